@@ -1,0 +1,16 @@
+const path = require('node:path');
+
+module.exports = {
+  rootDir: path.join(__dirname, '..'),
+  roots: ['<rootDir>/test', '<rootDir>/src'],
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]sx?$': '<rootDir>/.config/jest-esbuild.cjs' },
+  transformIgnorePatterns: ['/node_modules/(?!(@ironcalc/wasm|@noble/hashes|hucre|idb)/)'],
+  moduleNameMapper: {
+    '^office-addin-manifest$': '<rootDir>/test/support/office-addin-manifest.cjs',
+    '\\.css$': '<rootDir>/test/support/empty.cjs',
+  },
+  testTimeout: 30000,
+  maxWorkers: 2,
+};

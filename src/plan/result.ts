@@ -1,0 +1,150 @@
+import type { Month } from './period';
+import type { CustomerClass, Severity } from './settings';
+
+/** A node of the plan's tree: the path of members from the top. `[]` is the total, `['Europe']` a territory, `['Europe', 'Bikes']` a leaf. */
+export type NodePath = readonly string[];
+
+/**
+ * The plan year's targets split over leaves (territory × category) and months.
+ * Unit of every number in `units`: one `Settings.roundingUnit` of currency, whole numbers.
+ */
+export interface Decomposition {
+  readonly year: number;
+  readonly months: readonly Month[];
+  /** Currency per unit. */
+  readonly roundingUnit: number;
+  /** Leaves in tree order (territory, then category). */
+  readonly leaves: readonly LeafPlan[];
+  /** Grand total in units: equals the sum of targets and the sum of all leaves' units. */
+  readonly totalUnits: number;
+}
+
+/** One leaf: whole units per month and the exact values (in units) that they round. */
+export interface LeafPlan {
+  readonly path: NodePath;
+  readonly units: readonly number[];
+  readonly exact: readonly number[];
+}
+
+/** One customer's class and share of the budget. */
+export interface CustomerAllotment {
+  readonly id: string;
+  readonly name: string;
+  readonly territory: string;
+  /** Currency. `null` = no figure was given (a potential customer). */
+  readonly revenue: number | null;
+  /** Cumulative share of contribution up to and including this customer; null for potential customers. */
+  readonly cumulativeShare: number | null;
+  readonly class: CustomerClass;
+  /** Whole units of the rounding unit. */
+  readonly budgetUnits: number;
+}
+
+/** Budget by tier with the reserve held back; tiers plus reserve equal the budget to the unit. */
+export interface Allocation {
+  readonly roundingUnit: number;
+  readonly budgetUnits: number;
+  readonly reserveUnits: number;
+  readonly tiers: readonly {
+    readonly class: CustomerClass;
+    readonly share: number;
+    readonly customers: number;
+    readonly revenue: number;
+    readonly budgetUnits: number;
+  }[];
+  /** In order of class, then revenue, largest first. */
+  readonly customers: readonly CustomerAllotment[];
+}
+
+/** The forecasting methods that compete in the back-test. */
+export type ForecastMethod = 'seasonal-naive' | 'naive' | 'mean' | 'ets' | 'theta' | 'croston';
+
+/** A forecast of one series: arrays parallel to the horizon. */
+export interface SeriesForecast {
+  readonly mean: readonly number[];
+  readonly lo80: readonly number[];
+  readonly hi80: readonly number[];
+  readonly lo95: readonly number[];
+  readonly hi95: readonly number[];
+}
+
+/** Forecast of one node. Unit: currency. Children's `mean` add up to their parent's at every step. */
+export interface NodeForecast extends SeriesForecast {
+  readonly path: NodePath;
+  readonly method: ForecastMethod;
+  /** Before reconciliation. */
+  readonly base: readonly number[];
+  /** Back-test error of the chosen method as a share (WAPE); null when history is too short to test. */
+  readonly backtestWape: number | null;
+  /** Scaled error (MASE) of each method tried in the back-test; lower is better. */
+  readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
+}
+
+/** Forecasts of all nodes (leaves, territories, total). */
+export interface Forecast {
+  /** Last month of history that is complete. */
+  readonly origin: Month;
+  readonly months: readonly Month[];
+  readonly nodes: readonly NodeForecast[];
+  /** The history that was used, per node, oldest first, with its first month: for the chart and the sheet. */
+  readonly historyFrom: Month;
+  readonly history: readonly { readonly path: NodePath; readonly values: readonly (number | null)[] }[];
+}
+
+/** Progress of one node as of the as-of day. Unit: currency. */
+export interface NodeProgress {
+  readonly path: NodePath;
+  /** Plan for the whole year and up to the as-of day (whole months plus the working-day share of a partial month). */
+  readonly target: number;
+  readonly planToDate: number;
+  /** null = no actual was entered at all. */
+  readonly actual: number | null;
+  /** actual / planToDate − 1; negative is behind; null when planToDate is 0 or actual is null. */
+  readonly lag: number | null;
+  readonly severity: Severity;
+  /** Actual to date plus forecast of the rest of the year; null without a forecast. */
+  readonly outlook: number | null;
+  /** What must be sold per remaining month to reach the target; 0 when reached; null when no month is left. */
+  readonly runRateNeeded: number | null;
+}
+
+/** One alert: a node that is behind by a threshold. */
+export interface Alert {
+  readonly path: NodePath;
+  readonly severity: Exclude<Severity, 'none'>;
+  readonly lag: number;
+  /** actual − planToDate, currency. */
+  readonly gap: number;
+  readonly action: string;
+}
+
+/** Progress of every node in tree order (total first), and alerts, worst first. */
+export interface Control {
+  readonly nodes: readonly NodeProgress[];
+  readonly alerts: readonly Alert[];
+  /** Share of the plan year's months that are closed, as the fraction of each month that counts (1 closed, 0 open, between: partial). */
+  readonly elapsed: readonly number[];
+}
+
+/** Everything one run computes. */
+export interface Result {
+  readonly decomposition: Decomposition;
+  readonly allocation: Allocation;
+  readonly forecast: Forecast;
+  readonly control: Control;
+  /** Things that the user should know of the computing itself, in tree order. */
+  readonly notes: readonly Note[];
+}
+
+/** A remark of the engine on a node: `even-split` (no history, spread evenly), `reference-total` (mix taken from the parent), `short-history` … */
+export interface Note {
+  readonly code: 'even-split' | 'parent-mix' | 'short-history' | 'no-forecast' | 'no-customers' | 'no-budget';
+  readonly path: NodePath;
+}
+
+/** What the engine reports while it works: `done` of `total` steps in a phase. */
+export interface Progress {
+  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control';
+  readonly done: number;
+  readonly total: number;
+}

@@ -1,0 +1,67 @@
+import type { Day } from './period';
+
+/** The three severities, mildest first; `none` is on plan or ahead. */
+export type Severity = 'none' | 'yellow' | 'orange' | 'red';
+
+/** Customer classes of the ABC method plus potential customers (no or little business yet). */
+export type CustomerClass = 'A' | 'B' | 'C' | 'potential';
+
+/** Everything a user may set. Every number here is a default that the Settings table overrides. */
+export interface Settings {
+  /** The plan's name, as the user calls it. */
+  readonly planName: string;
+  /** Fiscal year that is planned, e.g. 2017, and the calendar month in which it starts (1 = January). */
+  readonly planYear: number;
+  readonly fiscalStart: number;
+  /** Actuals count up to and including this day. */
+  readonly asOf: Day;
+  /** What one in an amount cell is in currency: 1, 1000, or 10000 (万元). */
+  readonly amountUnit: number;
+  /** The smallest step of the plan in currency: 1, 100, 1000, 10000. Targets must be multiples of it. */
+  readonly roundingUnit: number;
+  /** ISO code shown in headers, e.g. USD, CNY. */
+  readonly currency: string;
+  /** Shares behind plan at which a node turns yellow, orange, red; 0 < yellow < orange < red. */
+  readonly thresholds: { readonly yellow: number; readonly orange: number; readonly red: number };
+  /** What to do at each severity, in the user's words. */
+  readonly actions: { readonly yellow: string; readonly orange: string; readonly red: string };
+  /** Budget to allot, in currency, and the share held back before anything is allotted. */
+  readonly budget: number;
+  readonly reserveShare: number;
+  /** Share of the allotted part by class; they sum to 1. */
+  readonly tierShares: Readonly<Record<CustomerClass, number>>;
+  /** Cumulative contribution at which class A ends and class B ends. */
+  readonly abcCuts: { readonly a: number; readonly b: number };
+  /** Months that the forecast looks ahead at least (it always reaches the end of the plan year). */
+  readonly horizon: number;
+  /** Public holidays and make-up working days: days that differ from Monday-to-Friday. */
+  readonly holidays: readonly Holiday[];
+}
+
+/** A day that is off though it is a weekday, or worked though it is a weekend day (调休). */
+export interface Holiday {
+  readonly day: Day;
+  readonly name: string;
+  readonly works: boolean;
+}
+
+/** The settings when the workbook says nothing; the plan year and as-of date must come from the caller's data. */
+export function defaultSettings(planYear: number, asOf: Day): Settings {
+  return {
+    planName: `Plan ${planYear}`,
+    planYear,
+    fiscalStart: 1,
+    asOf,
+    amountUnit: 1,
+    roundingUnit: 1,
+    currency: 'USD',
+    thresholds: { yellow: 0.1, orange: 0.15, red: 0.2 },
+    actions: { yellow: '', orange: '', red: '' },
+    budget: 0,
+    reserveShare: 0.15,
+    tierShares: { A: 0.4, B: 0.3, C: 0.2, potential: 0.1 },
+    abcCuts: { a: 0.8, b: 0.95 },
+    horizon: 6,
+    holidays: [],
+  };
+}

@@ -1,0 +1,5 @@
+/** THE INTERPRETER: cells to plan, results to sheets, and the described difference between what is and what shall be. Pure; no Excel, no files. */
+export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } from './content';
+export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
+export type { CellInput, CellStyle, ChartSeries, ChartSpec, ConditionalRule, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
+export type { SheetWrite } from './write';

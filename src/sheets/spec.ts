@@ -1,0 +1,99 @@
+import type { Rect } from '../plan';
+import type { CellValue } from './content';
+
+/** What is to stand in a cell: a plain value, or a formula (with `=`) and the value that it must calculate to. Text is always text, never a formula. */
+export type CellInput = string | number | boolean | null | { readonly formula: string; readonly value: CellValue };
+
+/** The look of cells. Colours are `#RRGGBB`. What is absent is Excel's default. */
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly size?: number;
+  readonly color?: string;
+  readonly fill?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly indent?: number;
+  readonly wrap?: boolean;
+  readonly borderTop?: string;
+  readonly borderBottom?: string;
+  /** Number format code, invariant form. */
+  readonly format?: string;
+}
+
+/** A style over a rectangle. Rectangles of a list do not overlap. */
+export interface StyledRect {
+  readonly rect: Rect;
+  readonly style: CellStyle;
+}
+
+/**
+ * One native conditional format of Excel's `custom` (expression) type over `range`. The formula has its `=` and is written for the top-left cell;
+ * it reads its thresholds from cells. Rules of a list are in order of priority, first wins when `stopIfTrue`.
+ */
+export interface ConditionalRule {
+  readonly range: Rect;
+  readonly formula: string;
+  readonly fill?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly stopIfTrue: boolean;
+}
+
+/** A native chart. Ranges lie on the chart's own sheet. Its name is unique in the sheet and begins with `sp_`. */
+export interface ChartSpec {
+  readonly name: string;
+  readonly kind: 'line' | 'column' | 'bar';
+  readonly title: string;
+  /** Cells that it covers. */
+  readonly anchor: Rect;
+  readonly categories: Rect;
+  readonly series: readonly ChartSeries[];
+  /** Number format of the value axis. */
+  readonly format: string;
+  /** Text for screen readers. */
+  readonly altText: string;
+}
+
+/** One series: its name is the text given, its values a row or a column of cells. */
+export interface ChartSeries {
+  readonly name: string;
+  readonly values: Rect;
+  readonly color: string;
+  readonly dash: boolean;
+}
+
+/** A table to lay over a range (header row included). */
+export interface TableSpec {
+  readonly name: string;
+  readonly range: Rect;
+  readonly style: string;
+}
+
+/** What one sheet shall be. Cells outside `cells` are left as they are, except those that an earlier run of ours filled. */
+export interface SheetSpec {
+  /** Stable id: `plan`, `allocation`, `forecast`, `variance`, `alerts`, or a sample's input sheet. */
+  readonly id: string;
+  readonly name: string;
+  /** Tab colour or null. */
+  readonly tab: string | null;
+  readonly cells: readonly SpecBlock[];
+  readonly styles: readonly StyledRect[];
+  readonly rules: readonly ConditionalRule[];
+  readonly charts: readonly ChartSpec[];
+  readonly tables: readonly TableSpec[];
+  /** Column widths in characters, from column A; set when the sheet is made, not on later runs. */
+  readonly widths: readonly number[];
+  readonly freeze: { readonly rows: number; readonly columns: number };
+  /** Workbook-wide defined names for blocks of this sheet. */
+  readonly names: readonly { readonly name: string; readonly rect: Rect }[];
+  /** Row that repeats on every printed page, or null. Pages are landscape and one page wide. */
+  readonly printTitleRow: number | null;
+  readonly gridlines: boolean;
+}
+
+/** A dense rectangle of inputs at a place. Blocks of a sheet do not overlap. */
+export interface SpecBlock {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: readonly (readonly CellInput[])[];
+}
