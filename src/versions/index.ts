@@ -1,2 +1,7 @@
 /** THE MEMORY: snapshots in canonical form, their hash and difference. Pure: ids and times come in as arguments. */
+export { canonicalText, stateHash, versionId } from './canonical';
+export type { KeyProblem } from './canonical';
+export { diff } from './diff';
+export type { CellChange, PlanDiff, RowChange, TableDiff } from './diff';
+export { takeSnapshot } from './takeSnapshot';
 export type { Snapshot, SnapshotTable, SnapshotValue, VersionInfo } from './snapshot';

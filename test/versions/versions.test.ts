@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { canonicalText, diff, stateHash, takeSnapshot, versionId } from '../../src/versions';
+import type { PlanDiff, Snapshot, SnapshotTable, SnapshotValue } from '../../src/versions';
+import { canonicalTable } from '../../src/versions/canonical';
+import { hashText } from '../../src/versions/hash';
+import { smallPlan } from '../support/plan';
+
+const value = fc.oneof(fc.constant(null), fc.integer({ min: -5, max: 5 }), fc.constantFrom('', 'x', '__proto__', '北京'), fc.boolean());
+const tableOf = (name: string) =>
+  fc
+    .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.integer({ min: 0, max: 3 }), value, value), {
+      selector: ([a, b]) => `${a}|${b}`,
+      maxLength: 12,
+    })
+    .map((rows): SnapshotTable => ({ name, kind: 'input', key: ['k', 'm'], columns: ['k', 'm', 'p', 'q'], rows }));
+const snapshot = fc
+  .tuple(tableOf('sales'), tableOf('targets'))
+  .map((tables): Snapshot => ({ format: 1, planName: 'P', tables: tables.map((t) => canonicalTable(t).table) }));
+
+/** An independent reading of a difference: puts it on the base and gives the other side's rows as a set. */
+function applied(base: Snapshot, change: PlanDiff): string {
+  const out = base.tables.map((table) => {
+    const rows = new Map(table.rows.map((row) => [JSON.stringify(row.slice(0, 2)), [...row]]));
+    const d = change.tables.find((t) => t.name === table.name);
+    d?.removed.forEach((r) => rows.delete(JSON.stringify(r.key)));
+    d?.added.forEach((r) =>
+      rows.set(
+        JSON.stringify(r.key),
+        table.columns.map((c) => r.values[c] as SnapshotValue),
+      ),
+    );
+    d?.changed.forEach((c) => ((rows.get(JSON.stringify(c.key)) as SnapshotValue[])[table.columns.indexOf(c.column)] = c.to));
+    return { ...table, rows: [...rows.values()] };
+  });
+  return canonicalText({ ...base, tables: out });
+}
+
+describe('versions', () => {
+  test('hash is SHA-256 (FIPS 180-4 example "abc")', () => {
+    expect(hashText('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+
+  test('[V1] the hash does not depend on the order of rows and tables', () => {
+    fc.assert(
+      fc.property(snapshot, fc.infiniteStream(fc.nat()), (s, chance) => {
+        const shuffle = <T>(items: readonly T[]): T[] =>
+          items
+            .map((item) => ({ item, by: chance.next().value as number }))
+            .sort((a, b) => a.by - b.by)
+            .map((x) => x.item);
+        const other = { ...s, tables: shuffle(s.tables).map((t) => ({ ...t, rows: shuffle(t.rows) })) };
+        expect(stateHash(other)).toBe(stateHash(s));
+      }),
+    );
+  });
+
+  test('[V1] different states have different hashes', () => {
+    fc.assert(fc.property(snapshot, snapshot, (a, b) => (stateHash(a) === stateHash(b)) === (canonicalText(a) === canonicalText(b))));
+  });
+
+  test('[V2] a duplicate or empty key is reported and no snapshot made', () => {
+    const plan = smallPlan();
+    const twice = { ...plan, customers: [...plan.customers, ...plan.customers.slice(0, 1)] };
+    expect(takeSnapshot(twice, null)).toMatchObject({ snapshot: null, problems: [{ table: 'customers', kind: 'duplicate-key' }] });
+    const first = plan.customers[0];
+    if (!first) throw new Error('the small plan has customers');
+    expect(takeSnapshot({ ...plan, customers: [{ ...first, id: '' }] }, null)).toMatchObject({ snapshot: null, problems: [{ kind: 'empty-key' }] });
+  });
+
+  test('[V3] repeated order lines are kept apart', () => {
+    const plan = smallPlan();
+    const doubled = takeSnapshot({ ...plan, sales: [...plan.sales, ...plan.sales] }, null).snapshot;
+    expect(doubled?.tables.find((t) => t.name === 'sales')?.rows).toHaveLength(2 * plan.sales.length);
+  });
+
+  test('[V4] a difference with itself is empty, and backwards it is mirrored', () => {
+    fc.assert(
+      fc.property(snapshot, snapshot, (a, b) => {
+        expect(diff(a, a).tables).toEqual([]);
+        const there = diff(a, b);
+        const back = diff(b, a);
+        expect(back.counts).toEqual({ added: there.counts.removed, removed: there.counts.added, changed: there.counts.changed });
+        expect(back.tables.flatMap((t) => t.changed)).toEqual(there.tables.flatMap((t) => t.changed.map((c) => ({ ...c, from: c.to, to: c.from }))));
+      }),
+    );
+  });
+
+  test('[V5] [V6] applying the difference to its base gives the other side', () => {
+    fc.assert(fc.property(snapshot, snapshot, (a, b) => expect(applied(a, diff(a, b))).toBe(canonicalText(b))));
+  });
+
+  test('[V7] a blank is not a zero', () => {
+    const with0 = (amount: SnapshotValue): Snapshot => ({
+      format: 1,
+      planName: 'P',
+      tables: [{ name: 'sales', kind: 'input', key: ['k'], columns: ['k', 'amount'], rows: [['a', amount]] }],
+    });
+    expect(diff(with0(null), with0(0)).tables[0]?.changed).toEqual([{ key: ['a'], column: 'amount', from: null, to: 0 }]);
+    expect(stateHash(with0(null))).not.toBe(stateHash(with0(0)));
+  });
+
+  test('[V8] a version id changes with each of its parts', () => {
+    const info = { planId: 'p', parent: null, stateHash: 's', message: 'm', author: 'a', at: 't' };
+    const ids = [info, ...Object.keys(info).map((part) => ({ ...info, [part]: 'other' }))].map(versionId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
