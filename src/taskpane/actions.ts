@@ -1,0 +1,107 @@
+import type { CellRef, Issue, Plan, Progress, Result } from '../plan';
+import type { PlanDiff, VersionInfo } from '../versions';
+
+/** What a write would do to one sheet: `cells` counts those whose content changes. */
+export interface SheetChange {
+  readonly name: string;
+  readonly added: boolean;
+  readonly cells: number;
+}
+
+/** One cell, before and after, as a person would read it; blank is the empty text. */
+export interface CellChangeText {
+  readonly at: CellRef;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is about to be written: shown first, applied only when the person agrees. `changes` are the largest, `changeCount` counts all. */
+export interface WritePreview {
+  readonly issues: readonly Issue[];
+  readonly sheets: readonly SheetChange[];
+  readonly changes: readonly CellChangeText[];
+  readonly changeCount: number;
+  /** Described writes; 0 means that the workbook already shows this. */
+  readonly writes: number;
+}
+
+/** The preview of a run: what was computed and what it would write. */
+export interface RunPreview extends WritePreview {
+  readonly plan: Plan;
+  readonly result: Result;
+}
+
+/** The preview of going back to a version. */
+export interface RestorePreview extends WritePreview {
+  readonly version: VersionInfo;
+}
+
+/** What the last applied run was called and how many cells it changed. */
+export interface AppliedRun {
+  readonly title: string;
+  readonly cells: number;
+}
+
+/** Undone, or not because these cells were changed by somebody since. */
+export type UndoOutcome = AppliedRun | { readonly blocked: readonly CellRef[] };
+
+/** The versions of this plan, newest first, and whether the server answers. */
+export interface VersionList {
+  readonly versions: readonly VersionInfo[];
+  readonly online: boolean;
+  readonly queued: number;
+}
+
+/** Cancel and progress of long work. */
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/**
+ * All that the pane can do. The pane knows nothing else of Excel, the engine or the server. Every method may reject with a WorkbookError; `preview` may also
+ * reject with an object that carries `issues` (the input has errors).
+ */
+export interface PaneActions {
+  check(): Promise<{ readonly plan: Plan | null; readonly issues: readonly Issue[] }>;
+  preview(options: RunOptions): Promise<RunPreview>;
+  apply(preview: RunPreview | RestorePreview): Promise<{ readonly cells: number }>;
+  undo(): Promise<UndoOutcome>;
+  lastRun(): Promise<AppliedRun | null>;
+  trySample(language: 'en' | 'zh'): Promise<void>;
+  reveal(at: CellRef): Promise<void>;
+  versions(): Promise<VersionList>;
+  saveVersion(message: string, author: string): Promise<VersionInfo>;
+  /** What changed from `a` to `b`; null is the workbook as it stands. */
+  compare(a: string | null, b: string | null): Promise<PlanDiff>;
+  previewRestore(id: string): Promise<RestorePreview>;
+  /** Calls back when a person changed cells; returns how to stop. */
+  onWorkbookChange(listener: () => void): () => void;
+  /** Facts for a bug report, without any value of a cell. */
+  diagnostics(): string;
+}
+
+/** Where the pane's own small choices (language, theme, author) are kept. Null means: never chosen. */
+export interface PanePreferences {
+  read(key: string): string | null;
+  write(key: string, value: string | null): void;
+}
+
+export type PaneLanguage = 'en' | 'zh';
+export type PaneTheme = 'light' | 'dark' | 'contrast';
+
+/** What surrounds the pane: Office's display language and theme, the build, and what is remembered. */
+export interface PaneEnvironment {
+  readonly language: PaneLanguage;
+  readonly theme: PaneTheme;
+  readonly version: string;
+  readonly preferences: PanePreferences;
+  /** Calls back when the theme around the pane changes; returns how to stop. */
+  readonly onTheme: (listener: (theme: PaneTheme) => void) => () => void;
+}
+
+/** What the wiring hands to the pane's entry. */
+export interface PaneWiring {
+  readonly actions: PaneActions;
+  readonly environment: PaneEnvironment;
+}
