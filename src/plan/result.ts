@@ -136,9 +136,12 @@ export interface Result {
   readonly notes: readonly Note[];
 }
 
-/** A remark of the engine on a node: `even-split` (no history, spread evenly), `reference-total` (mix taken from the parent), `short-history` … */
+/**
+ * A remark of the engine on a node: `even-split` (no history, spread evenly), `parent-mix` (mix taken from the parent), `target-mismatch` (a territory's
+ * target and those of all its categories contradict each other: the categories' targets were scaled to the territory's), `short-history` …
+ */
 export interface Note {
-  readonly code: 'even-split' | 'parent-mix' | 'short-history' | 'no-forecast' | 'no-customers' | 'no-budget';
+  readonly code: 'even-split' | 'parent-mix' | 'target-mismatch' | 'short-history' | 'no-forecast' | 'no-customers' | 'no-budget';
   readonly path: NodePath;
 }
 
