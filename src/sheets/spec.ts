@@ -84,8 +84,8 @@ export interface SheetSpec {
   /** Column widths in characters, from column A; set when the sheet is made, not on later runs. */
   readonly widths: readonly number[];
   readonly freeze: { readonly rows: number; readonly columns: number };
-  /** Workbook-wide defined names for blocks of this sheet. */
-  readonly names: readonly { readonly name: string; readonly rect: Rect }[];
+  /** Workbook-wide defined names for blocks of this sheet, or of `sheet` when it is given (a name that points to the user's Settings). */
+  readonly names: readonly { readonly name: string; readonly rect: Rect; readonly sheet?: string }[];
   /** Row that repeats on every printed page, or null. Pages are landscape and one page wide. */
   readonly printTitleRow: number | null;
   readonly gridlines: boolean;

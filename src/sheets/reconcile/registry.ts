@@ -1,0 +1,62 @@
+import type { Rect } from '../../plan';
+import type { WorkbookContent } from '../content';
+import { parseA1 } from '../content';
+import type { ChartSpec, ConditionalRule, SheetSpec, StyledRect, TableSpec } from '../spec';
+
+/** What was last laid down on one sheet of ours, so that the next run knows what is ours and what differs. */
+export interface LaidSheet {
+  /** The sheet's name when it was laid; a defined name of ours (`names[0]`) finds it after it was renamed. */
+  readonly sheet: string;
+  /** The cells that we filled. */
+  readonly cells: readonly Rect[];
+  readonly styles: readonly StyledRect[];
+  readonly rules: readonly ConditionalRule[];
+  readonly charts: readonly ChartSpec[];
+  readonly tables: readonly TableSpec[];
+  readonly names: readonly string[];
+  readonly freeze: SheetSpec['freeze'];
+  readonly printTitleRow: number | null;
+}
+
+/** The add-in's memory inside the workbook: laid sheets by the id of their spec. */
+export interface Registry {
+  readonly version: 1;
+  readonly sheets: Readonly<Record<string, LaidSheet>>;
+}
+
+/** Reads the registry's text. Edge: null, foreign or damaged text is an empty registry (what stands there is then treated as the user's). */
+export function readRegistry(text: string | null): Registry {
+  if (text !== null) {
+    try {
+      const data = JSON.parse(text) as Partial<Registry> | null;
+      if (data && data.version === 1 && typeof data.sheets === 'object' && data.sheets !== null) return data as Registry;
+    } catch {
+      return { version: 1, sheets: {} };
+    }
+  }
+  return { version: 1, sheets: {} };
+}
+
+/** The present name of the sheet laid for a spec: by the defined name of ours that points to it, else by its name when laid; null when it is gone. */
+export function findLaidSheet(content: WorkbookContent, laid: LaidSheet | undefined): string | null {
+  if (!laid) return null;
+  const anchor = content.names.find((n) => n.name.toLowerCase() === laid.names[0]?.toLowerCase());
+  const wanted = (anchor && sheetOfReference(anchor.refersTo)) ?? laid.sheet;
+  const found = content.sheets.find((s) => s.name.toLowerCase() === wanted.toLowerCase());
+  return found?.name ?? null;
+}
+
+const resultIds = ['plan', 'allocation', 'forecast', 'variance', 'alerts'];
+
+/** Names of the sheets that the add-in computed (never inputs): readers of inputs pass them over. In order of the registry. */
+export function resultSheetNames(content: WorkbookContent): string[] {
+  const { sheets } = readRegistry(content.registry);
+  return resultIds.flatMap((id) => findLaidSheet(content, sheets[id]) ?? []);
+}
+
+/** The sheet of `Sheet!$A$1` or `'A sheet'!$A$1:$B$2`; null when it is no such reference. */
+export function sheetOfReference(refersTo: string): string | null {
+  const match = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(refersTo);
+  if (!match || parseA1(match[3] as string) === null) return null;
+  return match[1] !== undefined ? match[1].replace(/''/g, "'") : (match[2] as string);
+}
