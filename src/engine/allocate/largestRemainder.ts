@@ -1,0 +1,43 @@
+import { assert } from '../../plan';
+
+/**
+ * Shares whole units in proportion to weights so that they add up exactly: everyone gets the floor of their exact share, what is left goes one by one to
+ * the largest remainders, ties to the earlier (L6).
+ * **shape** the answer is parallel to `weights`; weights are not negative.
+ * **edge** all weights zero: evenly. No weights: nothing is shared (then `units` must be 0).
+ * **source** Hare–Niemeyer; Balinski & Young, Fair Representation (1982), ch. 3.
+ * **example** `largestRemainder(10, [1, 1, 1])` → `[4, 3, 3]`.
+ */
+export function largestRemainder(units: number, weights: readonly number[]): number[] {
+  assert(Number.isSafeInteger(units) && units >= 0, 'only whole units that are not negative are shared');
+  assert(
+    weights.every((weight) => Number.isFinite(weight) && weight >= 0),
+    'weights are finite and not negative',
+  );
+  assert(weights.length > 0 || units === 0, 'units need somebody to go to');
+  const given = weights.reduce((sum, weight) => sum + weight, 0);
+  const fair = given > 0 ? weights.map((weight) => snap((units * weight) / given)) : weights.map(() => snap(units / weights.length));
+  const shares = fair.map(Math.floor);
+  const order = fair.map((_, i) => i).sort((a, b) => remainder(fair, shares, b) - remainder(fair, shares, a) || a - b);
+  let left = units - shares.reduce((sum, share) => sum + share, 0);
+  for (let turn = 0; left > 0; turn++, left--) {
+    const who = order[turn % order.length] as number;
+    shares[who] = (shares[who] as number) + 1;
+  }
+  for (let turn = order.length - 1; left < 0; turn--, left++) {
+    const who = order[turn] as number;
+    shares[who] = (shares[who] as number) - 1;
+  }
+  return shares;
+}
+
+/** Takes a share for the whole number that it misses only by floating-point noise. */
+function snap(share: number): number {
+  const whole = Math.round(share);
+  return Math.abs(share - whole) <= 8 * Number.EPSILON * Math.max(1, Math.abs(share)) ? whole : share;
+}
+
+/** Remainders that differ only by noise are equal, so that ties are ties. */
+function remainder(fair: readonly number[], shares: readonly number[], i: number): number {
+  return Math.round(((fair[i] as number) - (shares[i] as number)) * 2 ** 30);
+}

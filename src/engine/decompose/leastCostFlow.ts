@@ -1,0 +1,250 @@
+import { MinHeap } from './minHeap';
+import type { Margins } from './roundTwoWay';
+
+/**
+ * Which cells take their upper whole number, so that every margin of both trees keeps its bounds and the sum of deviations is least.
+ *
+ * The picture: units run from the row tree's root down to its leaves, through the cells that take one, and up the column tree to its root, from which
+ * they come round again. A cell carries 0 or 1; a margin its `low`, plus 1 where it is `open`. Taking one more costs `one − 2 · fraction`: what
+ * the deviation grows by. The flow starts from each row's largest remainders, with prices that prove them best for that row, and is mended along
+ * cheapest paths between nodes that have too much and too little until all balance: the cheapest flow, since no step leaves optimality.
+ * Ties: the earlier column of a row; of equally cheap paths the node with the lower number first (D14).
+ *
+ * **shape** `fractions` row by row, rows × columns; the answer is parallel, 1 = takes a unit. null when the bounds contradict each other.
+ * **unit** fixed point: `one` is a whole unit.
+ */
+export function leastCostFlow(fractions: Int32Array, columns: number, rowSide: Margins, columnSide: Margins, one: number): Uint8Array | null {
+  const net = layNet(fractions, columns, rowSide, columnSide, one);
+  for (let row = 0; row < net.rows; row++) startRow(net, row);
+  startMargins(net);
+  return mend(net) ? net.taken : null;
+}
+
+/** Nodes: the row tree's, then the column tree's (offset `columnBase`). The arc of a tree node leads from its parent (row side) or to it (column side). */
+interface Net {
+  readonly one: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly columnBase: number;
+  readonly size: number;
+  readonly fractions: Int32Array;
+  readonly taken: Uint8Array;
+  /** Arcs of margins by node; −1 where a node has none. The root of the row tree owns the arc that closes the round. */
+  readonly tail: Int32Array;
+  readonly head: Int32Array;
+  readonly low: Float64Array;
+  readonly open: Uint8Array;
+  readonly used: Uint8Array;
+  readonly cost: Float64Array;
+  /** The arcs that touch a node: `touching[from[n]] … touching[from[n + 1] − 1]`. */
+  readonly from: Int32Array;
+  readonly touching: Int32Array;
+  readonly price: Float64Array;
+}
+
+function layNet(fractions: Int32Array, columns: number, rowSide: Margins, columnSide: Margins, one: number): Net {
+  const columnBase = rowSide.tree.length;
+  const size = columnBase + columnSide.tree.length;
+  const rowRoot = rowSide.tree.indexOf(-1);
+  const columnRoot = columnBase + columnSide.tree.indexOf(-1);
+  const tail = new Int32Array(size).fill(-1);
+  const head = new Int32Array(size).fill(-1);
+  const low = new Float64Array(size);
+  const open = new Uint8Array(size);
+  const cost = new Float64Array(size);
+  for (let node = 0; node < size; node++) {
+    const side = node < columnBase ? rowSide : columnSide;
+    const own = node < columnBase ? node : node - columnBase;
+    const parent = side.tree[own] as number;
+    if (node === columnRoot) continue;
+    if (node === rowRoot) [tail[node], head[node]] = [columnRoot, rowRoot];
+    else if (node < columnBase) [tail[node], head[node]] = [parent, node];
+    else [tail[node], head[node]] = [node, parent + columnBase];
+    low[node] = side.low[own] as number;
+    open[node] = side.open[own] as number;
+    cost[node] = one - 2 * ((side.exact[own] as number) - (low[node] as number) * one);
+  }
+  const { from, touching } = listTouching(tail, head, size);
+  return {
+    one,
+    rows: fractions.length / columns,
+    columns,
+    columnBase,
+    size,
+    fractions,
+    taken: new Uint8Array(fractions.length),
+    tail,
+    head,
+    low,
+    open,
+    used: new Uint8Array(size),
+    cost,
+    from,
+    touching,
+    price: new Float64Array(size),
+  };
+}
+
+function listTouching(tail: Int32Array, head: Int32Array, size: number): { from: Int32Array; touching: Int32Array } {
+  const from = new Int32Array(size + 1);
+  for (const ends of [tail, head]) for (const node of ends) if (node >= 0) from[node + 1] = (from[node + 1] as number) + 1;
+  for (let node = 0; node < size; node++) from[node + 1] = (from[node + 1] as number) + (from[node] as number);
+  const next = from.slice();
+  const touching = new Int32Array(from[size] as number);
+  for (const ends of [tail, head])
+    for (let arc = 0; arc < size; arc++) {
+      const node = ends[arc] as number;
+      if (node < 0) continue;
+      touching[next[node] as number] = arc;
+      next[node] = (next[node] as number) + 1;
+    }
+  return { from, touching };
+}
+
+/** Gives a row its units by largest remainder, and the price that proves it cheapest for that row alone. */
+function startRow(net: Net, row: number): void {
+  const base = row * net.columns;
+  const order: number[] = [];
+  for (let column = 0; column < net.columns; column++) if ((net.fractions[base + column] as number) > 0) order.push(column);
+  order.sort((a, b) => (net.fractions[base + b] as number) - (net.fractions[base + a] as number) || a - b);
+  const costAt = (place: number): number =>
+    place < 0 ? -Infinity : place >= order.length ? Infinity : net.one - 2 * (net.fractions[base + (order[place] as number)] as number);
+  const low = net.low[row] as number;
+  const own = net.cost[row] as number;
+  const open = net.open[row] === 1;
+  const more = open && own + costAt(low) < 0;
+  const units = more ? low + 1 : low;
+  for (let place = 0; place < units; place++) net.taken[base + (order[place] as number)] = 1;
+  net.used[row] = more ? 1 : 0;
+  const least = open && !more ? Math.max(costAt(units - 1), -own) : costAt(units - 1);
+  const most = more ? Math.min(costAt(units), -own) : costAt(units);
+  net.price[row] = -Math.min(Math.max(0, least), most);
+}
+
+/** Rounds every other margin to its nearest, as if it stood alone. */
+function startMargins(net: Net): void {
+  for (let arc = net.rows; arc < net.size; arc++) net.used[arc] = net.open[arc] === 1 && (net.cost[arc] as number) < 0 ? 1 : 0;
+}
+
+function countExcess(net: Net): Int32Array {
+  const excess = new Int32Array(net.size);
+  const move = (from: number, to: number, units: number): void => {
+    excess[from] = (excess[from] as number) - units;
+    excess[to] = (excess[to] as number) + units;
+  };
+  for (let arc = 0; arc < net.size; arc++) {
+    const tail = net.tail[arc] as number;
+    if (tail >= 0) move(tail, net.head[arc] as number, (net.low[arc] as number) + (net.used[arc] as number));
+  }
+  for (let row = 0, cell = 0; row < net.rows; row++)
+    for (let column = 0; column < net.columns; column++, cell++) if (net.taken[cell] === 1) move(row, net.columnBase + column, 1);
+  return excess;
+}
+
+/** What a search keeps of each node: its distance, whether that is final, and by which step it was reached (a cell, or `−1 − arc`). */
+interface Search {
+  readonly distance: Float64Array;
+  readonly settled: Uint8Array;
+  readonly before: Int32Array;
+  readonly step: Int32Array;
+  readonly heap: MinHeap;
+  readonly seen: number[];
+}
+
+/** Moves units from nodes with too much to nodes with too little along cheapest paths until all balance; false when some cannot be. */
+function mend(net: Net): boolean {
+  const excess = countExcess(net);
+  const search: Search = {
+    distance: new Float64Array(net.size).fill(Infinity),
+    settled: new Uint8Array(net.size),
+    before: new Int32Array(net.size),
+    step: new Int32Array(net.size),
+    heap: new MinHeap(),
+    seen: [],
+  };
+  for (;;) {
+    let waiting = false;
+    for (let node = 0; node < net.size; node++) {
+      if ((excess[node] as number) <= 0) continue;
+      waiting = true;
+      reach(search, node, 0, -1, 0);
+    }
+    if (!waiting) return true;
+    const end = findNearest(net, search, excess);
+    if (end < 0) return false;
+    const start = pushAlong(net, search, end);
+    excess[end] = (excess[end] as number) + 1;
+    excess[start] = (excess[start] as number) - 1;
+    reprice(net, search, search.distance[end] as number);
+  }
+}
+
+function reach(search: Search, node: number, distance: number, before: number, step: number): void {
+  if (distance >= (search.distance[node] as number)) return;
+  if (search.distance[node] === Infinity) search.seen.push(node);
+  search.distance[node] = distance;
+  search.before[node] = before;
+  search.step[node] = step;
+  search.heap.push(distance, node);
+}
+
+/** Dijkstra over what may still move, at reduced costs; the nearest node with too little, or −1. */
+function findNearest(net: Net, search: Search, excess: Int32Array): number {
+  for (let node = search.heap.pop(); node >= 0; node = search.heap.pop()) {
+    if (search.settled[node] === 1) continue;
+    search.settled[node] = 1;
+    if ((excess[node] as number) < 0) return node;
+    const base = (search.distance[node] as number) + (net.price[node] as number);
+    for (let i = net.from[node] as number, end = net.from[node + 1] as number; i < end; i++) {
+      const arc = net.touching[i] as number;
+      if (net.open[arc] === 0) continue;
+      const used = net.used[arc] === 1;
+      if ((used ? net.head[arc] : net.tail[arc]) !== node) continue;
+      const next = (used ? net.tail[arc] : net.head[arc]) as number;
+      const cost = used ? -(net.cost[arc] as number) : (net.cost[arc] as number);
+      if (search.settled[next] === 0) reach(search, next, base + cost - (net.price[next] as number), node, -1 - arc);
+    }
+    if (node < net.rows) reachColumns(net, search, node, base);
+    else if (node >= net.columnBase && node < net.columnBase + net.columns) reachRows(net, search, node, base);
+  }
+  return -1;
+}
+
+function reachColumns(net: Net, search: Search, row: number, base: number): void {
+  for (let column = 0, cell = row * net.columns; column < net.columns; column++, cell++) {
+    const next = net.columnBase + column;
+    if (net.taken[cell] === 1 || search.settled[next] === 1) continue;
+    const fraction = net.fractions[cell] as number;
+    if (fraction > 0) reach(search, next, base + (net.one - 2 * fraction) - (net.price[next] as number), row, cell);
+  }
+}
+
+function reachRows(net: Net, search: Search, columnNode: number, base: number): void {
+  for (let row = 0, cell = columnNode - net.columnBase; row < net.rows; row++, cell += net.columns) {
+    if (net.taken[cell] === 0 || search.settled[row] === 1) continue;
+    reach(search, row, base - (net.one - 2 * (net.fractions[cell] as number)) - (net.price[row] as number), columnNode, cell);
+  }
+}
+
+/** Turns every step of the path over; returns where it began. */
+function pushAlong(net: Net, search: Search, end: number): number {
+  let node = end;
+  for (let before = search.before[node] as number; before >= 0; before = search.before[node] as number) {
+    const step = search.step[node] as number;
+    if (step >= 0) net.taken[step] = 1 - (net.taken[step] as number);
+    else net.used[-1 - step] = 1 - (net.used[-1 - step] as number);
+    node = before;
+  }
+  return node;
+}
+
+/** Keeps all reduced costs from becoming negative, and clears the search. */
+function reprice(net: Net, search: Search, reached: number): void {
+  for (const node of search.seen) {
+    if (search.settled[node] === 1) net.price[node] = (net.price[node] as number) + (search.distance[node] as number) - reached;
+    search.distance[node] = Infinity;
+    search.settled[node] = 0;
+  }
+  search.seen.length = 0;
+  search.heap.clear();
+}

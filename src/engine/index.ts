@@ -1,0 +1,7 @@
+/** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
+export { allocate } from './allocate/allocate';
+export { control } from './control/control';
+export { decompose } from './decompose/decompose';
+export { roundTwoWay } from './decompose/roundTwoWay';
+export { flatTree } from './decompose/tree';
+export type { Tree } from './decompose/tree';

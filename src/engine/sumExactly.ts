@@ -1,0 +1,15 @@
+/**
+ * The sum of numbers, the same in whatever order they come: sorted, then added with compensation.
+ * **edge** of nothing: 0. **source** Neumaier, 'Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen', ZAMM 54 (1974).
+ * **example** `sumExactly([0.1, 0.2, 0.3, -0.6])` → `0`.
+ */
+export function sumExactly(values: readonly number[]): number {
+  let sum = 0;
+  let lost = 0;
+  for (const value of [...values].sort((a, b) => a - b)) {
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+}
