@@ -1,0 +1,166 @@
+import { WorkbookError } from '../workbook';
+import type { FileLimits } from './limits';
+import { ns, relationshipKind } from './namespaces';
+import { attributeOf, childrenOf, parseXml } from './xmlTree';
+import { type ZipEntry, pack, readZip, unpack, writeZip } from './zip';
+
+/** One relationship of a part. `target` is the part's name (`/xl/styles.xml`), or the address as written when `external`. */
+export interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  /** Last word of an office type (`worksheet`), other types whole. */
+  readonly kind: string;
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/**
+ * An OPC package (ECMA-376 part 2): parts by name, packed until somebody asks. Part names are absolute (`/xl/workbook.xml`) and compared without regard to case
+ * and percent-encoding. Parts that are not set keep their packed bytes.
+ */
+export class Package {
+  private budget: { left: number };
+
+  private constructor(
+    private readonly entries: Map<string, ZipEntry>,
+    readonly limits: FileLimits,
+  ) {
+    this.budget = { left: limits.totalBytes };
+  }
+
+  /** Errors: see readZip; an encrypted workbook (a compound file) is `encrypted`, any other compound file `not-xlsx`. */
+  static open(bytes: Uint8Array, limits: FileLimits): Package {
+    if (isCompound(bytes)) throw new WorkbookError(holdsText(bytes, 'EncryptedPackage') ? 'encrypted' : 'not-xlsx', 'a compound file');
+    const entries = new Map<string, ZipEntry>();
+    for (const entry of readZip(bytes, limits)) entries.set(partKey(entry.name), entry);
+    const opened = new Package(entries, limits);
+    if (!opened.has(contentTypes)) throw new WorkbookError('not-xlsx', 'a zip without content types');
+    return opened;
+  }
+
+  static empty(limits: FileLimits): Package {
+    return new Package(new Map(), limits);
+  }
+
+  copy(): Package {
+    return new Package(new Map(this.entries), this.limits);
+  }
+
+  /** Before a new reading: the sum of unpacked bytes starts again. */
+  refill(): void {
+    this.budget = { left: this.limits.totalBytes };
+  }
+
+  has(part: string): boolean {
+    return this.entries.has(partKey(part));
+  }
+
+  /** Names of all parts, in the archive's order. */
+  parts(): string[] {
+    return [...this.entries.values()].map((entry) => partName(entry.name));
+  }
+
+  /** Unpacked size as declared. */
+  size(part: string): number {
+    return this.entries.get(partKey(part))?.size ?? 0;
+  }
+
+  /** Text of an XML part. Errors: `damaged-file` when it is missing or no text. */
+  text(part: string): string {
+    const entry = this.entries.get(partKey(part));
+    if (!entry) throw new WorkbookError('damaged-file', `package: ${part} is missing`);
+    const bytes = unpack(entry, this.limits, this.budget);
+    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      throw new WorkbookError('damaged-file', `package: ${part} is not ${encoding} text`);
+    }
+  }
+
+  /** Puts a text part: in its old place, or at the end. */
+  set(part: string, text: string): void {
+    const key = partKey(part);
+    const utf8 = text.replace(/^(<\?xml[^>]*encoding=["'])(?!utf-8)[^"']*/i, '$1UTF-8');
+    this.entries.set(key, pack(this.entries.get(key)?.name ?? part.slice(1), new TextEncoder().encode(utf8)));
+  }
+
+  delete(part: string): void {
+    this.entries.delete(partKey(part));
+  }
+
+  /** Relationships of a part; of the package itself for `/`. Internal targets that leave the package are `damaged-file`. */
+  relationships(source: string): Relationship[] {
+    const part = relationshipsPart(source);
+    if (!this.has(part)) return [];
+    return childrenOf(parseXml(this.text(part), ns.packageRel), 'Relationship').map((element) => {
+      const [id, type, target] = ['Id', 'Type', 'Target'].map((name) => attributeOf(element, name));
+      if (id == null || type == null || target == null) throw new WorkbookError('damaged-file', `package: ${part} is incomplete`);
+      const external = attributeOf(element, 'TargetMode') === 'External';
+      return { id, type, kind: relationshipKind(type), target: external ? target : resolveTarget(source, target), external };
+    });
+  }
+
+  /** Content type of a part, by override or extension; null when none is declared. */
+  contentType(part: string): string | null {
+    const root = parseXml(this.text(contentTypes), ns.types);
+    const key = partKey(part);
+    const override = childrenOf(root, 'Override').find((element) => partKey(attributeOf(element, 'PartName') ?? '') === key);
+    const extension = key.slice(key.lastIndexOf('.') + 1);
+    const fallback = childrenOf(root, 'Default').find((element) => attributeOf(element, 'Extension')?.toLowerCase() === extension);
+    const found = override ?? fallback;
+    return found ? attributeOf(found, 'ContentType') : null;
+  }
+
+  save(): Uint8Array {
+    return writeZip([...this.entries.values()]);
+  }
+}
+
+/** The part that lists the types of all others. */
+export const contentTypes = '/[Content_Types].xml';
+
+/** Name of the part with a part's relationships: `/xl/workbook.xml` → `/xl/_rels/workbook.xml.rels`. */
+export function relationshipsPart(source: string): string {
+  const cut = source.lastIndexOf('/') + 1;
+  return `${source.slice(0, cut)}_rels/${source.slice(cut)}.rels`;
+}
+
+/** The form in which part names are compared. */
+export function partKey(name: string): string {
+  const plain = partName(name);
+  try {
+    return decodeURIComponent(plain).toLowerCase();
+  } catch {
+    return plain.toLowerCase();
+  }
+}
+
+/** Resolves a relationship's target against its source part (RFC 3986 paths): `../tables/t.xml` from `/xl/worksheets/s.xml` → `/xl/tables/t.xml`. */
+export function resolveTarget(source: string, target: string): string {
+  const path = target.replace(/\\/g, '/').replace(/[#?].*$/, '');
+  const steps = path.startsWith('/') ? [] : source.split('/').slice(1, -1);
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return `/${steps.join('/')}`;
+}
+
+function partName(name: string): string {
+  const slashed = name.replace(/\\/g, '/');
+  return slashed.startsWith('/') ? slashed : `/${slashed}`;
+}
+
+function isCompound(bytes: Uint8Array): boolean {
+  return [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((byte, i) => bytes[i] === byte);
+}
+
+/** Does a text stand in the bytes as UTF-16? */
+function holdsText(bytes: Uint8Array, text: string): boolean {
+  const first = text.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if ([...text].every((c, i) => bytes[at + 2 * i] === c.charCodeAt(0) && bytes[at + 2 * i + 1] === 0)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,268 @@
+import type { Rect } from '../../plan';
+import { type CellBlock, type CellValue, parseA1 } from '../../sheets';
+import { WorkbookError } from '../workbook';
+import { displayFormula } from './functionPrefix';
+import { ns } from './namespaces';
+import { readRichText } from './readStrings';
+import { translateFormula } from './translateFormula';
+import { At, XmlScanner } from './xmlScanner';
+import { decodeXstring } from './xmlText';
+import { isOn } from './xmlTree';
+
+/** What one worksheet part holds. `tables` are relationship ids. */
+export interface ReadSheet {
+  readonly protected: boolean;
+  readonly block: CellBlock | null;
+  readonly merges: readonly Rect[];
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly number[];
+  readonly tables: readonly string[];
+}
+
+/** What all sheets of a workbook read from: its strings, the number format of each cell format, its date system, and the most cells of a sheet. */
+export interface SheetContext {
+  readonly strings: readonly string[];
+  readonly formats: readonly string[];
+  readonly date1904: boolean;
+  readonly cells: number;
+}
+
+interface Row {
+  readonly number: number;
+  readonly values: CellValue[];
+  formulas: (string | null)[] | null;
+  readonly styles: number[];
+}
+
+interface Grid {
+  readonly rows: Row[];
+  readonly shared: Map<string, { row: number; column: number; formula: string }>;
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+/**
+ * Reads a worksheet part. Shape: the block is the smallest rectangle around all cells with a value or a formula (formats alone do not count); rows and columns
+ * hidden are those inside it. Shared formulas are written out for each cell; an array formula stands in its first cell.
+ * Errors: `damaged-file`, `too-large` when the rectangle has more cells than the context allows.
+ */
+export function readSheet(text: string, context: SheetContext): ReadSheet {
+  const scanner = new XmlScanner(text, ns.sheet);
+  while (scanner.next() !== At.Open);
+  if (scanner.tag !== 'worksheet') throw new WorkbookError('damaged-file', 'sheet: it is no worksheet');
+  const grid: Grid = { rows: [], shared: new Map(), top: Infinity, bottom: -1, left: Infinity, right: -1 };
+  const hiddenColumns: [number, number][] = [];
+  const hiddenRows: number[] = [];
+  const merges: Rect[] = [];
+  const tables: string[] = [];
+  let locked = false;
+  for (let at = scanner.next(); at !== At.End; at = scanner.next()) {
+    if (at !== At.Open) continue;
+    const inside = scanner.depth;
+    const tag: string = scanner.tag;
+    if (tag === 'sheetData') readRows(scanner, grid, hiddenRows, context);
+    else if (tag === 'sheetProtection') locked = isOn(scanner.attribute('sheet'));
+    else if (tag === 'cols') {
+      eachChild(scanner, 'col', () => {
+        if (isOn(scanner.attribute('hidden'))) hiddenColumns.push([Number(scanner.attribute('min')) - 1, Number(scanner.attribute('max')) - 1]);
+      });
+    } else if (tag === 'mergeCells') {
+      eachChild(scanner, 'mergeCell', () => {
+        const rect = parseA1(scanner.attribute('ref') ?? '');
+        if (rect) merges.push(rect);
+      });
+    } else if (tag === 'tableParts') eachChild(scanner, 'tablePart', () => tables.push(scanner.relationship() ?? ''));
+    if (scanner.depth >= inside) scanner.skip();
+  }
+  const block = toBlock(grid, context);
+  return { protected: locked, block, merges, ...hiddenInside(block, hiddenRows, hiddenColumns), tables };
+}
+
+function eachChild(scanner: XmlScanner, tag: string, visit: () => void): void {
+  const depth = scanner.depth;
+  for (;;) {
+    const at = scanner.next();
+    if (at === At.Close && scanner.depth < depth) return;
+    if (at !== At.Open) continue;
+    if (scanner.tag === tag) visit();
+    scanner.skip();
+  }
+}
+
+function readRows(scanner: XmlScanner, grid: Grid, hidden: number[], context: SheetContext): void {
+  const depth = scanner.depth;
+  let number = -1;
+  for (;;) {
+    const at = scanner.next();
+    if (at === At.Close && scanner.depth < depth) return;
+    if (at !== At.Open) continue;
+    if (scanner.tag !== 'row') {
+      scanner.skip();
+      continue;
+    }
+    const given = scanner.attribute('r');
+    number = given === null ? number + 1 : Number(given) - 1;
+    if (!(number >= 0 && number < 1_048_576)) throw new WorkbookError('damaged-file', `sheet: row ${given}`);
+    if (isOn(scanner.attribute('hidden'))) hidden.push(number);
+    readRow(scanner, { number, values: [], formulas: null, styles: [] }, grid, context);
+  }
+}
+
+function readRow(scanner: XmlScanner, row: Row, grid: Grid, context: SheetContext): void {
+  const depth = scanner.depth;
+  let column = -1;
+  for (;;) {
+    const at = scanner.next();
+    if (at === At.Close && scanner.depth < depth) break;
+    if (at !== At.Open) continue;
+    if (scanner.tag !== 'c') {
+      scanner.skip();
+      continue;
+    }
+    const reference = scanner.attribute('r');
+    column = reference === null ? column + 1 : columnOf(reference);
+    if (!(column >= 0 && column < 16_384)) throw new WorkbookError('damaged-file', `sheet: cell ${reference}`);
+    readCell(scanner, row, column, grid, context);
+  }
+  if (row.values.length > 0 || row.styles.length > 0) grid.rows.push(row);
+}
+
+/** Column of a cell reference: `AB12` → 27. */
+export function columnOf(reference: string): number {
+  let column = 0;
+  for (let i = 0; i < reference.length; i++) {
+    const c = reference.charCodeAt(i) & ~32;
+    if (c < 65 || c > 90) break;
+    column = column * 26 + c - 64;
+  }
+  return column - 1;
+}
+
+function readCell(scanner: XmlScanner, row: Row, column: number, grid: Grid, context: SheetContext): void {
+  const type = scanner.attribute('t') ?? 'n';
+  const style = Number(scanner.attribute('s') ?? 0);
+  const depth = scanner.depth;
+  let value: CellValue = null;
+  let formula: string | null = null;
+  let text: string | null = null;
+  while (!(scanner.next() === At.Close && scanner.depth < depth)) {
+    if (scanner.depth !== depth + 1 || scanner.start === scanner.end) continue;
+    if (scanner.tag === 'v') text = scanner.readText();
+    else if (scanner.tag === 'f') formula = readFormula(scanner, row.number, column, grid);
+    else if (scanner.tag === 'is') value = readRichText(scanner);
+    else scanner.skip();
+  }
+  if (text !== null && type !== 'inlineStr') value = toValue(type, text, context);
+  else if (type === 'str' && formula !== null) value = '';
+  while (row.styles.length < column) row.styles.push(0);
+  row.styles[column] = style;
+  if (value === null && formula === null) return;
+  while (row.values.length < column) row.values.push(null);
+  row.values[column] = value;
+  if (formula !== null) {
+    row.formulas ??= [];
+    while (row.formulas.length < column) row.formulas.push(null);
+    row.formulas[column] = formula;
+  }
+  grid.top = Math.min(grid.top, row.number);
+  grid.bottom = Math.max(grid.bottom, row.number);
+  grid.left = Math.min(grid.left, column);
+  grid.right = Math.max(grid.right, column);
+}
+
+function readFormula(scanner: XmlScanner, row: number, column: number, grid: Grid): string | null {
+  const type = scanner.attribute('t');
+  const id = scanner.attribute('si') ?? '';
+  const text = decodeXstring(scanner.readText());
+  if (type !== 'shared') return text === '' ? null : `=${displayFormula(text)}`;
+  if (text !== '') {
+    grid.shared.set(id, { row, column, formula: text });
+    return `=${displayFormula(text)}`;
+  }
+  const master = grid.shared.get(id);
+  if (!master) throw new WorkbookError('damaged-file', `sheet: shared formula ${id} has no text`);
+  return `=${displayFormula(translateFormula(master.formula, row - master.row, column - master.column))}`;
+}
+
+function toValue(type: string, text: string, context: SheetContext): CellValue {
+  switch (type) {
+    case 's': {
+      const string = context.strings[Number(text)];
+      if (string === undefined) throw new WorkbookError('damaged-file', `sheet: shared string ${text} is missing`);
+      return string;
+    }
+    case 'str':
+      return decodeXstring(text);
+    case 'b':
+      return text.trim() === '1' || text.trim() === 'true';
+    case 'e':
+      return { error: text };
+    case 'd':
+      return isoSerial(text.trim(), context.date1904);
+    default: {
+      if (text.trim() === '') return null;
+      const number = Number(text);
+      if (!Number.isFinite(number)) throw new WorkbookError('damaged-file', `sheet: ${text.slice(0, 20)} is no number`);
+      return number;
+    }
+  }
+}
+
+/** Serial number of an ISO 8601 date, time or both, as strict OOXML writes them. */
+function isoSerial(text: string, date1904: boolean): number {
+  const match = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(text);
+  if (!match || text === '') throw new WorkbookError('damaged-file', `sheet: ${text.slice(0, 30)} is no date`);
+  const [hours, minutes, seconds] = [match[4], match[5], match[6]].map((part) => Number(part ?? 0)) as [number, number, number];
+  const time = (hours * 3600 + minutes * 60 + seconds) / 86_400;
+  if (match[1] === undefined) return time;
+  const days = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 86_400_000;
+  if (date1904) return days + 24_107 + time;
+  return days + 25_569 - (days < -25_508 ? 1 : 0) + time;
+}
+
+function toBlock(grid: Grid, context: SheetContext): CellBlock | null {
+  if (grid.bottom < 0) return null;
+  const at = { row: grid.top, column: grid.left, rows: grid.bottom - grid.top + 1, columns: grid.right - grid.left + 1 };
+  const inside = grid.rows.filter((row) => row.number >= grid.top && row.number <= grid.bottom);
+  if (inside.length * at.columns > context.cells) throw new WorkbookError('too-large', `sheet: ${inside.length} rows of ${at.columns} columns`);
+  // Rows without anything share their arrays, so that one stray cell far away costs little.
+  const noValues: CellValue[] = new Array<CellValue>(at.columns).fill(null);
+  const noFormulas: (string | null)[] = new Array<string | null>(at.columns).fill(null);
+  const general: string[] = new Array<string>(at.columns).fill('General');
+  const values = new Array<CellValue[]>(at.rows).fill(noValues);
+  const formulas = new Array<(string | null)[]>(at.rows).fill(noFormulas);
+  const formats = new Array<string[]>(at.rows).fill(general);
+  let [lastStyles, lastFormats]: [number[], string[]] = [[], general];
+  for (const row of inside) {
+    const i = row.number - at.row;
+    if (row.values.length > 0) values[i] = cut(row.values, at, null);
+    if (row.formulas) formulas[i] = cut<string | null>(row.formulas, at, null);
+    if (!sameStyles(row.styles, lastStyles)) {
+      lastFormats = cut(row.styles, at, 0).map((style) => context.formats[style] ?? 'General');
+      lastStyles = row.styles;
+    }
+    formats[i] = lastFormats;
+  }
+  return { at, values, formulas, formats };
+}
+
+function cut<T>(row: readonly T[], at: Rect, blank: T): T[] {
+  const out = row.slice(at.column, at.column + at.columns);
+  while (out.length < at.columns) out.push(blank);
+  return out;
+}
+
+function sameStyles(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((style, i) => style === b[i]);
+}
+
+function hiddenInside(block: CellBlock | null, rows: readonly number[], columns: readonly (readonly [number, number])[]) {
+  const at = block?.at ?? { row: 0, column: 0, rows: 0, columns: 0 };
+  const hiddenColumns: number[] = [];
+  for (let column = at.column; column < at.column + at.columns; column++) {
+    if (columns.some(([from, to]) => column >= from && column <= to)) hiddenColumns.push(column);
+  }
+  return { hiddenRows: rows.filter((row) => row >= at.row && row < at.row + at.rows), hiddenColumns };
+}
