@@ -5,3 +5,6 @@ export { decompose } from './decompose/decompose';
 export { roundTwoWay } from './decompose/roundTwoWay';
 export { flatTree } from './decompose/tree';
 export type { Tree } from './decompose/tree';
+export { forecastPlan } from './forecast/forecast-plan';
+export { forecastSeries } from './forecast/forecast-series';
+export type { ForecastInterval, ForecastOptions, SeriesOutcome } from './forecast/forecast-series';

@@ -1,0 +1,100 @@
+import { fiscalMonths, type Forecast, type NodeForecast, type Note, type Plan, type Progress } from '../../plan';
+import { forecastSeries, type SeriesOutcome } from './forecast-series';
+import { collectHistory, forecastMonths, type NodeHistory } from './plan-history';
+import { reconcile } from './reconcile';
+
+const PERIOD = 12;
+
+/**
+ * Forecasts every node of a plan from the month after the last complete one to the end of the plan year (rules F13–F19 of SPEC.md).
+ * Shape: nodes in tree order: total, territory, its categories, next territory. Unit: currency, leaves whole (or cents in small plans), parents their exact sums.
+ * Edge: a node without any known month has no forecast and a note; no history at all gives no nodes.
+ */
+export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => void): { forecast: Forecast; notes: Note[] } {
+  const history = collectHistory(plan);
+  const yearEnd = fiscalMonths(plan.settings.planYear, plan.settings.fiscalStart).at(-1)!;
+  const months = forecastMonths(history.origin, yearEnd, plan.settings.horizon);
+  const { nodes } = history;
+  const outcomes = nodes.map((node, i) => {
+    const outcome = forecastSeries(node.values, { horizon: months.length, period: PERIOD });
+    onProgress?.({ phase: 'forecast', done: i + 1, total: nodes.length });
+    return outcome;
+  });
+  const parents = parentsOf(nodes);
+  const notes: Note[] = nodes
+    .filter((node, i) => !parents.includes(i) && knownCount(node) < 2 * PERIOD)
+    .map((node) => ({ code: 'short-history', path: node.path }));
+  for (const path of history.unknown) notes.push({ code: 'no-forecast', path });
+  if (nodes.length === 0 && history.unknown.length === 0) notes.push({ code: 'no-forecast', path: [] });
+  return {
+    forecast: {
+      origin: history.origin,
+      months,
+      nodes: joinNodes(nodes, outcomes, months.length),
+      historyFrom: history.from,
+      history: nodes.map(({ path, values }) => ({ path, values })),
+    },
+    notes,
+  };
+}
+
+/** Reconciles the base forecasts step by step, rounds the leaves and adds them up. */
+function joinNodes(nodes: readonly NodeHistory[], outcomes: readonly SeriesOutcome[], steps: number): NodeForecast[] {
+  const parents = parentsOf(nodes);
+  const leaf = nodes.map((_, i) => !parents.includes(i));
+  const floor = nodes.map((node) => node.values.every((v) => v === null || v >= 0));
+  const perUnit = unitsPerCurrency(nodes.filter((_, i) => leaf[i]));
+  const means = nodes.map(() => new Array<number>(steps).fill(0));
+  for (let h = 0; h < steps; h++) {
+    const tree = nodes.map((_, i) => ({
+      parent: parents[i]!,
+      base: outcomes[i]!.mean[h]!,
+      variance: outcomes[i]!.sigma[h]! ** 2,
+      floor: floor[i]!,
+    }));
+    const units = reconcile(tree).map((v, i) => (leaf[i] ? Math.round(v * perUnit) + 0 : 0));
+    for (let i = nodes.length - 1; i > 0; i--) units[parents[i]!] = units[parents[i]!]! + units[i]!;
+    units.forEach((u, i) => (means[i]![h] = u / perUnit));
+  }
+  return nodes.map((node, i) => {
+    const outcome = outcomes[i]!;
+    const mean = means[i]!;
+    const edge = (level: number, side: 'lo' | 'hi'): number[] =>
+      outcome.intervals
+        .find((x) => x.level === level)!
+        [side].map((v, h) => {
+          const moved = (mean[h]! + v - outcome.mean[h]!) * perUnit;
+          return side === 'lo' ? Math.max(floor[i] ? 0 : -Infinity, Math.floor(moved + 1e-6)) / perUnit : Math.ceil(moved - 1e-6) / perUnit;
+        });
+    return {
+      path: node.path,
+      method: outcome.method,
+      mean,
+      lo80: edge(80, 'lo'),
+      hi80: edge(80, 'hi'),
+      lo95: edge(95, 'lo'),
+      hi95: edge(95, 'hi'),
+      base: outcome.mean,
+      backtestWape: outcome.backtest?.wape ?? null,
+      tried: outcome.tried,
+    };
+  });
+}
+
+/** Whole currency; cents when no leaf has a value of 1000 or more. */
+function unitsPerCurrency(leaves: readonly NodeHistory[]): 1 | 100 {
+  return leaves.some((node) => node.values.some((v) => v !== null && Math.abs(v) >= 1000)) ? 1 : 100;
+}
+
+/** Index of each node's parent in tree order; −1 for the total. */
+function parentsOf(nodes: readonly NodeHistory[]): number[] {
+  const last: number[] = [];
+  return nodes.map(({ path }, i) => {
+    last[path.length] = i;
+    return path.length === 0 ? -1 : last[path.length - 1]!;
+  });
+}
+
+function knownCount(node: NodeHistory): number {
+  return node.values.filter((v) => v !== null).length;
+}

@@ -1,0 +1,98 @@
+import type { ForecastMethod } from '../../plan';
+import { fitCroston } from './fit-croston';
+import { fitEts, projectEtsFit, refitEts, type EtsFit } from './fit-ets';
+import { fitTheta, projectTheta } from './fit-theta';
+
+/** What the methods see: values near 1 in size and what may be assumed of them. */
+export interface SeriesData {
+  readonly y: Float64Array;
+  readonly period: number;
+  /** All values clearly above zero: multiplicative forms may compete. */
+  readonly positive: boolean;
+}
+
+/** A method fitted to the first values of a series. */
+export interface Model {
+  readonly method: ForecastMethod;
+  /** The earliest origin that it can forecast from. */
+  readonly earliest: number;
+  /** Writes the forecasts of the steps after the first `origin` values, by the fitted parameters and the states at that origin. */
+  readonly project: (origin: number, out: Float64Array) => void;
+  /** The same method fitted to the first `n` values only. */
+  readonly refit: (n: number) => Model | null;
+}
+
+/** The last season again: needs one whole season. */
+export function seasonalNaive(data: SeriesData): Model {
+  const { y, period } = data;
+  const model: Model = {
+    method: 'seasonal-naive',
+    earliest: period,
+    project: (origin, out) => {
+      for (let h = 0; h < out.length; h++) out[h] = y[origin - period + (h % period)]!;
+    },
+    refit: (n) => (n >= period ? model : null),
+  };
+  return model;
+}
+
+/** The last value again. */
+export function naive(data: SeriesData): Model {
+  const model: Model = {
+    method: 'naive',
+    earliest: 1,
+    project: (origin, out) => void out.fill(data.y[origin - 1]!),
+    refit: () => model,
+  };
+  return model;
+}
+
+/** The mean of everything so far. */
+export function meanOf(data: SeriesData): Model {
+  const model: Model = {
+    method: 'mean',
+    earliest: 1,
+    project: (origin, out) => {
+      let sum = 0;
+      for (let t = 0; t < origin; t++) sum += data.y[t]!;
+      out.fill(sum / origin);
+    },
+    refit: () => model,
+  };
+  return model;
+}
+
+/** Exponential smoothing; null when no form can be estimated. Refitting keeps the chosen form. */
+export function ets(data: SeriesData, n: number): Model | null {
+  const seasonal = data.period > 1 && data.period <= 24;
+  const fit = fitEts(data.y, n, data.period, seasonal, data.positive);
+  return fit && etsModel(data, fit);
+}
+
+function etsModel(data: SeriesData, fit: EtsFit): Model {
+  return {
+    method: 'ets',
+    earliest: 1,
+    project: (origin, out) => projectEtsFit(fit, origin, out),
+    refit: (n) => etsModel(data, refitEts(fit, data.y, n)),
+  };
+}
+
+/** The Theta method; null under 3 values. */
+export function theta(data: SeriesData, n: number): Model | null {
+  if (n < 3) return null;
+  const fit = fitTheta(data.y, n, data.period, data.period > 1, data.positive);
+  return { method: 'theta', earliest: 2, project: (origin, out) => projectTheta(fit, origin, out), refit: (k) => theta(data, k) };
+}
+
+/** Croston's method with the Syntetos–Boylan correction. */
+export function croston(data: SeriesData): Model {
+  const fit = fitCroston(data.y, data.y.length);
+  const model: Model = {
+    method: 'croston',
+    earliest: 1,
+    project: (origin, out) => void out.fill(fit.rate[origin - 1]!),
+    refit: () => model,
+  };
+  return model;
+}
