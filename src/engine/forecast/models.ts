@@ -1,7 +1,7 @@
 import type { ForecastMethod } from '../../plan';
-import { fitCroston } from './fit-croston';
-import { fitEts, projectEtsFit, refitEts, type EtsFit } from './fit-ets';
-import { fitTheta, projectTheta } from './fit-theta';
+import { fitCroston } from './fitCroston';
+import { fitEts, projectEtsFit, refitEts, type EtsFit } from './fitEts';
+import { fitTheta, projectTheta } from './fitTheta';
 
 /** What the methods see: values near 1 in size and what may be assumed of them. */
 export interface SeriesData {

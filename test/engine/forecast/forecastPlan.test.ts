@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { forecastPlan } from '../../../src/engine/forecast/forecast-plan';
+import { forecastPlan } from '../../../src/engine/forecast/forecastPlan';
 import { reconcile } from '../../../src/engine/forecast/reconcile';
 import type { Forecast, NodeForecast } from '../../../src/plan';
 import { makePlan, seasonalSales } from './makePlan';

@@ -1,7 +1,7 @@
 import type { ForecastMethod } from '../../plan';
 import { backtest, backtestOrigins, scoreBacktest, type Backtest, type BacktestScore } from './backtest';
-import { combinationWeights, combineBacktest, combineModels } from './combine';
-import { isIntermittent } from './fit-croston';
+import { combinationWeights, combineBacktest, combineModels } from './combineModels';
+import { isIntermittent } from './fitCroston';
 import { croston, ets, meanOf, naive, seasonalNaive, theta, type Model, type SeriesData } from './models';
 
 /** The model that forecasts a series, and how it and its rivals did in the back-test (null: history too short to test). */

@@ -1,4 +1,4 @@
-import type { EtsForm } from './ets-form';
+import type { EtsForm } from './etsForms';
 
 /** Where the parameters stand in the vector: α, β/α, γ/(1−α), φ, initial level, initial growth, then the first `period` seasonal states. */
 export const ETS_STATES = 6;

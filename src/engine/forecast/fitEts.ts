@@ -1,6 +1,6 @@
-import { countEtsParameters, etsForms, type EtsForm } from './ets-form';
-import { ETS_STATES, makeEtsTrace, projectEts, runEts, type EtsTrace } from './ets-pass';
-import { fitLeastSquares } from './fit-least-squares';
+import { countEtsParameters, etsForms, type EtsForm } from './etsForms';
+import { ETS_STATES, makeEtsTrace, projectEts, runEts, type EtsTrace } from './runEts';
+import { fitLeastSquares } from './fitLeastSquares';
 import { minimize } from './minimize';
 import { seasonalIndices } from './seasonality';
 

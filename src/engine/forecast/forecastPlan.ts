@@ -1,6 +1,6 @@
 import { fiscalMonths, type Forecast, type NodeForecast, type Note, type Plan, type Progress } from '../../plan';
-import { forecastSeries, type SeriesOutcome } from './forecast-series';
-import { collectHistory, forecastMonths, type NodeHistory } from './plan-history';
+import { forecastSeries, type SeriesOutcome } from './forecastSeries';
+import { collectHistory, forecastMonths, type NodeHistory } from './collectHistory';
 import { reconcile } from './reconcile';
 
 const PERIOD = 12;

@@ -1,11 +1,11 @@
 import { assert, type ForecastMethod } from '../../plan';
 import type { BacktestScore } from './backtest';
-import { chooseModel } from './choose-model';
-import { fillGaps } from './fill-gaps';
-import { widenFactor } from './interval-table';
-import { normalQuantile } from './normal-quantile';
+import { chooseModel } from './chooseModel';
+import { fillGaps } from './fillGaps';
+import { widenFactor } from './widenFactor';
+import { normalQuantile } from './normalQuantile';
 import type { SeriesData } from './models';
-import { measureSpread } from './spread';
+import { measureSpread } from './measureSpread';
 
 /** How far ahead, how many steps make a season (1 = none), and which intervals in per cent (default 80 and 95). */
 export interface ForecastOptions {
