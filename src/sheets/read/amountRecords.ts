@@ -1,0 +1,92 @@
+import type { CellRef, DateSystem, DimensionField, Month } from '../../plan';
+import { monthNumber } from '../../plan';
+import type { CellValue } from '../content';
+import { valueAt } from '../content';
+import type { FoundSource } from './foundSource';
+import { bodyRows, cellOf, fieldValue, nameOf, shown } from './foundSource';
+import type { DateRead } from './readPeriod';
+import { readDate } from './readPeriod';
+
+/** A member as written: `raw` as it stands, `name` without blanks around it, and its cell. */
+export interface MemberText {
+  readonly name: string;
+  readonly raw: string;
+  readonly at: CellRef;
+}
+
+/** One amount of a sales or targets source with what it belongs to, before anything is judged. */
+export interface AmountRecord {
+  readonly row: number;
+  /** Per dimension that the source has. */
+  readonly members: Readonly<Partial<Record<DimensionField, MemberText>>>;
+  /** Null when the source has no period. */
+  readonly period: { readonly read: DateRead; readonly value: CellValue; readonly at: CellRef } | null;
+  readonly value: CellValue;
+  readonly at: CellRef;
+}
+
+const DIMENSIONS: readonly DimensionField[] = ['territory', 'category', 'channel'];
+
+/** The dimensions that a source has columns for, in the plan's order. */
+export function dimensionsOf(source: FoundSource): DimensionField[] {
+  return DIMENSIONS.filter((field) => source.columns[field]);
+}
+
+/** All amounts of a source, row by row; a cross-tab gives one record for each of its month cells. Labels of merged or grouped rows count for the rows below. */
+export function amountRecords(source: FoundSource, system: DateSystem): AmountRecord[] {
+  const rows = bodyRows(source);
+  return source.layout === 'crosstab' ? crosstabRecords(source, rows) : rows.map((row) => flatRecord(source, row, system));
+}
+
+function flatRecord(source: FoundSource, row: number, system: DateSystem): AmountRecord {
+  const period = source.columns['period'];
+  const amount = source.columns['amount'];
+  const value = fieldValue(source, row, 'period');
+  return {
+    row,
+    members: membersOf(source, (field) => ({ row, value: fieldValue(source, row, field) })),
+    period: period ? { read: readDate(value, system), value, at: cellOf(source, row, period.column) } : null,
+    value: fieldValue(source, row, 'amount'),
+    at: cellOf(source, row, amount?.column ?? source.body.column),
+  };
+}
+
+function crosstabRecords(source: FoundSource, rows: readonly number[]): AmountRecord[] {
+  const last: Partial<Record<string, { row: number; value: CellValue }>> = {};
+  const records: AmountRecord[] = [];
+  for (const row of rows) {
+    const members = membersOf(source, (field) => {
+      const value = fieldValue(source, row, field);
+      if (nameOf(value) !== '') last[field] = { row, value };
+      return last[field] ?? { row, value };
+    });
+    for (const [period, { column }] of Object.entries(source.columns)) {
+      if (!/^\d{4}-\d{2}$/.test(period)) continue;
+      const at = cellOf(source, row, column);
+      const header = cellOf(source, source.header.row, column);
+      const read: DateRead = { kind: 'month', month: period as Month, text: true };
+      records.push({ row, members, period: { read, value: period, at: header }, value: valueAt(source.sheet.block, row, column), at });
+    }
+  }
+  return records;
+}
+
+function membersOf(source: FoundSource, of: (field: DimensionField) => { row: number; value: CellValue }): AmountRecord['members'] {
+  const members: Partial<Record<DimensionField, MemberText>> = {};
+  for (const field of dimensionsOf(source)) {
+    const { row, value } = of(field);
+    members[field] = { name: nameOf(value), raw: shown(value), at: cellOf(source, row, source.columns[field]?.column ?? 0) };
+  }
+  return members;
+}
+
+/** Is this month within the twelve of a fiscal year that begin at `first`? */
+export function withinYear(m: Month, first: Month): boolean {
+  const n = monthNumber(m) - monthNumber(first);
+  return n >= 0 && n < 12;
+}
+
+/** The later of two months. */
+export function laterMonth(a: Month | null, b: Month): Month {
+  return a === null || a < b ? b : a;
+}

@@ -1,0 +1,180 @@
+import type { Issue, Rect, SourceRole } from '../../plan';
+import type { SheetContent, TableContent, WorkbookContent } from '../content';
+import { valueAt } from '../content';
+import type { DetectedBlock } from './detectedBlock';
+import { fieldOf } from './fieldOf';
+import { bareText } from './foldText';
+import type { FoundSource } from './foundSource';
+import { nameOf } from './foundSource';
+import { readUnit } from './readUnit';
+import type { HeaderCell } from './sourceColumns';
+import { sourceColumns } from './sourceColumns';
+
+const NAMES: Readonly<Record<SourceRole, string>> = {
+  sales:
+    'sales|saleshistory|salesdata|salesfacts|actual|actuals|actualsales|history|orders|orderlines|revenue|销售|销售数据|销售明细|销售额|销售历史|历史销售|实际|实际销售|实际明细|订单明细|订单|销售记录',
+  targets: 'target|targets|quota|quotas|salestargets|salesquota|annualtargets|目标|销售目标|年度目标|目标分解|指标|销售指标|任务|销售任务',
+  customers: 'customer|customers|accounts|clients|customerlist|keyaccounts|客户|客户表|客户清单|客户列表|客户名单|客户信息',
+  pipeline: 'pipeline|deals|opportunities|opportunity|openDeals|salespipeline|商机|商机表|商机清单|商机列表|商机跟进|销售漏斗',
+  settings: 'settings|setting|parameters|params|config|configuration|设置|参数|参数设置|计划设置|配置',
+  holidays: 'holidays|holiday|publicholidays|calendar|节假日|假期|假日|法定节假日|节假日表|日历',
+};
+
+const ROLE_OF_NAME: ReadonlyMap<string, SourceRole> = new Map(
+  (Object.keys(NAMES) as SourceRole[]).flatMap((role) => NAMES[role].split('|').map((name) => [bareText(name), role] as const)),
+);
+
+/** The role that a table's or sheet's name stands for, or null: `tblSales` → sales, `目标表` → targets. */
+export function roleOfName(name: string): SourceRole | null {
+  const bare = bareText(name);
+  for (const text of [bare, bare.replace(/^(tbl|table|t)/, ''), bare.replace(/(表|table|tbl|data|\d+)$/, '')]) {
+    const role = ROLE_OF_NAME.get(text);
+    if (role) return role;
+  }
+  return null;
+}
+
+/**
+ * Finds what the plan is read from: Excel tables by name; then tables, plain ranges and cross-tabs by their headers (through the detected blocks). At most one source a
+ * role; a further one that would fit is reported as unread, never mixed in.
+ */
+export function findSources(content: WorkbookContent, blocks: readonly DetectedBlock[]): { sources: FoundSource[]; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const sources: FoundSource[] = [];
+  const add = (candidate: FoundSource): void => {
+    if (!sources.some((source) => source.role === candidate.role)) sources.push(candidate);
+    else if (candidate.role !== 'settings' && candidate.role !== 'holidays') issues.push(unused(candidate));
+  };
+  const byName = content.tables.filter((table) => roleOfName(table.name));
+  for (const table of byName) addTable(content, table, roleOfName(table.name), add);
+  for (const table of content.tables) if (!byName.includes(table)) addTable(content, table, roleOfTable(content, table), add);
+  const free = blocks.filter((block) => block.table === null && !insideTable(content, block));
+  const rank = (block: DetectedBlock): number => (roleOfName(block.sheet) === roleOfBlock(block) ? 0 : block.kind === 'flat' ? 1 : 2);
+  for (const block of [...free].sort((a, b) => rank(a) - rank(b))) {
+    const source = fromBlock(content, block);
+    if (source) add(source);
+  }
+  return { sources, issues };
+}
+
+function unused(source: FoundSource): Issue {
+  const { sheet, header, table } = source;
+  return {
+    level: 'warning',
+    code: 'block-unread',
+    at: { sheet: sheet.name, row: header.row, column: header.column },
+    found: table ?? sheet.name,
+    params: { why: 'second', role: source.role },
+  };
+}
+
+function addTable(content: WorkbookContent, table: TableContent, role: SourceRole | null, add: (source: FoundSource) => void): void {
+  const sheet = content.sheets.find((s) => s.name === table.sheet);
+  if (!sheet || !role) return;
+  const { row, column, rows, columns } = table.range;
+  const header: Rect = { row, column, rows: 1, columns };
+  const body: Rect = { row: row + 1, column, rows: Math.max(0, rows - 1 - (table.totals ? 1 : 0)), columns };
+  add(flatSource(role, sheet, table.name, header, body, null));
+}
+
+function roleOfTable(content: WorkbookContent, table: TableContent): SourceRole | null {
+  const sheet = content.sheets.find((s) => s.name === table.sheet);
+  if (!sheet) return null;
+  return roleOfHeaders(headerCells(sheet, { ...table.range, rows: 1 }), table.sheet);
+}
+
+/** The role that a row of headers fits, or null. */
+export function roleOfHeaders(headers: readonly HeaderCell[], sheetName: string): SourceRole | null {
+  const fields = new Set(headers.map((cell) => fieldOf(cell.header)));
+  const settings = sourceColumns('settings', headers).columns;
+  if (headers.length <= 3 && settings['setting'] && settings['value']) return 'settings';
+  const holidays = sourceColumns('holidays', headers).columns;
+  if (holidays['day'] && holidays['works'] && !fields.has('amount')) return 'holidays';
+  if (fields.has('stage') || (fields.has('probability') && fields.has('amount'))) return 'pipeline';
+  if (fields.has('lastOrder')) return 'customers';
+  const place = fields.has('territory') || fields.has('region') || fields.has('country');
+  if (fields.has('period') && fields.has('amount')) return 'sales';
+  if (fields.has('target') && place) return 'targets';
+  if (fields.has('customer') && fields.has('amount')) return 'customers';
+  return fields.has('amount') && place && roleOfName(sheetName) === 'targets' ? 'targets' : null;
+}
+
+function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
+  const cells: HeaderCell[] = [];
+  const row = header.row + header.rows - 1;
+  for (let column = header.column; column < header.column + header.columns; column++) {
+    const text = nameOf(valueAt(sheet.block, row, column));
+    if (text !== '') cells.push({ column, header: text });
+  }
+  return cells;
+}
+
+function flatSource(role: SourceRole, sheet: SheetContent, table: string | null, header: Rect, body: Rect, block: DetectedBlock | null): FoundSource {
+  const { columns } = sourceColumns(role, headerCells(sheet, header));
+  const amount = columns['amount'] ?? columns['revenue'];
+  const named = amount ? readUnit(amount.header) : null;
+  const near = block?.unitNamed ? { unit: block.unit, currency: block.currency } : null;
+  return { role, sheet, table, layout: role === 'settings' ? 'pairs' : 'flat', header, body, columns, unit: named ?? near, block };
+}
+
+/** Headers of a source, for mapping and for sentences. */
+export function headersOf(source: FoundSource): HeaderCell[] {
+  return headerCells(source.sheet, source.header);
+}
+
+function roleOfBlock(block: DetectedBlock): SourceRole | null {
+  if (block.settings) return 'settings';
+  return block.role === 'resources' || block.role === 'other' ? null : block.role;
+}
+
+function fromBlock(content: WorkbookContent, block: DetectedBlock): FoundSource | null {
+  const role = roleOfBlock(block);
+  const sheet = content.sheets.find((s) => s.name === block.sheet);
+  if (!role || !sheet || !block.body || block.derived || block.hidden) return null;
+  if (role === 'settings') return settingsSource(sheet, block.body, block);
+  if (!block.header || (block.measure === 'forecast' && role === 'sales')) return null;
+  if (block.kind === 'flat') return flatSource(role, sheet, null, block.header, block.body, block);
+  if (block.kind !== 'crosstab' || (role !== 'sales' && role !== 'targets')) return null;
+  return crosstabSource(role, sheet, block, block.header, block.body);
+}
+
+function settingsSource(sheet: SheetContent, body: Rect, block: DetectedBlock): FoundSource {
+  const column = (offset: number) => ({ column: body.column + offset, header: '' });
+  const columns = { setting: column(0), value: column(1), ...(body.columns > 2 ? { note: column(2) } : {}) };
+  return { role: 'settings', sheet, table: null, layout: 'pairs', header: { ...body, rows: 1 }, body, columns, unit: null, block };
+}
+
+function crosstabSource(role: 'sales' | 'targets', sheet: SheetContent, block: DetectedBlock, header: Rect, body: Rect): FoundSource {
+  const labels = Object.entries(block.rowFields).map(([column]) => ({ column: Number(column), header: labelHeader(sheet, header, Number(column)) }));
+  const { columns } = sourceColumns(
+    role,
+    labels.filter((cell) => cell.header !== ''),
+  );
+  const months = Object.entries(block.periods).map(([column, period]) => [period, { column: Number(column), header: period }] as const);
+  const unit = block.unitNamed ? { unit: block.unit, currency: block.currency } : null;
+  return { role, sheet, table: null, layout: 'crosstab', header, body, columns: { ...columns, ...Object.fromEntries(months) }, unit, block };
+}
+
+/** The header of a label column of a cross-tab: its lowest filled header cell. */
+function labelHeader(sheet: SheetContent, header: Rect, column: number): string {
+  for (let row = header.row + header.rows - 1; row >= header.row; row--) {
+    const text = nameOf(valueAt(sheet.block, row, column));
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function insideTable(content: WorkbookContent, block: DetectedBlock): boolean {
+  const at = block.body;
+  return (
+    at !== null &&
+    content.tables.some(
+      ({ sheet, range }) =>
+        sheet === block.sheet &&
+        at.row < range.row + range.rows &&
+        range.row < at.row + at.rows &&
+        at.column < range.column + range.columns &&
+        range.column < at.column + at.columns,
+    )
+  );
+}

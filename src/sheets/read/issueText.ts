@@ -1,0 +1,230 @@
+import type { Issue, IssueCode } from '../../plan';
+import { a1, cellText } from '../content';
+import type { SettingKey } from './inputWords';
+import { inputWords } from './inputWords';
+
+type Language = 'en' | 'zh';
+
+/** The words that fill a sentence: `where` names the cell or range with its preposition, `what` quotes what was found. */
+interface Parts {
+  readonly cell: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * An issue as one or two full sentences: the cell, what was found, what was expected and how to mend it.
+ * `issueText({level:'error', code:'text-in-number', at: Sales!D7, found:'1,200'}, 'en')` → `Sales!D7 holds the text “1,200” where a number is expected. Type it as a number.`
+ */
+export function issueText(issue: Issue, language: Language): string {
+  const parts: Parts = {
+    cell: place(issue, language),
+    found: issue.found === undefined || issue.found === '' ? '' : `“${issue.found}”`,
+    expected: expectedText(issue.expected, language),
+    params: issue.params ?? {},
+  };
+  const sentence = SENTENCES[issue.code][language](parts);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function place(issue: Issue, language: Language): string {
+  if (!issue.at) return language === 'zh' ? '工作簿' : 'the workbook';
+  const range = issue.to ? `${cellText(issue.at)}:${a1(issue.to.row, issue.to.column)}` : cellText(issue.at);
+  if ((issue.count ?? 1) <= 1) return range;
+  return language === 'zh' ? `${range}（共 ${issue.count} 处）` : `${range} (${issue.count} places)`;
+}
+
+const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  number: { en: 'a number', zh: '数字' },
+  month: { en: 'a month such as 2017-03', zh: '月份，例如 2017-03' },
+  date: { en: 'a date such as 2017-03-06', zh: '日期，例如 2017-03-06' },
+  share: { en: 'a share from 0 % to 100 % (type 10%, not 10)', zh: '0%–100% 的比例（请输入 10%，不要输入 10）' },
+  value: { en: 'a value', zh: '一个值' },
+  year: { en: 'a year such as 2017', zh: '年份，例如 2017' },
+  unit: { en: 'a unit such as 1, 1000 or 10000', zh: '单位，例如 1、1000、万元' },
+  currency: { en: 'a currency code such as USD', zh: '币种代码，例如 CNY' },
+  amount: { en: 'a number that is not negative', zh: '不小于零的数字' },
+  months: { en: 'a whole number of months from 1 to 60', zh: '1 到 60 的整数月数' },
+  order: { en: 'a value larger than the milder one before it', zh: '大于前一级的值' },
+  sum: { en: 'tier shares that add up to 100 %', zh: '各类占比合计为 100%' },
+  'yes-no': { en: 'Yes or No', zh: '“是”或“否”' },
+  territory: { en: 'a territory', zh: '大区' },
+  category: { en: 'a category', zh: '品类' },
+  channel: { en: 'a channel', zh: '渠道' },
+  id: { en: 'an id', zh: '编号' },
+  name: { en: 'a name', zh: '名称' },
+};
+
+function expectedText(expected: string | undefined, language: Language): string {
+  return expected === undefined ? '' : (EXPECTED[expected]?.[language] ?? expected);
+}
+
+function settingName(name: string | undefined, language: Language): string {
+  const words = inputWords[language].settings;
+  return name !== undefined && name in words ? words[name as SettingKey] : (name ?? '');
+}
+
+/** Chinese and English in one place per code, so that none is forgotten: the compiler asks for every code. */
+const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts) => string>>>> = {
+  'missing-table': {
+    en: (p) => `the table “${p.params['table']}” was not found. Add an Excel table or a sheet of that name with its headers.`,
+    zh: (p) => `没有找到“${p.params['table']}”表。请添加同名的 Excel 表格或工作表及其表头。`,
+  },
+  'missing-column': {
+    en: (p) =>
+      p.found
+        ? `${p.cell}: the table “${p.params['table']}” has several columns that could be “${p.params['column']}”: ${p.found}. Name exactly one of them “${p.params['column']}”.`
+        : `${p.cell}: the table “${p.params['table']}” has no column “${p.params['column']}”. Add it, or rename the column that holds it.`,
+    zh: (p) =>
+      p.found
+        ? `${p.cell}：“${p.params['table']}”表中有多列可能是“${p.params['column']}”：${p.found}。请只将其中一列命名为“${p.params['column']}”。`
+        : `${p.cell}：“${p.params['table']}”表缺少“${p.params['column']}”列。请添加该列，或修改相应列的表头。`,
+  },
+  'text-in-number': {
+    en: (p) => `${p.cell} holds the text ${p.found} where a number is expected. Type it as a number, or clear the cell if there is none.`,
+    zh: (p) => `${p.cell} 中是文本${p.found}，此处应为数字。请改为数字；没有数据请清空。`,
+  },
+  'full-width-digits': {
+    en: (p) => `${p.cell} holds ${p.found} in full-width digits, which Excel reads as text. Type ${p.expected} instead.`,
+    zh: (p) => `${p.cell} 中的${p.found}是全角数字，Excel 会当作文本。请改为 ${p.expected}。`,
+  },
+  'paren-negative-text': {
+    en: (p) => `${p.cell} holds the text ${p.found}; a number is expected. If a negative number is meant, type ${p.expected}.`,
+    zh: (p) => `${p.cell} 中的${p.found}是文本，此处应为数字。如表示负数，请改为 ${p.expected}。`,
+  },
+  'trailing-minus-text': {
+    en: (p) => `${p.cell} holds the text ${p.found} with its minus behind; a number is expected. If a negative number is meant, type ${p.expected}.`,
+    zh: (p) => `${p.cell} 中的${p.found}负号在后，是文本，此处应为数字。如表示负数，请改为 ${p.expected}。`,
+  },
+  'missing-marker': {
+    en: (p) => `${p.cell} holds ${p.found}, which is read as “no value”, not as zero. Clear the cell, or type a number.`,
+    zh: (p) => `${p.cell} 中是${p.found}，按“没有数据”处理，不是零。请清空或填写数字。`,
+  },
+  'error-cell': {
+    en: (p) => `${p.cell} shows the error ${p.found} where a number is expected. Mend the formula, or clear the cell.`,
+    zh: (p) => `${p.cell} 显示错误值${p.found}，此处应为数字。请修正公式或清空。`,
+  },
+  'bad-date': {
+    en: (p) => `${p.cell} holds ${p.found}, which is no date. Type ${p.expected}.`,
+    zh: (p) => `${p.cell} 中的${p.found}不是日期。请填写${p.expected}。`,
+  },
+  'text-date': {
+    en: (p) =>
+      `${p.cell} holds the date ${p.found} as text. It is read as ${p.expected || 'that date'}; type it as a date so that formulas can use it.`,
+    zh: (p) => `${p.cell} 中的${p.found}是文本形式的日期${p.expected ? `，按 ${p.expected} 读取` : ''}。请改为日期，以便公式使用。`,
+  },
+  'ambiguous-date': {
+    en: (p) => `${p.cell} holds ${p.found}, which can be meant in more than one way. Type ${p.expected || 'a date such as 2017-03-06'}.`,
+    zh: (p) => `${p.cell} 中的${p.found}有多种理解。请填写${p.expected || '日期，例如 2017-03-06'}。`,
+  },
+  'duplicate-key': {
+    en: (p) =>
+      `${p.cell} repeats ${p.params['of'] ? `${p.params['of']}` : 'an earlier row'}${p.found ? ` (${p.found})` : ''}. Delete one of the two, or tell them apart.`,
+    zh: (p) => `${p.cell} 与 ${p.params['of'] ?? '前面的行'} 重复${p.found ? `（${p.found}）` : ''}。请删除其中一行，或加以区分。`,
+  },
+  'spelling-duplicate': {
+    en: (p) =>
+      `${p.cell} writes ${p.found || 'a name'} for “${p.expected}”. Write it the same way everywhere (mind blanks, case and full-width letters).`,
+    zh: (p) => `${p.cell} 将“${p.expected}”写成了${p.found || '另一种写法'}。请统一写法（注意空格、大小写和全角字符）。`,
+  },
+  'merged-header': {
+    en: (p) =>
+      `${p.cell}: header cells are merged${p.found ? ` (${p.found})` : ''}, but a list needs one header for each column. Unmerge them and give every column its own header.`,
+    zh: (p) => `${p.cell}：表头单元格已合并${p.found ? `（${p.found}）` : ''}，列表的每一列都需要自己的表头。请取消合并并逐列填写表头。`,
+  },
+  'unknown-member': {
+    en: (p) => `${p.cell}: ${p.found} does not occur in the sales table. Check the spelling, or add its sales.`,
+    zh: (p) => `${p.cell}：${p.found}在销售表中没有出现。请检查写法，或补充其销售数据。`,
+  },
+  'bad-setting': {
+    en: (p) => {
+      if (p.params['why'] === 'unknown')
+        return `${p.cell}: ${p.found} is no setting that is known, so it is not used. Check the spelling, or delete the row.`;
+      if (p.params['why'] === 'twice') return `${p.cell}: the setting ${p.found} stands there twice. Delete one of the two.`;
+      const name = settingName(p.params['setting'], 'en');
+      return `${p.cell}: ${name ? `the setting “${name}” is` : 'the cell holds'} ${p.found || 'blank'}, but ${p.expected || 'another value'} is expected. Change it there.`;
+    },
+    zh: (p) => {
+      if (p.params['why'] === 'unknown') return `${p.cell}：${p.found}不是已知的设置项，不会使用。请检查写法或删除该行。`;
+      if (p.params['why'] === 'twice') return `${p.cell}：设置项${p.found}出现了两次。请删除其中一行。`;
+      const name = settingName(p.params['setting'], 'zh');
+      return `${p.cell}：${name ? `设置项“${name}”的值为` : '单元格的值为'}${p.found || '空'}，应为${p.expected || '其他值'}。请在此处修改。`;
+    },
+  },
+  'empty-history': {
+    en: (p) => `${p.cell}: the sales table holds no amounts${p.found ? ` up to ${p.found}` : ''}. At least one month of sales is needed.`,
+    zh: (p) => `${p.cell}：销售表中${p.found ? `截至${p.found}` : ''}没有金额。至少需要一个月的销售数据。`,
+  },
+  'short-history': {
+    en: (p) =>
+      `${p.cell}: the history is short${p.found ? ` (${p.found} months)` : ''}; with two years of months the season can be seen. Add earlier months if you have them.`,
+    zh: (p) => `${p.cell}：历史数据较短${p.found ? `（${p.found}个月）` : ''}，有两年的月度数据才能看出季节性。如有更早的数据请补充。`,
+  },
+  'missing-target': {
+    en: (p) => `${p.cell}: there is no target for “${p.params['member'] ?? ''}”; a blank is not zero. Type the target (0 if it is zero).`,
+    zh: (p) => `${p.cell}：“${p.params['member'] ?? ''}”没有目标；空白不等于零。请填写目标（为零请填 0）。`,
+  },
+  'negative-target': {
+    en: (p) => `${p.cell} holds the negative target ${p.found}. Check its sign.`,
+    zh: (p) => `${p.cell} 的目标为负数${p.found}。请检查正负号。`,
+  },
+  'target-not-in-units': {
+    en: (p) =>
+      `${p.cell}: the target ${p.found} is not a multiple of the rounding unit ${p.expected}. Round the target, or choose a smaller rounding unit in Settings.`,
+    zh: (p) => `${p.cell}：目标${p.found}不是取整单位 ${p.expected} 的整数倍。请对目标取整，或在设置中改用更小的取整单位。`,
+  },
+  'unit-mismatch': {
+    en: (p) =>
+      p.params['why'] === 'setting'
+        ? `${p.cell}: the header says one stands for ${p.found}, Settings says ${p.expected}. The header is used; make the two agree.`
+        : `${p.cell} holds ${p.found}, but ${p.expected || 'another unit'} is expected. Check the unit.`,
+    zh: (p) =>
+      p.params['why'] === 'setting'
+        ? `${p.cell}：表头的单位为${p.found}，设置中的单位为 ${p.expected}。按表头读取；请使两者一致。`
+        : `${p.cell} 中是${p.found}，应为${p.expected || '其他单位'}。请检查单位。`,
+  },
+  'total-mismatch': {
+    en: (p) => `${p.cell}: the total shows ${p.found}, its parts add up to ${p.expected}. Check the total and the cells that it adds.`,
+    zh: (p) => `${p.cell}：合计为${p.found}，明细之和为 ${p.expected}。请检查合计及其明细。`,
+  },
+  'block-unread': {
+    en: (p) =>
+      p.params['why'] === 'second'
+        ? `${p.cell}: ${p.found} looks like a further table of the same kind and was not read. Rename it, or merge it with the first.`
+        : `${p.cell}: this block was not read, because its layout was not understood for certain. Give it one header row, or make it an Excel table.`,
+    zh: (p) =>
+      p.params['why'] === 'second'
+        ? `${p.cell}：${p.found}看起来是另一张同类的表，没有读取。请改名，或与第一张表合并。`
+        : `${p.cell}：无法确定这块区域的版式，没有读取。请保留一行表头，或将其设为 Excel 表格。`,
+  },
+  'future-actual': {
+    en: (p) =>
+      `${p.cell} holds an actual for ${p.found}, after the as-of date ${p.expected}; it is not counted. Move the as-of date, or clear the cell.`,
+    zh: (p) => `${p.cell} 是 ${p.found} 的实际数，晚于截止日期 ${p.expected}，未计入。请调整截止日期或清空该单元格。`,
+  },
+  'hidden-row': {
+    en: (p) => `${p.cell}: hidden rows are read like all others. Unhide them, or clear the filter, if that is not meant.`,
+    zh: (p) => `${p.cell}：隐藏的行同样会读取。如非本意，请取消隐藏或清除筛选后检查。`,
+  },
+  'hidden-column': {
+    en: (p) => `${p.cell}: hidden columns are read like all others. Unhide them to check.`,
+    zh: (p) => `${p.cell}：隐藏的列同样会读取。请取消隐藏后检查。`,
+  },
+  'hidden-sheet': {
+    en: (p) => `${p.cell}: the sheet is hidden and was not read. Unhide it if it belongs to the plan.`,
+    zh: (p) => `${p.cell}：该工作表已隐藏，没有读取。如属于计划，请取消隐藏。`,
+  },
+  'protected-sheet': {
+    en: (p) => `${p.cell}: the sheet is protected, so nothing can be written there. Unprotect it (Review, Unprotect Sheet) and run again.`,
+    zh: (p) => `${p.cell}：工作表受保护，无法写入。请撤消工作表保护（审阅 → 撤消工作表保护）后重试。`,
+  },
+  'sheet-name-taken': {
+    en: (p) => `${p.cell}: a sheet named ${p.found} exists already and is not ours. Rename it, and run again.`,
+    zh: (p) => `${p.cell}：已有名为${p.found}的工作表，且不是本加载项生成的。请将其改名后重试。`,
+  },
+  'empty-key': {
+    en: (p) => `${p.cell} is blank, but ${p.expected || 'a value'} is needed to know what the row is about. Fill it in, or clear the whole row.`,
+    zh: (p) => `${p.cell} 为空，此处需要填写${p.expected || '内容'}。请补充，或清空整行。`,
+  },
+};

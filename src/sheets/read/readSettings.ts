@@ -1,0 +1,159 @@
+import type { CellRef, DateSystem, Day, Settings } from '../../plan';
+import { defaultSettings, lastDay } from '../../plan';
+import type { CellValue } from '../content';
+import { isCellError } from '../content';
+import { foldText } from './foldText';
+import type { FoundSource } from './foundSource';
+import { bodyRows, cellOf, fieldValue, nameOf, shown } from './foundSource';
+import type { SettingKey } from './inputWords';
+import type { Report } from './readAmount';
+import { scaled } from './readAmount';
+import { readDate } from './readPeriod';
+import { readCurrency, readUnit } from './readUnit';
+import { settingOf } from './settingOf';
+
+/** The settings that a workbook gives: only what stands there. `budget` is in currency. */
+export interface SettingsRead {
+  readonly values: Readonly<Partial<Record<SettingKey, string | number>>>;
+  readonly cells: Readonly<Partial<Record<SettingKey, CellRef>>>;
+}
+
+const SHARES = ['yellow', 'orange', 'red', 'reserveShare', 'tierA', 'tierB', 'tierC', 'tierPotential', 'abcA', 'abcB'] as const;
+const SHARE_KEYS: ReadonlySet<SettingKey> = new Set(SHARES);
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * Reads a Settings table (setting, value, note). An unknown key is a warning; a value that cannot be meant as written (10 where 10 % is meant, text for a number, thresholds
+ * out of order, tier shares that do not sum to 1) is an error; a blank value is as if the row were not there. The same setting twice is an error.
+ */
+export function readSettings(source: FoundSource, system: DateSystem, report: Report): SettingsRead {
+  const values: Partial<Record<SettingKey, string | number>> = {};
+  const cells: Partial<Record<SettingKey, CellRef>> = {};
+  const keyTexts: Partial<Record<SettingKey, string>> = {};
+  for (const row of bodyRows(source)) {
+    const text = nameOf(fieldValue(source, row, 'setting'));
+    const value = fieldValue(source, row, 'value');
+    const key = settingOf(text);
+    if (text === '' || (key === null && value === null)) continue;
+    if (key === null) {
+      report({ level: 'warning', code: 'bad-setting', at: keyCell(source, row), found: text, params: { setting: text, why: 'unknown' } });
+      continue;
+    }
+    const at = cellOf(source, row, source.columns['value']?.column ?? source.body.column + 1);
+    if (value === null || shown(value).trim() === '') continue;
+    const read = readSetting(key, value, system);
+    if (cells[key]) report({ level: 'error', code: 'bad-setting', at, found: text, params: { setting: text, why: 'twice' } });
+    else if (typeof read === 'object')
+      report({ level: 'error', code: 'bad-setting', at, found: shown(value), expected: read.expected, params: { setting: text } });
+    else {
+      values[key] = read;
+      cells[key] = at;
+      keyTexts[key] = text;
+    }
+  }
+  checkTogether(values, cells, report);
+  const unit = typeof values.amountUnit === 'number' ? values.amountUnit : 1;
+  if (typeof values.budget === 'number') values.budget = scaled(values.budget, readUnit(keyTexts.budget ?? '')?.unit ?? unit);
+  return { values, cells };
+}
+
+function keyCell(source: FoundSource, row: number): CellRef {
+  return cellOf(source, row, source.columns['setting']?.column ?? source.body.column);
+}
+
+/** The value in plan terms, or what was expected instead. */
+function readSetting(key: SettingKey, value: CellValue, system: DateSystem): string | number | { expected: string } {
+  if (isCellError(value)) return { expected: 'value' };
+  if (SHARE_KEYS.has(key)) return typeof value === 'number' && value >= 0 && value <= 1 ? value : { expected: 'share' };
+  switch (key) {
+    case 'asOf':
+      return readAsOf(value, system);
+    case 'planYear':
+      return readYear(value);
+    case 'fiscalStart':
+      return readMonthOfYear(value);
+    case 'amountUnit':
+    case 'roundingUnit':
+      return readUnitSetting(value);
+    case 'currency': {
+      const text = nameOf(value);
+      return /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : (readCurrency(text) ?? { expected: 'currency' });
+    }
+    case 'budget':
+      return typeof value === 'number' && value >= 0 ? value : { expected: 'amount' };
+    case 'horizon':
+      return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 60 ? value : { expected: 'months' };
+    default:
+      return nameOf(value);
+  }
+}
+
+function readAsOf(value: CellValue, system: DateSystem): Day | { expected: string } {
+  const read = readDate(value, system);
+  if (read.kind === 'day') return read.day;
+  return read.kind === 'month' ? lastDay(read.month) : { expected: 'date' };
+}
+
+function readYear(value: CellValue): number | { expected: string } {
+  const match = /^(?:fy\s?)?((?:19|20|21)\d{2})\s?年?度?$/.exec(foldText(nameOf(value)));
+  return match ? Number(match[1]) : { expected: 'year' };
+}
+
+function readMonthOfYear(value: CellValue): number | { expected: string } {
+  const text = foldText(nameOf(value));
+  const named = MONTHS.indexOf(text.slice(0, 3)) + 1;
+  const n = /^\d{1,2}月?(份)?$/.test(text) ? parseInt(text, 10) : /^[a-z]+$/.test(text) ? named : 0;
+  return n >= 1 && n <= 12 ? n : { expected: 'month' };
+}
+
+function readUnitSetting(value: CellValue): number | { expected: string } {
+  if (typeof value === 'number') return value > 0 && (Number.isInteger(value) || value === 0.01 || value === 0.1) ? value : { expected: 'unit' };
+  return readUnit(nameOf(value))?.unit ?? { expected: 'unit' };
+}
+
+/** Checks settings that belong together; what the workbook leaves out counts with its default. */
+function checkTogether(values: SettingsRead['values'], cells: SettingsRead['cells'], report: Report): void {
+  const all = mergeSettings(defaultSettings(2000, '2000-01-01' as Day), values);
+  const bad = (keys: readonly SettingKey[], value: number, expected: string): void => {
+    const key = keys.find((k) => cells[k]);
+    if (key) report({ level: 'error', code: 'bad-setting', at: cells[key], found: String(value), expected, params: { setting: key } });
+  };
+  const { yellow, orange, red } = all.thresholds;
+  if (yellow <= 0) bad(['yellow'], yellow, 'order');
+  if (orange <= yellow) bad(['orange', 'yellow'], orange, 'order');
+  if (red <= orange) bad(['red', 'orange'], red, 'order');
+  if (all.abcCuts.b < all.abcCuts.a) bad(['abcB', 'abcA'], all.abcCuts.b, 'order');
+  const { A, B, C, potential } = all.tierShares;
+  const sum = A + B + C + potential;
+  if (Math.abs(sum - 1) > 1e-9) bad(['tierPotential', 'tierC', 'tierB', 'tierA'], Number(sum.toPrecision(12)), 'sum');
+}
+
+/** The settings of a plan: what was read over the defaults. `base` carries plan year, as-of date and holidays. */
+export function mergeSettings(base: Settings, read: SettingsRead['values']): Settings {
+  const n = (key: SettingKey, otherwise: number): number => (typeof read[key] === 'number' ? (read[key] as number) : otherwise);
+  const t = (key: SettingKey, otherwise: string): string => (read[key] === undefined ? otherwise : String(read[key]));
+  return {
+    ...base,
+    planName: t('planName', base.planName),
+    fiscalStart: n('fiscalStart', base.fiscalStart),
+    amountUnit: n('amountUnit', base.amountUnit),
+    roundingUnit: n('roundingUnit', base.roundingUnit),
+    currency: t('currency', base.currency),
+    thresholds: { yellow: n('yellow', base.thresholds.yellow), orange: n('orange', base.thresholds.orange), red: n('red', base.thresholds.red) },
+    actions: {
+      yellow: t('yellowAction', base.actions.yellow),
+      orange: t('orangeAction', base.actions.orange),
+      red: t('redAction', base.actions.red),
+    },
+    budget: n('budget', base.budget),
+    reserveShare: n('reserveShare', base.reserveShare),
+    tierShares: {
+      A: n('tierA', base.tierShares.A),
+      B: n('tierB', base.tierShares.B),
+      C: n('tierC', base.tierShares.C),
+      potential: n('tierPotential', base.tierShares.potential),
+    },
+    abcCuts: { a: n('abcA', base.abcCuts.a), b: n('abcB', base.abcCuts.b) },
+    horizon: n('horizon', base.horizon),
+  };
+}
