@@ -37,7 +37,10 @@ export function diffLayout(
   if (!same(was.rules, spec.rules))
     step({ kind: 'setRules', sheet, previous: was.rules, rules: spec.rules }, { kind: 'setRules', sheet, previous: spec.rules, rules: was.rules });
   if (!same(was.charts, spec.charts))
-    step({ kind: 'setCharts', sheet, previous: was.charts, charts: spec.charts }, { kind: 'setCharts', sheet, previous: spec.charts, charts: was.charts });
+    step(
+      { kind: 'setCharts', sheet, previous: was.charts, charts: spec.charts },
+      { kind: 'setCharts', sheet, previous: spec.charts, charts: was.charts },
+    );
   if (!exists) step({ kind: 'setWidths', sheet, widths: spec.widths }, null);
   if (!same(was.freeze, spec.freeze)) step({ kind: 'setFreeze', sheet, ...spec.freeze }, { kind: 'setFreeze', sheet, ...was.freeze });
   if (was.printTitleRow !== spec.printTitleRow)
@@ -82,11 +85,13 @@ function styleMap(styles: readonly StyledRect[]): Map<number, Map<number, string
 /** Names are compared with the workbook itself, so that a name that somebody bent or deleted comes right again. */
 function diffNames(spec: SheetSpec, past: readonly string[], is: WorkbookContent): Step[] {
   const steps: Step[] = [];
-  const nowOf = (name: string): string | null => is.names.find((n) => n.name.toLowerCase() === name.toLowerCase())?.refersTo.replace(/^=/, '') ?? null;
+  const nowOf = (name: string): string | null =>
+    is.names.find((n) => n.name.toLowerCase() === name.toLowerCase())?.refersTo.replace(/^=/, '') ?? null;
   const set = (name: string, refersTo: string | null): void => {
     const now = nowOf(name);
     const isSame = now === null || refersTo === null ? now === refersTo : plainFormula(now) === plainFormula(refersTo);
-    if (!isSame) steps.push({ write: { kind: 'setName', name, refersTo }, undo: { kind: 'setName', name, refersTo: now?.includes('#REF!') ? null : now } });
+    if (!isSame)
+      steps.push({ write: { kind: 'setName', name, refersTo }, undo: { kind: 'setName', name, refersTo: now?.includes('#REF!') ? null : now } });
   };
   for (const name of past) if (!spec.names.some((n) => n.name === name)) set(name, null);
   for (const { name, rect, sheet } of spec.names) set(name, `${sheetInFormula(sheet ?? spec.name)}!${a1Rect(rect, true)}`);
@@ -96,7 +101,9 @@ function diffNames(spec: SheetSpec, past: readonly string[], is: WorkbookContent
 /** A table name that another sheet holds gets a number; the warning names both. */
 function freeTables(spec: SheetSpec, past: LaidSheet | undefined, is: WorkbookContent): { tables: TableSpec[]; issues: Issue[] } {
   const issues: Issue[] = [];
-  const taken = new Set([...is.tables.filter((t) => t.sheet !== spec.name).map((t) => t.name), ...is.names.map((n) => n.name)].map((n) => n.toLowerCase()));
+  const taken = new Set(
+    [...is.tables.filter((t) => t.sheet !== spec.name).map((t) => t.name), ...is.names.map((n) => n.name)].map((n) => n.toLowerCase()),
+  );
   const own = past?.tables ?? [];
   const tables = spec.tables.map((table) => {
     let name = table.name;

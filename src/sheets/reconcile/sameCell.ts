@@ -24,10 +24,16 @@ export function sameValue(a: CellValue, b: CellValue): boolean {
 export function plainFormula(formula: string): string {
   return formula
     .replace(/^=/, '')
-    .replace(/"(?:[^"]|"")*"|'((?:[^']|'')+)'!|\[\[#Data\],\[([^\]]*)\]\]|[^"']+?(?=["']|\[\[#Data\]|$)|["']/g, (whole, sheet: string | undefined, column: string | undefined) => {
-      if (whole.startsWith('"') && whole.length > 1) return whole;
-      if (sheet !== undefined) return `${sheet.replace(/''/g, "'").toUpperCase()}!`;
-      if (column !== undefined) return `[${column.toUpperCase()}]`;
-      return whole.replace(/_xlfn\./gi, '').replace(/\s+/g, '').toUpperCase();
-    });
+    .replace(
+      /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|\[\[#Data\],\[([^\]]*)\]\]|[^"']+?(?=["']|\[\[#Data\]|$)|["']/g,
+      (whole, sheet: string | undefined, column: string | undefined) => {
+        if (whole.startsWith('"') && whole.length > 1) return whole;
+        if (sheet !== undefined) return `${sheet.replace(/''/g, "'").toUpperCase()}!`;
+        if (column !== undefined) return `[${column.toUpperCase()}]`;
+        return whole
+          .replace(/_xlfn\./gi, '')
+          .replace(/\s+/g, '')
+          .toUpperCase();
+      },
+    );
 }

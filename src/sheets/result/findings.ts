@@ -1,0 +1,96 @@
+import type { NodeProgress, Severity } from '../../plan';
+import { pathText } from './page';
+import type { Page } from './page';
+
+/** One sentence for the Plan sheet: how much, over how many leaves, and the largest month. */
+export function planFinding(page: Page): string {
+  const { decomposition } = page.result;
+  const total = (decomposition.totalUnits * decomposition.roundingUnit) / page.unit;
+  const months = decomposition.months.map((m, i) => ({ m, units: decomposition.leaves.reduce((sum, leaf) => sum + (leaf.units[i] ?? 0), 0) }));
+  const best = months.reduce((a, b) => (b.units > a.units ? b : a), { m: '', units: -Infinity });
+  const share = decomposition.totalUnits > 0 ? percent(best.units / decomposition.totalUnits) : '';
+  const categories = new Set(decomposition.leaves.map((l) => l.path[1]).filter((c) => c !== undefined)).size;
+  const amount = `${grouped(total, page.planDecimals)} ${page.unitText}`;
+  if (page.plan.language === 'zh')
+    return `${decomposition.year} 年目标 ${amount}，分解到 ${page.groups.length} 个${page.words.territory}${categories ? `、${categories} 个${page.words.category}` : ''}、12 个月${share ? `；最大月份 ${best.m}，占 ${share}` : ''}。`;
+  return `${amount} for ${decomposition.year}, split over ${count(page.groups.length, 'territory', 'territories')}${categories ? `, ${count(categories, 'category', 'categories')}` : ''} and 12 months${share ? `; the largest month is ${best.m} with ${share}` : ''}.`;
+}
+
+/** One sentence for Variance: how far from plan, and the territory that explains most of it. */
+export function varianceFinding(page: Page): string {
+  const nodes = page.result.control.nodes;
+  const total = nodes.find((n) => n.path.length === 0);
+  const zh = page.plan.language === 'zh';
+  if (!total || total.lag === null) return zh ? '计划年度尚无可比较的实际数据。' : 'No actual can be compared with the plan yet.';
+  const gap = gapOf(total);
+  const territories = nodes.filter((n) => n.path.length === 1 && gapOf(n) * gap > 0).sort((a, b) => Math.abs(gapOf(b)) - Math.abs(gapOf(a)));
+  const main = territories[0];
+  const part = main && gap !== 0 ? Math.min(1, gapOf(main) / gap) : 0;
+  const size = percent(Math.abs(total.lag));
+  if (zh) {
+    const said = total.lag < 0 ? `累计落后计划 ${size}` : `累计超出计划 ${size}`;
+    return main ? `${said}；${pathText(main.path, page.words)}占其中 ${percent(part, 0)}。` : `${said}。`;
+  }
+  const said = total.lag < 0 ? `${size} behind plan to date` : `${size} ahead of plan to date`;
+  return main ? `${said}; ${pathText(main.path, page.words)} explains ${percent(part, 0)} of it.` : `${said}.`;
+}
+
+/** One sentence for Forecast: where the year will end against its target. */
+export function forecastFinding(page: Page): string {
+  const total = page.result.control.nodes.find((n) => n.path.length === 0);
+  const zh = page.plan.language === 'zh';
+  if (!total || total.outlook === null) return zh ? '历史数据不足，无法预测全年。' : 'There is too little history to forecast the year.';
+  const amount = `${grouped(total.outlook / page.unit, page.decimals)} ${page.unitText}`;
+  const year = page.result.decomposition.year;
+  if (total.target === 0) return zh ? `预计 ${year} 年全年 ${amount}。` : `The year ${year} is forecast to end at ${amount}.`;
+  const off = total.outlook / total.target - 1;
+  const size = percent(Math.abs(off));
+  return zh
+    ? `预计 ${year} 年全年 ${amount}，比目标${off < 0 ? '低' : '高'} ${size}。`
+    : `The year ${year} is forecast to end at ${amount}, ${size} ${off < 0 ? 'below' : 'above'} target.`;
+}
+
+/** One sentence for Allocation: what is held back and who gets most. */
+export function allocationFinding(page: Page): string {
+  const { allocation } = page.result;
+  const amount = (units: number): string => `${grouped((units * allocation.roundingUnit) / page.unit, page.planDecimals)} ${page.unitText}`;
+  const zh = page.plan.language === 'zh';
+  if (allocation.budgetUnits === 0) return zh ? '尚未设置预算。' : 'No budget is set.';
+  const allotted = allocation.customers.filter((c) => c.budgetUnits > 0).length;
+  const reserve = percent(allocation.reserveUnits / allocation.budgetUnits);
+  return zh
+    ? `预算 ${amount(allocation.budgetUnits)}：预留 ${amount(allocation.reserveUnits)}（${reserve}），其余分配给 ${allotted} 家客户。`
+    : `Of ${amount(allocation.budgetUnits)}, ${amount(allocation.reserveUnits)} (${reserve}) are held back; ${count(allotted, 'customer shares', 'customers share')} the rest.`;
+}
+
+/** One sentence for Alerts: how many of each severity, and the worst. */
+export function alertsFinding(page: Page): string {
+  const { alerts } = page.result.control;
+  const worst = alerts[0];
+  if (!worst) return page.words.noAlerts;
+  const n = (severity: Severity): number => alerts.filter((a) => a.severity === severity).length;
+  const place = `${pathText(worst.path, page.words)} (−${percent(Math.abs(worst.lag))})`;
+  return page.plan.language === 'zh'
+    ? `红色 ${n('red')} 项，橙色 ${n('orange')} 项，黄色 ${n('yellow')} 项；最严重：${place}。`
+    : `${n('red')} red, ${n('orange')} orange, ${n('yellow')} yellow; worst is ${place}.`;
+}
+
+function gapOf(node: NodeProgress): number {
+  return (node.actual ?? 0) - node.planToDate;
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `1234567.8` → `1,234,567.8`; − for negatives. */
+export function grouped(value: number, decimals: number): string {
+  const [whole, part] = Math.abs(value).toFixed(decimals).split('.') as [string, string | undefined];
+  const sign = value < 0 && Number(Math.abs(value).toFixed(decimals)) > 0 ? '−' : '';
+  return sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? `.${part}` : '');
+}
+
+/** `0.1234` → `12.3 %`. */
+export function percent(share: number, decimals = 1): string {
+  return `${(share * 100).toFixed(decimals)} %`;
+}

@@ -1,0 +1,193 @@
+import { addMonths, monthNumber, monthRange } from '../../plan';
+import type { Month, NodeForecast, NodePath } from '../../plan';
+import { a1 } from '../content';
+import type { CellInput, CellStyle, ChartSpec, SheetSpec } from '../spec';
+import { newDraft } from './draft';
+import type { Draft } from './draft';
+import { forecastFinding } from './findings';
+import { forecastColumns } from './forecastColumns';
+import { calc, sumRows } from './formulas';
+import { firstRow, headRow, treeRows } from './layouts';
+import { amountFormat, colours, looks, monthFormat, percentFormat } from './look';
+import { monthSerial, pathKey } from './page';
+import type { Page } from './page';
+import { putHeader, putTop } from './putHead';
+
+/**
+ * The Forecast sheet: three rows a node (actual then forecast, and the 80 % range), native sums for territories and the total, method and back-test error,
+ * and a native line chart of the total with its own cells at the right.
+ */
+export function forecastSheet(page: Page): SheetSpec {
+  const draft = newDraft();
+  const rows = treeRows(page, 3);
+  const columns = forecastColumns(page);
+  putTop(draft, page, `${page.sheets.forecast} ${page.plan.settings.planYear}`, forecastFinding(page));
+  putHead(draft, page);
+  const put = (path: NodePath, children: readonly NodePath[]): void => putNode(draft, page, path, children, rows);
+  put(
+    [],
+    page.groups.map((g) => g.path),
+  );
+  for (const group of page.groups) {
+    put(
+      group.path,
+      group.leaves.map((l) => l.path),
+    );
+    for (const leaf of group.leaves) put(leaf.path, []);
+  }
+  const chart = putChartCells(draft, page);
+  const last = Math.max(...rows.values()) + 2;
+  return {
+    id: 'forecast',
+    name: page.sheets.forecast,
+    tab: colours.resultTab,
+    ...draft.finish(),
+    rules: [],
+    charts: chart ? [chart.spec] : [],
+    tables: [],
+    widths: [18, 18, 18, ...columns.months.map(() => 11), 20, 12],
+    freeze: { rows: 5, columns: 3 },
+    names: [
+      { name: 'sp_Forecast', rect: { row: firstRow, column: 0, rows: last - firstRow + 1, columns: columns.error + 1 } },
+      { name: 'sp_Forecast_Total', rect: { row: firstRow, column: columns.first, rows: 3, columns: columns.months.length } },
+      ...(chart ? [{ name: 'sp_Forecast_Chart', rect: chart.cells }] : []),
+    ],
+    printTitleRow: 4,
+    gridlines: false,
+  };
+}
+
+function putHead(draft: Draft, page: Page): void {
+  const { words } = page;
+  const columns = forecastColumns(page);
+  draft.put(3, 0, `${words.unit} ${page.unitText}`, looks.quiet);
+  putHeader(draft, [
+    { column: 0, text: words.territory },
+    { column: 1, text: words.category },
+    { column: 2, text: words.measure },
+    ...columns.months.map((m, i) => ({ column: columns.first + i, text: monthSerial(m, page.system), number: true, format: monthFormat })),
+    { column: columns.method, text: words.method },
+    { column: columns.error, text: words.error, number: true },
+  ]);
+}
+
+function putNode(draft: Draft, page: Page, path: NodePath, children: readonly NodePath[], rows: ReadonlyMap<string, number>): void {
+  const { words, result } = page;
+  const columns = forecastColumns(page);
+  const row = rows.get(pathKey(path)) as number;
+  const below = children.map((child) => rows.get(pathKey(child)) as number);
+  const node = result.forecast.nodes.find((n) => pathKey(n.path) === pathKey(path));
+  const look: CellStyle = children.length > 0 ? { bold: true, borderTop: path.length === 0 ? colours.ink : colours.rule } : {};
+  const labels = [words.forecast, words.low, words.high];
+  labels.forEach((label, i) => {
+    const style: CellStyle = i === 0 ? look : { color: colours.quiet };
+    draft.put(row + i, 0, path[0] ?? words.total, i === 0 && path.length < 2 ? look : { color: colours.quiet, indent: path.length > 1 ? 1 : 0 });
+    draft.put(row + i, 1, path[1] ?? null, style);
+    draft.put(row + i, 2, label, style);
+  });
+  columns.months.forEach((m, i) => {
+    const column = columns.first + i;
+    const value = shown(page, path, m);
+    const style: CellStyle = { ...look, align: 'right', format: amountFormat(page.decimals), ...(isAhead(page, m) ? { italic: true } : {}) };
+    draft.put(row, column, sumOrValue(page, value, below, children, column, m), style);
+    const at = result.forecast.months.indexOf(m);
+    if (!node || at < 0) return;
+    const range: CellStyle = { color: colours.quiet, align: 'right', italic: true, format: amountFormat(page.decimals) };
+    draft.put(row + 1, column, scaled(node.lo80[at], page), range);
+    draft.put(row + 2, column, scaled(node.hi80[at], page), range);
+  });
+  draft.put(row, columns.method, node ? words.methods[node.method] : null, {
+    color: colours.quiet,
+    ...(look.borderTop ? { borderTop: look.borderTop } : {}),
+  });
+  draft.put(row, columns.error, node?.backtestWape ?? null, { ...look, bold: false, align: 'right', format: percentFormat });
+}
+
+/** What stands for a month: the forecast after the origin, else the history; null where neither has a number. */
+function shown(page: Page, path: NodePath, month: Month): number | null {
+  const { forecast } = page.result;
+  const node: NodeForecast | undefined = forecast.nodes.find((n) => pathKey(n.path) === pathKey(path));
+  const ahead = forecast.months.indexOf(month);
+  if (ahead >= 0) return scaled(node?.mean[ahead], page);
+  const values = forecast.history.find((h) => pathKey(h.path) === pathKey(path))?.values;
+  return scaled(values?.[monthNumber(month) - monthNumber(forecast.historyFrom)] ?? undefined, page);
+}
+
+/** A native sum of the children where they add up to the value, else the value. */
+function sumOrValue(
+  page: Page,
+  value: number | null,
+  below: readonly number[],
+  children: readonly NodePath[],
+  column: number,
+  month: Month,
+): CellInput {
+  if (below.length === 0 || value === null) return value;
+  const sum = children.reduce((total, child) => total + (shown(page, child, month) ?? 0), 0);
+  return Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(value)) ? calc(sumRows(below, column), value) : value;
+}
+
+/** Two years of history and the forecast of the total, as cells for the chart. Null when there is nothing to draw. */
+function putChartCells(
+  draft: Draft,
+  page: Page,
+): { readonly spec: ChartSpec; readonly cells: { row: number; column: number; rows: number; columns: number } } | null {
+  const { words, result } = page;
+  const { forecast } = result;
+  const columns = forecastColumns(page);
+  const node = forecast.nodes.find((n) => n.path.length === 0);
+  const history = forecast.history.find((h) => h.path.length === 0);
+  const last = forecast.months[forecast.months.length - 1];
+  if (!node || !history || !last) return null;
+  const from = Math.max(monthNumber(forecast.historyFrom), monthNumber(addMonths(forecast.origin, -23)));
+  const months = monthRange(addMonths(forecast.historyFrom, from - monthNumber(forecast.historyFrom)), last);
+  const names = [words.actual, words.ahead, words.low, words.high];
+  putHeader(
+    draft,
+    [{ column: columns.data, text: words.month }, ...names.map((text, i) => ({ column: columns.data + 1 + i, text, number: true }))],
+    headRow,
+  );
+  months.forEach((m, r) => {
+    const row = firstRow + r;
+    const style: CellStyle = { ...looks.quiet, align: 'right', format: amountFormat(page.decimals) };
+    draft.put(row, columns.data, monthSerial(m, page.system), { ...looks.quiet, format: monthFormat });
+    const ahead = forecast.months.indexOf(m);
+    const column = columns.first + columns.months.indexOf(m);
+    if (ahead < 0) {
+      const value = shown(page, [], m);
+      draft.put(row, columns.data + 1, columns.months.includes(m) && value !== null ? calc(a1(firstRow, column), value) : value, style);
+    } else {
+      [node.mean, node.lo80, node.hi80].forEach((values, i) =>
+        draft.put(row, columns.data + 2 + i, calc(a1(firstRow + i, column), scaled(values[ahead], page)), style),
+      );
+    }
+  });
+  const rect = (column: number): { row: number; column: number; rows: number; columns: number } => ({
+    row: firstRow,
+    column,
+    rows: months.length,
+    columns: 1,
+  });
+  const lines = [colours.ink, colours.inputTab, colours.forecast, colours.forecast];
+  return {
+    cells: { row: headRow, column: columns.data, rows: months.length + 1, columns: 5 },
+    spec: {
+      name: 'sp_Forecast_Chart',
+      kind: 'line',
+      title: words.chartTitle,
+      anchor: { row: firstRow, column: columns.chart, rows: 20, columns: 10 },
+      categories: rect(columns.data),
+      series: names.map((name, i) => ({ name, values: rect(columns.data + 1 + i), color: lines[i] as string, dash: i > 0 })),
+      format: amountFormat(0),
+      altText: words.chartAlt,
+    },
+  };
+}
+
+function isAhead(page: Page, month: Month): boolean {
+  return page.result.forecast.months.includes(month);
+}
+
+function scaled(value: number | null | undefined, page: Page): number | null {
+  return value === null || value === undefined ? null : value / page.unit;
+}

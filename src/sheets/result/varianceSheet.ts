@@ -1,0 +1,253 @@
+import type { NodePath, NodeProgress, Severity } from '../../plan';
+import { daySerial } from '../../plan';
+import { addMonths, monthRange } from '../../plan';
+import { a1, a1Rect, sheetInFormula } from '../content';
+import type { CellInput, CellStyle, SheetSpec } from '../spec';
+import { newDraft } from './draft';
+import type { Draft } from './draft';
+import { putSpecialDays, specialDays } from './elapsed';
+import { varianceFinding } from './findings';
+import { forecastColumns } from './forecastColumns';
+import { calc, quoted, sumRows } from './formulas';
+import { firstRow, legendCell, legendRows, planColumns, planRows, treeRows, varianceColumns as at } from './layouts';
+import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat } from './look';
+import { monthSerial, pathKey } from './page';
+import type { Page } from './page';
+import { putHeader, putTop } from './putHead';
+import { differenceRules, severityRules } from './rules';
+import { cellReference, leafActuals } from './sourceSum';
+
+/**
+ * The Variance sheet: each node's plan to date, actual, difference and severity, as formulas over the Sales cells and the Plan sheet, coloured by rules that read
+ * the thresholds from cells. A figure whose formula would not give the engine's number stands as a plain value.
+ */
+export function varianceSheet(page: Page): SheetSpec {
+  const draft = newDraft();
+  const rows = treeRows(page);
+  putTop(draft, page, `${page.sheets.variance} ${page.plan.settings.planYear}`, varianceFinding(page));
+  putLegend(draft, page);
+  putSpecialDays(draft, page);
+  putHead(draft, page);
+  const nodes = new Map(page.result.control.nodes.map((n) => [pathKey(n.path), n]));
+  const actuals = leafActuals(page);
+  const put = (path: NodePath, children: readonly NodePath[]): void => {
+    const node = nodes.get(pathKey(path));
+    if (node) putNode(draft, page, node, rows, children, actuals);
+  };
+  put(
+    [],
+    page.groups.map((g) => g.path),
+  );
+  for (const group of page.groups) {
+    put(
+      group.path,
+      group.leaves.map((l) => l.path),
+    );
+    for (const leaf of group.leaves) put(leaf.path, []);
+  }
+  const last = Math.max(...rows.values());
+  const body = (column: number, columns: number): { row: number; column: number; rows: number; columns: number } => ({
+    row: firstRow,
+    column,
+    rows: last - firstRow + 1,
+    columns,
+  });
+  const special = specialDays(page).length;
+  return {
+    id: 'variance',
+    name: page.sheets.variance,
+    tab: colours.resultTab,
+    ...draft.finish(),
+    rules: [
+      ...severityRules('variance', body(at.share, 2), a1(firstRow, at.share).replace(/^/, '$'), legendCell),
+      ...differenceRules('variance', body(at.delta, 2)),
+    ],
+    charts: [],
+    tables: [],
+    widths: [18, 18, 14, 14, 14, 11, 12, 16, 14, 16, 3, 16, 12, 16, 12],
+    freeze: { rows: 5, columns: 2 },
+    names: [
+      { name: 'sp_Variance', rect: body(0, at.runRate + 1) },
+      { name: 'sp_Variance_Total', rect: { row: firstRow, column: at.planToDate, rows: 1, columns: at.runRate - 1 } },
+      { name: 'sp_AsOf', rect: { row: legendRows.asOf, column: at.datesValue, rows: 1, columns: 1 } },
+      ...(special > 0 ? [{ name: 'sp_SpecialDays', rect: { row: firstRow, column: at.legend, rows: special, columns: 2 } }] : []),
+      ...thresholdNames(page),
+    ],
+    printTitleRow: 4,
+    gridlines: false,
+  };
+}
+
+function putHead(draft: Draft, page: Page): void {
+  const { words } = page;
+  const unit = ` (${page.unitText})`;
+  const figures = [words.planToDate + unit, words.actual + unit, words.delta + unit, words.deltaShare];
+  putHeader(draft, [
+    { column: at.territory, text: words.territory },
+    { column: at.category, text: words.category },
+    ...figures.map((text, i) => ({ column: at.planToDate + i, text, number: true })),
+    { column: at.severity, text: words.severity },
+    ...[words.outlook, words.target, words.runRate].map((text, i) => ({ column: at.outlook + i, text: text + unit, number: true })),
+  ]);
+}
+
+function putNode(
+  draft: Draft,
+  page: Page,
+  node: NodeProgress,
+  rows: ReadonlyMap<string, number>,
+  children: readonly NodePath[],
+  actuals: ReturnType<typeof leafActuals>,
+): void {
+  const row = rows.get(pathKey(node.path)) as number;
+  const below = children.map((path) => rows.get(pathKey(path)) as number);
+  const isLeaf = children.length === 0;
+  const look: CellStyle = isLeaf ? {} : { bold: true, borderTop: node.path.length === 0 ? colours.ink : colours.rule };
+  const cell = (column: number): string => a1(row, column);
+  const put = (column: number, input: CellInput, format: string): void => draft.put(row, column, input, { ...look, align: 'right', format });
+  const amounts = amountFormat(page.decimals);
+
+  draft.put(row, at.territory, node.path[0] ?? page.words.total, isLeaf && node.path.length > 1 ? { color: colours.quiet, indent: 1 } : look);
+  draft.put(row, at.category, node.path[1] ?? null, look);
+
+  const planToDate = node.planToDate / page.unit;
+  put(
+    at.planToDate,
+    isLeaf ? calc(planToDateFormula(page, node.path), planToDate) : calc(sumRows(below, at.planToDate), planToDate),
+    amountFormat(Math.max(page.decimals, page.planDecimals)),
+  );
+  put(at.actual, actualInput(page, node, row, below, actuals), amounts);
+  const actual = node.actual === null ? null : node.actual / page.unit;
+  put(
+    at.delta,
+    calc(`IF(${cell(at.actual)}="","",${cell(at.actual)}-${cell(at.planToDate)})`, actual === null ? '' : actual - planToDate),
+    differenceFormat(page.decimals),
+  );
+  put(
+    at.share,
+    calc(`IF(OR(${cell(at.planToDate)}=0,${cell(at.actual)}=""),"",${cell(at.actual)}/${cell(at.planToDate)}-1)`, node.lag ?? ''),
+    percentDifferenceFormat,
+  );
+  draft.put(row, at.severity, calc(severityFormula(page, cell(at.share)), node.lag === null ? '' : page.words.severities[node.severity]), look);
+  put(at.outlook, outlookInput(page, node, row, below), amounts);
+  put(
+    at.target,
+    calc(`${sheetInFormula(page.sheets.plan)}!${a1(planRows(page).get(pathKey(node.path)) as number, planColumns.year)}`, node.target / page.unit),
+    amountFormat(page.planDecimals),
+  );
+  put(at.runRate, runRateInput(page, node, row), amounts);
+}
+
+/** Whole months of the Plan sheet times the share of each that counts. Quarter columns have no share and so count nothing. */
+function planToDateFormula(page: Page, path: NodePath): string {
+  const row = planRows(page).get(pathKey(path)) as number;
+  const plan = sheetInFormula(page.sheets.plan);
+  const months = (r: number): string =>
+    `${plan}!${a1Rect({ row: r, column: planColumns.firstMonth, rows: 1, columns: planColumns.lastMonth - 1 }, true)}`;
+  return `SUMPRODUCT(${months(row)},${months(3)})`;
+}
+
+function actualInput(page: Page, node: NodeProgress, row: number, below: readonly number[], actuals: ReturnType<typeof leafActuals>): CellInput {
+  const value = node.actual === null ? null : node.actual / page.unit;
+  if (below.length > 0) {
+    const children = page.result.control.nodes.filter((n) => n.path.length === node.path.length + 1 && node.path.every((m, i) => n.path[i] === m));
+    const sum = children.reduce((total, n) => total + (n.actual ?? 0), 0) / page.unit;
+    if (!isClose(sum, value ?? 0)) return value;
+    const formula = sumRows(below, at.actual);
+    return calc(`IF(${formula.replace(/SUM\(/g, 'COUNT(')}=0,"",${formula})`, value ?? '');
+  }
+  const labels = node.path.map((_, level) => a1(row, level).replace(/^/, '$'));
+  const found = actuals(node.path, { from: legendCell('from'), before: legendCell('before'), labels });
+  if (found.formula === null || !isClose(found.value ?? 0, value ?? 0) || (found.value === null) !== (value === null)) return value;
+  return calc(found.formula, value ?? '');
+}
+
+/** Actual plus the forecast of the months after the as-of month, linked where that is exactly what the engine took. */
+function outlookInput(page: Page, node: NodeProgress, row: number, below: readonly number[]): CellInput {
+  if (node.outlook === null) return null;
+  const value = node.outlook / page.unit;
+  if (below.length > 0) {
+    const children = page.result.control.nodes.filter((n) => n.path.length === node.path.length + 1 && node.path.every((m, i) => n.path[i] === m));
+    const isSum =
+      children.every((n) => n.outlook !== null) && isClose(children.reduce((sum, n) => sum + (n.outlook as number), 0) / page.unit, value);
+    return isSum ? calc(sumRows(below, at.outlook), value) : value;
+  }
+  const { months } = page.result.decomposition;
+  const asOfMonth = page.plan.settings.asOf.slice(0, 7) as (typeof months)[number];
+  const end = months[months.length - 1] as (typeof months)[number];
+  const open = monthRange(addMonths(asOfMonth, 1), end);
+  const forecast = page.result.forecast.nodes.find((n) => pathKey(n.path) === pathKey(node.path));
+  const columns = forecastColumns(page);
+  const first = columns.months.indexOf(open[0] as (typeof months)[number]);
+  const rest = open.reduce((sum, m) => sum + (forecast?.mean[page.result.forecast.months.indexOf(m)] ?? NaN), 0) / page.unit;
+  if (open.length === 0 || first < 0 || node.actual === null || !isClose(rest + node.actual / page.unit, value)) return value;
+  const forecastRow = treeRows(page, 3).get(pathKey(node.path)) as number;
+  const range = a1Rect({ row: forecastRow, column: columns.first + first, rows: 1, columns: open.length });
+  return calc(`SUM(${a1(row, at.actual)},${sheetInFormula(page.sheets.forecast)}!${range})`, value);
+}
+
+/** What is still needed per remaining month; remaining months are twelve less what has elapsed. */
+function runRateInput(page: Page, node: NodeProgress, row: number): CellInput {
+  if (node.runRateNeeded === null) return null;
+  const value = node.runRateNeeded / page.unit;
+  const left = 12 - page.result.control.elapsed.reduce((sum, e) => sum + e, 0);
+  if (left <= 0 || !isClose(Math.max(0, node.target - (node.actual ?? 0)) / left / page.unit, value)) return value;
+  const elapsed = a1Rect({ row: 3, column: planColumns.firstMonth, rows: 1, columns: planColumns.lastMonth - 1 }, true);
+  const months = `(12-SUM(${sheetInFormula(page.sheets.plan)}!${elapsed}))`;
+  return calc(`IFERROR(MAX(0,${a1(row, at.target)}-SUM(${a1(row, at.actual)}))/${months},"")`, value);
+}
+
+/** Severity in words with its glyph; thresholds count from exactly the threshold on. */
+export function severityFormula(page: Page, share: string): string {
+  const text = (severity: Severity): string => quoted(page.words.severities[severity]);
+  const test = (severity: 'red' | 'orange' | 'yellow'): string => `-${share}>=${legendCell(severity)}-1E-12`;
+  return `IF(${share}="","",IF(${test('red')},${text('red')},IF(${test('orange')},${text('orange')},IF(${test('yellow')},${text('yellow')},${text('none')}))))`;
+}
+
+function putLegend(draft: Draft, page: Page): void {
+  const { settings, settingCells } = page.plan;
+  for (const severity of ['red', 'orange', 'yellow'] as const) {
+    const value = settings.thresholds[severity];
+    const cell = settingCells[severity];
+    draft.put(legendRows[severity], at.legend, `${page.words.severities[severity]} ${page.words.threshold}`, looks.quiet);
+    draft.put(legendRows[severity], at.legendValue, cell ? live(cellReference(cell), String(value), value) : value, {
+      ...looks.quiet,
+      align: 'right',
+      format: '0.0%',
+    });
+  }
+  const { months } = page.result.decomposition;
+  const from = months[0] as (typeof months)[number];
+  const [year, month, date] = settings.asOf.split('-').map(Number);
+  const asOf = daySerial(settings.asOf, page.system);
+  const cell = settingCells.asOf;
+  const next = addMonths(settings.asOf.slice(0, 7) as typeof from, 1);
+  const before = Math.min(monthSerial(next, page.system), monthSerial(addMonths(from, 12), page.system));
+  const put = (part: 'from' | 'asOf' | 'before', label: string, input: CellInput): void => {
+    draft.put(legendRows[part], at.dates, label, looks.quiet);
+    draft.put(legendRows[part], at.datesValue, input, { ...looks.quiet, align: 'right', format: dayFormat });
+  };
+  put('from', page.words.yearFrom, monthSerial(from, page.system));
+  put('asOf', page.words.actualsTo, cell ? live(cellReference(cell), `DATE(${year},${month},${date})`, asOf) : asOf);
+  put('before', page.words.before, calc(`MIN(EOMONTH(${legendCell('asOf')},0)+1,EDATE(${legendCell('from')},12))`, before));
+}
+
+/** The cell's number, or what was read when it holds text. */
+function live(reference: string, otherwise: string, value: number): CellInput {
+  return calc(`IF(ISNUMBER(${reference}),${reference},${otherwise})`, value);
+}
+
+/** `sp_Yellow` and its like point to the user's cells where there are some, else to the legend. */
+function thresholdNames(page: Page): SheetSpec['names'][number][] {
+  return (['yellow', 'orange', 'red'] as const).map((severity) => {
+    const cell = page.plan.settingCells[severity];
+    const name = `sp_${severity[0]?.toUpperCase()}${severity.slice(1)}`;
+    return cell
+      ? { name, rect: { row: cell.row, column: cell.column, rows: 1, columns: 1 }, sheet: cell.sheet }
+      : { name, rect: { row: legendRows[severity], column: at.legendValue, rows: 1, columns: 1 } };
+  });
+}
+
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}

@@ -1,0 +1,200 @@
+import type { CustomerClass, ForecastMethod, Severity } from '../../plan';
+
+/** The words of the result sheets in one language. */
+export interface ResultWords {
+  readonly sheets: Readonly<Record<'plan' | 'allocation' | 'forecast' | 'variance' | 'alerts', string>>;
+  readonly madeBy: string;
+  readonly asOf: string;
+  readonly unit: string;
+  readonly territory: string;
+  readonly category: string;
+  readonly total: string;
+  readonly subtotal: string;
+  readonly year: string;
+  readonly elapsed: string;
+  readonly target: string;
+  readonly difference: string;
+  readonly byCategory: string;
+  readonly check: string;
+  readonly planToDate: string;
+  readonly actual: string;
+  readonly delta: string;
+  readonly deltaShare: string;
+  readonly severity: string;
+  readonly outlook: string;
+  readonly runRate: string;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly threshold: string;
+  readonly yearFrom: string;
+  readonly actualsTo: string;
+  readonly before: string;
+  readonly specialDays: string;
+  readonly workingDays: string;
+  readonly what: string;
+  readonly behind: string;
+  readonly where: string;
+  readonly lag: string;
+  readonly gap: string;
+  readonly action: string;
+  readonly noAlerts: string;
+  readonly class: string;
+  readonly classes: Readonly<Record<CustomerClass, string>>;
+  readonly share: string;
+  readonly customers: string;
+  readonly revenue: string;
+  readonly budget: string;
+  readonly allotted: string;
+  readonly reserve: string;
+  readonly customerId: string;
+  readonly customer: string;
+  readonly cumulative: string;
+  readonly measure: string;
+  readonly forecast: string;
+  readonly ahead: string;
+  readonly low: string;
+  readonly high: string;
+  readonly method: string;
+  readonly error: string;
+  readonly methods: Readonly<Record<ForecastMethod, string>>;
+  readonly month: string;
+  readonly chartTitle: string;
+  readonly chartAlt: string;
+}
+
+/** Result sheets speak the plan's language. */
+export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
+  en: {
+    sheets: { plan: 'Plan', allocation: 'Allocation', forecast: 'Forecast', variance: 'Variance', alerts: 'Alerts' },
+    madeBy: 'made by Suanpan',
+    asOf: 'as of',
+    unit: 'amounts in',
+    territory: 'Territory',
+    category: 'Category',
+    total: 'Total',
+    subtotal: 'subtotal',
+    year: 'Year',
+    elapsed: 'Share of the month that counts',
+    target: 'Target',
+    difference: 'Year − target',
+    byCategory: 'By category',
+    check: 'Difference from total',
+    planToDate: 'Plan to date',
+    actual: 'Actual',
+    delta: 'Δ',
+    deltaShare: 'Δ %',
+    severity: 'Severity',
+    outlook: 'Forecast for the year',
+    runRate: 'Needed per remaining month',
+    severities: { none: '✓ On plan', yellow: '○ Yellow', orange: '◐ Orange', red: '● Red' },
+    threshold: 'behind by',
+    yearFrom: 'Plan year from',
+    actualsTo: 'As-of date',
+    before: 'Actuals before',
+    specialDays: 'Special days',
+    workingDays: 'Working days ±',
+    what: 'What',
+    behind: 'Sales behind plan to date',
+    where: 'Where',
+    lag: 'Lag',
+    gap: 'Gap',
+    action: 'Action',
+    noAlerts: 'No alerts: every node is within the thresholds.',
+    class: 'Class',
+    classes: { A: 'A', B: 'B', C: 'C', potential: 'Potential' },
+    share: 'Share',
+    customers: 'Customers',
+    revenue: 'Revenue',
+    budget: 'Budget',
+    allotted: 'Allotted',
+    reserve: 'Reserve',
+    customerId: 'Customer ID',
+    customer: 'Customer',
+    cumulative: 'Cumulative %',
+    measure: 'Measure',
+    forecast: 'Actual, then forecast',
+    ahead: 'Forecast',
+    low: 'Low 80 %',
+    high: 'High 80 %',
+    method: 'Method',
+    error: 'Back-test error',
+    methods: {
+      'seasonal-naive': 'Same month last year',
+      naive: 'Last value',
+      mean: 'Average',
+      ets: 'Exponential smoothing',
+      theta: 'Theta',
+      combination: 'Combination',
+      croston: 'Croston',
+    },
+    month: 'Month',
+    chartTitle: 'Sales by month: actual and forecast with 80 % range',
+    chartAlt: 'Line chart of total sales by month: actual, forecast and its 80 % range.',
+  },
+  zh: {
+    sheets: { plan: '计划', allocation: '资源分配', forecast: '预测', variance: '差异', alerts: '预警' },
+    madeBy: '由算盘生成',
+    asOf: '截至',
+    unit: '单位',
+    territory: '大区',
+    category: '品类',
+    total: '总计',
+    subtotal: '小计',
+    year: '全年',
+    elapsed: '当月计入比例',
+    target: '目标',
+    difference: '全年 − 目标',
+    byCategory: '按品类',
+    check: '与总计之差',
+    planToDate: '累计计划',
+    actual: '实际',
+    delta: '差额',
+    deltaShare: '差异率',
+    severity: '预警级别',
+    outlook: '全年预测',
+    runRate: '剩余月均需完成',
+    severities: { none: '✓ 正常', yellow: '○ 黄色', orange: '◐ 橙色', red: '● 红色' },
+    threshold: '落后达',
+    yearFrom: '计划年度起始',
+    actualsTo: '截止日期',
+    before: '实际计至（不含）',
+    specialDays: '节假日与调休',
+    workingDays: '工作日 ±',
+    what: '事项',
+    behind: '累计销售落后于计划',
+    where: '位置',
+    lag: '偏差率',
+    gap: '差额',
+    action: '措施',
+    noAlerts: '无预警：各节点均在阈值之内。',
+    class: '类别',
+    classes: { A: 'A', B: 'B', C: 'C', potential: '潜力' },
+    share: '占比',
+    customers: '客户数',
+    revenue: '销售额',
+    budget: '预算',
+    allotted: '已分配',
+    reserve: '预留',
+    customerId: '客户编号',
+    customer: '客户名称',
+    cumulative: '累计占比',
+    measure: '项目',
+    forecast: '实际及预测',
+    ahead: '预测',
+    low: '80% 下限',
+    high: '80% 上限',
+    method: '方法',
+    error: '回测误差',
+    methods: {
+      'seasonal-naive': '上年同月',
+      naive: '最近值',
+      mean: '平均值',
+      ets: '指数平滑',
+      theta: 'Theta 法',
+      combination: '组合法',
+      croston: 'Croston 法',
+    },
+    month: '月份',
+    chartTitle: '月度销售：实际与预测（80% 区间）',
+    chartAlt: '总销售额月度折线图：实际、预测及其 80% 区间。',
+  },
+};
