@@ -13,18 +13,23 @@ export type WorkbookErrorKind =
   | 'filtered'
   | 'offline'
   | 'cancelled'
+  | 'changed'
   | 'damaged-file'
   | 'not-xlsx'
   | 'encrypted'
   | 'timeout'
   | 'unknown';
 
-/** An outside failure of a workbook, with its kind; `detail` is technical (a code), never shown as the sentence. */
+/**
+ * An outside failure of a workbook, with its kind; `detail` is technical (a code), never shown as the sentence.
+ * `left` says how the workbook stands after a failed `apply`: as it was, or half written because putting it back failed too.
+ */
 export class WorkbookError extends Error {
   constructor(
     readonly kind: WorkbookErrorKind,
     readonly detail: string,
     readonly sheet: string | null = null,
+    readonly left: 'unchanged' | 'half-written' = 'unchanged',
   ) {
     super(`${kind}: ${detail}`);
     this.name = 'WorkbookError';
@@ -35,6 +40,8 @@ export class WorkbookError extends Error {
 export interface WorkOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+  /** The workbook does not answer yet and is asked again: a cell is being edited, or Excel is busy. */
+  readonly onWaiting?: (why: 'cell-edit' | 'busy') => void;
 }
 
 /**

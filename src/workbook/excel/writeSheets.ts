@@ -1,0 +1,71 @@
+import { a1Rect } from '../../sheets';
+import type { SheetWrite } from '../../sheets';
+import { columnPoints } from './columnWidth';
+import type { Standing } from './planSteps';
+import type { Step } from './step';
+
+type Of<K extends SheetWrite['kind']> = Extract<SheetWrite, { kind: K }>;
+
+/** Adds a sheet after another, or at the end when `after` is null or is not there. Excel cannot undo the moving. */
+export function addSheetStep({ sheet, tab, gridlines, after }: Of<'addSheet'>, standing: Standing): Step {
+  const before = after === null ? -1 : standing.sheets.indexOf(after.toLowerCase());
+  const place = before < 0 ? standing.sheets.length : before + 1;
+  const moved = place < standing.sheets.length;
+  standing.sheets = [...standing.sheets.slice(0, place), sheet.toLowerCase(), ...standing.sheets.slice(place)];
+  return {
+    sheet,
+    bytes: 900,
+    undoable: !moved,
+    queue: (context) => {
+      const added = context.workbook.worksheets.add(sheet);
+      if (tab !== null) added.tabColor = tab;
+      if (!gridlines) added.showGridlines = false;
+      if (moved) added.position = place;
+    },
+  };
+}
+
+/** Deletes a sheet with all that is on it, tables too. */
+export function deleteSheetStep({ sheet }: Of<'deleteSheet'>, standing: Standing): Step {
+  standing.sheets = standing.sheets.filter((name) => name !== sheet.toLowerCase());
+  for (const [table, place] of standing.tables) if (place === sheet.toLowerCase()) standing.tables.delete(table);
+  standing.charts.delete(sheet.toLowerCase());
+  standing.rules.delete(sheet.toLowerCase());
+  return { sheet, bytes: 300, undoable: false, queue: (context) => context.workbook.worksheets.getItem(sheet).delete() };
+}
+
+/** Column widths from column A on; neighbours of the same width are set together. */
+export function widthSteps({ sheet, widths }: Of<'setWidths'>): Step[] {
+  const steps: Step[] = [];
+  for (let from = 0, to = 0; from < widths.length; from = to) {
+    while (to < widths.length && widths[to] === widths[from]) to++;
+    const [first, count, width] = [from, to - from, columnPoints(widths[from] ?? 0)];
+    steps.push(step(sheet, (worksheet) => (worksheet.getRangeByIndexes(0, first, 1, count).format.columnWidth = width)));
+  }
+  return steps;
+}
+
+/** Freezes the top rows and left columns, or none. */
+export function freezeStep({ sheet, rows, columns }: Of<'setFreeze'>): Step {
+  return step(sheet, ({ freezePanes }) => {
+    if (rows > 0 && columns > 0) freezePanes.freezeAt(a1Rect({ row: 0, column: 0, rows, columns }));
+    else {
+      freezePanes.unfreeze();
+      if (rows > 0) freezePanes.freezeRows(rows);
+      if (columns > 0) freezePanes.freezeColumns(columns);
+    }
+  });
+}
+
+/** Landscape, one page wide, and the row that repeats on every page. A title row that stands is left when none is asked: Office.js cannot take it away. */
+export function printStep({ sheet, titleRow }: Of<'setPrint'>): Step {
+  return step(sheet, ({ pageLayout }) => {
+    pageLayout.orientation = 'Landscape';
+    pageLayout.zoom = { horizontalFitToPages: 1 };
+    if (titleRow !== null) pageLayout.setPrintTitleRows(`$${titleRow + 1}:$${titleRow + 1}`);
+  });
+}
+
+function step(sheet: string, queue: (worksheet: Excel.Worksheet) => void): Step {
+  return { sheet, bytes: 500, undoable: true, queue: (context) => queue(context.workbook.worksheets.getItem(sheet)) };
+}
