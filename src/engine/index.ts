@@ -8,3 +8,4 @@ export type { Tree } from './decompose/tree';
 export { forecastPlan } from './forecast/forecastPlan';
 export { forecastSeries } from './forecast/forecastSeries';
 export type { ForecastInterval, ForecastOptions, SeriesOutcome } from './forecast/forecastSeries';
+export { runPlan } from './runPlan';

@@ -19,15 +19,9 @@ export function largestRemainder(units: number, weights: readonly number[]): num
   const fair = given > 0 ? weights.map((weight) => snap((units * weight) / given)) : weights.map(() => snap(units / weights.length));
   const shares = fair.map(Math.floor);
   const order = fair.map((_, i) => i).sort((a, b) => remainder(fair, shares, b) - remainder(fair, shares, a) || a - b);
-  let left = units - shares.reduce((sum, share) => sum + share, 0);
-  for (let turn = 0; left > 0; turn++, left--) {
-    const who = order[turn % order.length] as number;
-    shares[who] = (shares[who] as number) + 1;
-  }
-  for (let turn = order.length - 1; left < 0; turn--, left++) {
-    const who = order[turn] as number;
-    shares[who] = (shares[who] as number) - 1;
-  }
+  const left = units - shares.reduce((sum, share) => sum + share, 0);
+  assert(left >= 0 && left <= order.length, 'floors of shares leave between none and one unit for each');
+  for (const who of order.slice(0, left)) shares[who] = (shares[who] as number) + 1;
   return shares;
 }
 

@@ -15,7 +15,7 @@ import { countElapsed } from './countElapsed';
 import { lagOf, severityOf } from './judge';
 
 /**
- * Progress and severity of every node as of the as-of day, and the alerts (rules K1–K10 of SPEC.md).
+ * Progress and severity of every node as of the as-of day, and the alerts (rules K1–K9 of SPEC.md).
  * **shape** nodes in tree order: total, territory, its leaves, next territory. Alerts: red first, then the biggest gap, then tree order.
  * **unit** currency.
  * **edge** no actual at all: actual and lag null, severity `none`. The order of facts does not matter.

@@ -62,8 +62,8 @@ function cutWindow(leaf: ReadonlyMap<number, readonly number[]>, from: number, c
 }
 
 /**
- * Adds windows up for their parent (D5). A leaf's missing month counts as its same month of the other year, else as its mean over observed months, and
- * as nothing before its first observed month; a month that no leaf observed is missing.
+ * Adds windows up for their parent (D5). A leaf's missing month counts as its same month of the other year, else as its mean over observed months, so that
+ * neither a blank nor a launch looks like a season; a month that no leaf observed is missing.
  */
 export function addWindows(windows: readonly Window[]): Window {
   const filled = windows.map(fillWindow);
@@ -76,8 +76,7 @@ export function addWindows(windows: readonly Window[]): Window {
 function fillWindow(window: Window): readonly number[] {
   const observed = window.filter((amount) => amount !== null);
   const mean = observed.length > 0 ? sumExactly(observed) / observed.length : 0;
-  const begin = window.findIndex((amount) => amount !== null);
-  return window.map((amount, i) => amount ?? (i < begin ? 0 : (window[(i + 12) % WINDOW] ?? mean)));
+  return window.map((amount, i) => amount ?? window[(i + 12) % WINDOW] ?? mean);
 }
 
 /** The plan month (0–11) that the window's month `i` stands for. */

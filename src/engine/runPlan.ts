@@ -1,0 +1,35 @@
+import type { NodePath, Note, Plan, Progress, Result } from '../plan';
+import { allocate } from './allocate/allocate';
+import { control } from './control/control';
+import { decompose } from './decompose/decompose';
+import { forecastPlan } from './forecast/forecastPlan';
+import { keyOf } from './leafOf';
+
+/**
+ * Everything that one run computes: decompose, allocate, forecast, control (R1–R3). The same plan gives the same result, byte for byte as JSON.
+ * Progress is told at the begin and the end of each phase, and by the forecast for each series.
+ */
+export function runPlan(plan: Plan, onProgress: (progress: Progress) => void = () => {}): Result {
+  const during = <T>(phase: Progress['phase'], work: () => T): T => {
+    onProgress({ phase, done: 0, total: 1 });
+    const done = work();
+    onProgress({ phase, done: 1, total: 1 });
+    return done;
+  };
+  const { decomposition, notes: ofDecompose } = during('decompose', () => decompose(plan));
+  const { allocation, notes: ofAllocate } = during('allocate', () => allocate(plan));
+  const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress);
+  const progress = during('control', () => control(plan, decomposition, forecast));
+  const order = progress.nodes.map(({ path }) => path);
+  return { decomposition, allocation, forecast, control: progress, notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order) };
+}
+
+/** Notes in tree order, each once; those on the same node keep the order in which they came (R3). */
+function orderNotes(notes: readonly Note[], order: readonly NodePath[]): Note[] {
+  const rank = new Map(order.map((path, i) => [keyOf(path), i]));
+  const once = new Map(notes.map((note) => [note.code + keyOf(note.path), note]));
+  return [...once.values()]
+    .map((note) => ({ note, at: rank.get(keyOf(note.path)) ?? order.length }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ note }) => note);
+}

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { decompose } from '../../../src/engine';
+import type { Decomposition, Plan } from '../../../src/plan';
+import { anyPlan, makePlan, monthly } from '../makePlan';
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** `is` must be the floor or the ceiling of `shall`, or `shall` itself when that is whole. */
+function isRounded(is: number, shall: number): boolean {
+  const noise = 1e-6 + Math.abs(shall) * 1e-12;
+  return Number.isInteger(is) && Math.abs(is - shall) < 1 + noise && (Math.abs(shall - Math.round(shall)) > noise || is === Math.round(shall));
+}
+
+function unitsOf({ leaves }: Decomposition, of: (path: readonly string[]) => boolean): number {
+  return sum(leaves.filter(({ path }) => of(path)).flatMap(({ units }) => units));
+}
+
+/** Territory targets in units as a person would add them up: the territory's own, else its categories'. */
+function targetsOf(plan: Plan): Map<string, number> {
+  const sums = new Map<string, number>();
+  const own = plan.targets.filter(({ members }) => members.length === 1);
+  const deep = plan.targets.filter(({ members }) => members.length === 2 && !own.some((target) => target.members[0] === members[0]));
+  for (const { members, amount } of [...own, ...deep])
+    sums.set(members[0] as string, (sums.get(members[0] as string) ?? 0) + amount / plan.settings.roundingUnit);
+  return sums;
+}
+
+test('[D2] [D10] in a thousand random plans every cell, margin and target holds', () => {
+  fc.assert(
+    fc.property(anyPlan, (plan) => {
+      const { decomposition } = decompose(plan);
+      const { leaves } = decomposition;
+      const faults: string[] = [];
+      const check = (name: string, is: number, shall: number): void => {
+        if (!isRounded(is, shall)) faults.push(`${name}: ${is} for ${shall}`);
+      };
+      leaves.forEach(({ path, units, exact }) => {
+        units.forEach((each, m) => check(`${path.join('/')} month ${m}`, each, exact[m] as number));
+        check(path.join('/'), sum(units), sum(exact));
+      });
+      for (const [size, name] of [
+        [1, 'month'],
+        [3, 'quarter'],
+        [6, 'half'],
+        [12, 'year'],
+      ] as const)
+        for (let from = 0; from < 12; from += size)
+          check(
+            `${name} from ${from}`,
+            sum(leaves.flatMap((leaf) => leaf.units.slice(from, from + size))),
+            sum(leaves.flatMap((leaf) => leaf.exact.slice(from, from + size))),
+          );
+      const targets = targetsOf(plan);
+      for (const territory of new Set(leaves.map(({ path }) => path[0] as string)))
+        if (unitsOf(decomposition, ([name]) => name === territory) !== (targets.get(territory) ?? 0)) faults.push(`target of ${territory}`);
+      if (decomposition.totalUnits !== sum([...targets.values()])) faults.push('total');
+      expect(faults).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('[D15] the order of sales and targets does not matter, and the same plan gives the same bytes', () => {
+  fc.assert(
+    fc.property(
+      anyPlan.chain((plan) =>
+        fc.record({
+          plan: fc.constant(plan),
+          sales: fc.shuffledSubarray([...plan.sales], { minLength: plan.sales.length }),
+          targets: fc.shuffledSubarray([...plan.targets], { minLength: plan.targets.length }),
+        }),
+      ),
+      ({ plan, sales, targets }) => {
+        const once = JSON.stringify(decompose(plan));
+        expect(JSON.stringify(decompose({ ...plan, sales, targets }))).toBe(once);
+        expect(JSON.stringify(decompose(JSON.parse(JSON.stringify(plan)) as Plan))).toBe(once);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('[D1] leaves are the pairs that occur, in the order of the dimensions; channel is summed over', () => {
+  const flat = makePlan({
+    sales: [
+      ['2016-01', 'West', 'Bikes', 60],
+      ['2016-01', 'East', 'Hats', 40],
+    ],
+    targets: [
+      ['West', 12],
+      ['East', 'Bikes', 12],
+    ],
+    territories: ['East', 'West'],
+    categories: ['Hats', 'Bikes'],
+  });
+  expect(decompose(flat).decomposition.leaves.map(({ path }) => path)).toEqual([
+    ['East', 'Hats'],
+    ['East', 'Bikes'],
+    ['West', 'Bikes'],
+  ]);
+  const channels: Plan = {
+    ...flat,
+    dimensions: [...flat.dimensions, { field: 'channel', label: 'Channel', members: ['Web', 'Shop'] }],
+    sales: flat.sales.flatMap((fact) => [
+      { ...fact, members: [...fact.members, 'Web'], amount: 10 },
+      { ...fact, members: [...fact.members, 'Shop'], amount: (fact.amount as number) - 10 },
+    ]),
+  };
+  expect(decompose(channels)).toEqual(decompose(flat));
+});
+
+test('[D1] without categories the leaves are the territories', () => {
+  const plan = makePlan({ sales: monthly('2016-01', 12, 'West', '', () => 5), targets: [['West', 24]], categories: null });
+  const { decomposition, notes } = decompose(plan);
+  expect(decomposition.leaves).toEqual([{ path: ['West'], units: new Array(12).fill(2), exact: new Array(12).fill(2) }]);
+  expect(notes).toEqual([]);
+});
+
+test('[D2] targets are met in the rounding unit; several of one node add up, halves go away from zero', () => {
+  const plan = makePlan({
+    targets: [
+      ['West', 1000],
+      ['West', 2500],
+      ['East', -1500],
+    ],
+    categories: null,
+    settings: { roundingUnit: 1000 },
+  });
+  const { decomposition } = decompose(plan);
+  expect(unitsOf(decomposition, ([name]) => name === 'West')).toBe(4);
+  expect(unitsOf(decomposition, ([name]) => name === 'East')).toBe(-2);
+  expect(decomposition.totalUnits).toBe(2);
+});
+
+test('[D3] only complete months before the plan year teach weights, at most two years back', () => {
+  const flat = [...monthly('2015-01', 24, 'West', 'A', () => 10), ...monthly('2015-01', 24, 'West', 'B', () => 10)];
+  const targets = [['West', 1200]] as const;
+  const expected = decompose(makePlan({ sales: flat, targets }));
+  expect(expected.decomposition.leaves.map(({ units }) => sum(units))).toEqual([600, 600]);
+  const withMore = [...flat, ...monthly('2014-01', 12, 'West', 'A', () => 500), ...monthly('2017-01', 6, 'West', 'A', () => 500)];
+  expect(decompose(makePlan({ sales: withMore, targets }))).toEqual(expected);
+  const halfDecember = [...flat.filter(([when]) => when !== '2016-12'), ['2016-12', 'West', 'A', 1] as [string, string, string, number]];
+  const early = decompose(makePlan({ sales: halfDecember, targets, settings: { asOf: '2016-12-15' as Plan['settings']['asOf'] } }));
+  expect(early.decomposition).toEqual(expected.decomposition);
+});
+
+test('[D4] a blank is missing, a month without a row is nothing sold, before the first amount nothing is known', () => {
+  const steady = monthly('2015-01', 24, 'West', 'A', () => 10);
+  const targets = [['West', 1200]] as const;
+  const share = (other: [string, string, string, number | null][]): number =>
+    unitsOf(decompose(makePlan({ sales: [...steady, ...other], targets })).decomposition, ([, category]) => category === 'B');
+  expect(share(monthly('2015-01', 24, 'West', 'B', (i) => (i % 2 === 0 ? 10 : null)))).toBe(600);
+  expect(share(monthly('2015-01', 24, 'West', 'B', () => 10).filter((_, i) => i % 2 === 0))).toBe(400);
+  expect(share(monthly('2016-07', 6, 'West', 'B', () => 10))).toBe(600);
+});
+
+test('[D5] a blank of one leaf does not dent the season of its territory', () => {
+  const rows = (blank: boolean): Plan =>
+    makePlan({
+      sales: [
+        ...monthly('2015-01', 24, 'West', 'A', (i) => (blank && i === 22 ? null : 10)),
+        ...monthly('2015-01', 24, 'West', 'B', () => 10),
+        ...monthly('2016-12', 1, 'West', 'C', () => 10),
+      ],
+      targets: [['West', 'C', 120]],
+    });
+  expect(decompose(rows(true)).decomposition.leaves.find(({ path }) => path[1] === 'C')?.units).toEqual(
+    decompose(rows(false)).decomposition.leaves.find(({ path }) => path[1] === 'C')?.units,
+  );
+});
+
+test('[D6] the recent year counts double', () => {
+  const plan = makePlan({
+    sales: [...monthly('2015-01', 24, 'West', 'A', (i) => (i < 12 ? 30 : 0)), ...monthly('2015-01', 24, 'West', 'B', () => 10)],
+    targets: [['West', 1200]],
+  });
+  expect(decompose(plan).decomposition.leaves.map(({ units }) => sum(units))).toEqual([600, 600]);
+});
+
+test('[D6] [D7] a season that both years agree on is followed exactly, in the months of the fiscal year', () => {
+  const season = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 6];
+  const sales = monthly('2014-07', 24, 'West', 'A', (i) => 10 * (season[(i + 6) % 12] as number));
+  const { decomposition } = decompose(makePlan({ sales, targets: [['West', 2400]], settings: { fiscalStart: 7 } }));
+  expect(decomposition.months[0]).toBe('2016-07');
+  expect(decomposition.leaves[0]?.units).toEqual([...season.slice(6), ...season.slice(0, 6)].map((index) => index * 100));
+});
+
+test('[D7] years that contradict each other give way to the parent; one year is believed by half', () => {
+  const other = monthly('2015-01', 24, 'West', 'A', () => 1000);
+  const wild = [...other, ...monthly('2015-01', 24, 'West', 'B', (i) => (i === 3 || i === 20 ? 120 : 0))];
+  const wildPlan = decompose(makePlan({ sales: wild, targets: [['West', 'B', 12000]] })).decomposition.leaves[1]?.exact as readonly number[];
+  expect(Math.max(...wildPlan)).toBeLessThan(3000);
+  const single = makePlan({
+    sales: monthly('2016-01', 12, 'West', 'A', (i) => (i === 11 ? 23 : 7 / 11 + 1 - 7 / 11)),
+    targets: [['West', 1200]],
+    categories: null,
+  });
+  const own = 23 / (34 / 12);
+  const total = 0.5 * own + 0.5;
+  const territory = 0.5 * own + 0.5 * total;
+  expect(decompose(single).decomposition.leaves[0]?.exact[11]).toBeCloseTo(100 * territory, 6);
+});
+
+test('[D8] categories with targets of their own are held, the others share the rest', () => {
+  const sales = ['A', 'B', 'C'].flatMap((category, i) => monthly('2015-01', 24, 'West', category, () => 10 * (i + 1)));
+  const split = (targets: NonNullable<Parameters<typeof makePlan>[0]['targets']>): { years: number[]; codes: string[] } => {
+    const { decomposition, notes } = decompose(makePlan({ sales, targets }));
+    return { years: decomposition.leaves.map(({ units }) => sum(units)), codes: notes.map(({ code }) => code) };
+  };
+  expect(split([['West', 600]])).toEqual({ years: [100, 200, 300], codes: [] });
+  expect(split([['West', 600], ['West', 'C', 100]])).toEqual({ years: [167, 333, 100], codes: [] }); // prettier-ignore
+  expect(split([['West', 'A', 7], ['West', 'C', 100]])).toEqual({ years: [7, 0, 100], codes: [] }); // prettier-ignore
+  expect(split([['West', 60], ['West', 'C', 100]])).toEqual({ years: [0, 0, 60], codes: ['target-mismatch'] }); // prettier-ignore
+  expect(split([['West', 60], ['West', 'A', 10], ['West', 'B', 10], ['West', 'C', 10]])).toEqual({ years: [20, 20, 20], codes: ['target-mismatch'] }); // prettier-ignore
+  expect(split([['West', 60], ['West', 'A', 0], ['West', 'B', 0], ['West', 'C', 0]])).toEqual({ years: [20, 20, 20], codes: ['target-mismatch'] }); // prettier-ignore
+});
+
+test('[D9] a territory without history takes the mix of the total, or splits evenly', () => {
+  const sales = [...monthly('2015-01', 24, 'West', 'A', (i) => 10 + (i % 12)), ...monthly('2015-01', 24, 'West', 'B', (i) => 30 + 3 * (i % 12))];
+  const parent = decompose(makePlan({ sales, targets: [['West', 400], ['New', 400]] })); // prettier-ignore
+  expect(parent.notes).toEqual([{ code: 'parent-mix', path: ['New'] }]);
+  expect(parent.decomposition.leaves.map(({ path, units }) => [path.join('/'), sum(units)])).toEqual([
+    ['West/A', 100],
+    ['West/B', 300],
+    ['New/A', 100],
+    ['New/B', 300],
+  ]);
+  const none = decompose(makePlan({ targets: [['New', 24]], categories: ['A', 'B'] }));
+  expect(none.notes).toEqual([{ code: 'even-split', path: ['New'] }]);
+  expect(none.decomposition.leaves.map(({ units }) => units)).toEqual([new Array(12).fill(1), new Array(12).fill(1)]);
+  const young = decompose(makePlan({ sales: monthly('2016-10', 3, 'West', 'A', () => 10), targets: [['West', 12]] }));
+  expect(young.notes).toEqual([{ code: 'short-history', path: ['West'] }]);
+});
+
+test('[D9] [D13] only returns in history: no negative weights, no negative plan', () => {
+  const sales = monthly('2015-01', 24, 'West', 'A', () => -10);
+  const { decomposition, notes } = decompose(makePlan({ sales, targets: [['West', 120]] }));
+  expect(decomposition.leaves[0]?.units).toEqual(new Array(12).fill(10));
+  expect(notes).toEqual([]);
+  const two = decompose(makePlan({ sales: [...sales, ...monthly('2015-01', 24, 'West', 'B', () => 0)], targets: [['West', 120]] }));
+  expect(two.notes).toEqual([{ code: 'even-split', path: ['West'] }]);
+});
+
+test('[D13] zero, negative and tiny targets', () => {
+  const sales = ['A', 'B', 'C'].flatMap((category) => monthly('2015-01', 24, 'West', category, () => 10));
+  const total = (amount: number): Decomposition => decompose(makePlan({ sales, targets: [['West', amount]] })).decomposition;
+  expect(total(0).leaves.flatMap(({ units }) => units)).toEqual(new Array(36).fill(0));
+  expect(total(-36).leaves.flatMap(({ units }) => units)).toEqual(new Array(36).fill(-1));
+  const tiny = total(5).leaves.flatMap(({ units }) => units);
+  expect([Math.min(...tiny), Math.max(...tiny), sum(tiny)]).toEqual([0, 1, 5]);
+});
+
+test('no targets and no sales: an empty plan of twelve months', () => {
+  const { decomposition } = decompose(makePlan({}));
+  expect(decomposition).toMatchObject({ leaves: [], totalUnits: 0 });
+  expect(decomposition.months).toHaveLength(12);
+});
