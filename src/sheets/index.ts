@@ -15,3 +15,5 @@ export type { CellChange } from './reconcile/diffCells';
 export { resultSheetNames } from './reconcile/registry';
 export type { LaidSheet, Registry } from './reconcile/registry';
 export { toSheetSpecs } from './result/toSheetSpecs';
+export { sampleSpecs } from './sample/sampleSpecs';
+export type { SampleData } from './sample/sampleData';

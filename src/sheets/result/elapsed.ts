@@ -11,7 +11,8 @@ import type { Page } from './page';
 export function specialDays(page: Page): { readonly holiday: Holiday; readonly effect: number }[] {
   const months = page.result.decomposition.months;
   const [first, last] = [months[0] as string, months[months.length - 1] as string];
-  return page.plan.settings.holidays
+  const latest = new Map(page.plan.settings.holidays.map((h) => [h.day, h]));
+  return [...latest.values()]
     .filter((h) => h.day.slice(0, 7) >= first && h.day.slice(0, 7) <= last)
     .map((holiday) => {
       const isWeekend = [2, 3].includes(((dayNumber(holiday.day) % 7) + 7) % 7);
@@ -36,7 +37,7 @@ export function putSpecialDays(draft: Draft, page: Page): void {
 
 /**
  * The share of a month that counts, as a formula for the cell that holds its first day: 1 when the as-of day is its last, 0 before its first, else the share of its
- * working days (Monday to Friday, with the special days).
+ * working days (Monday to Friday, with the special days), or of its calendar days when it has no working day.
  */
 export function elapsedFormula(page: Page, month: string): string {
   const sheet = sheetInFormula(page.sheets.variance);
@@ -47,7 +48,7 @@ export function elapsedFormula(page: Page, month: string): string {
   const special = (to: string): string =>
     count === 0 ? '' : `+SUMIFS(${range(at.legendValue)},${range(at.legend)},">="&${month},${range(at.legend)},"<="&${to})`;
   const workdays = (to: string): string => `NETWORKDAYS(${month},${to})${special(to)}`;
-  return `IF(${asOf}>=${end},1,IF(${asOf}<${month},0,IFERROR((${workdays(asOf)})/(${workdays(end)}),0)))`;
+  return `IF(${asOf}>=${end},1,IF(${asOf}<${month},0,IFERROR((${workdays(asOf)})/(${workdays(end)}),DAY(${asOf})/DAY(${end}))))`;
 }
 
 /** The address of a legend cell on the Variance sheet, seen from another sheet. */

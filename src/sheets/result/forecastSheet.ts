@@ -1,13 +1,13 @@
 import { addMonths, monthNumber, monthRange } from '../../plan';
 import type { Month, NodeForecast, NodePath } from '../../plan';
-import { a1 } from '../content';
+import { a1, sheetInFormula } from '../content';
 import type { CellInput, CellStyle, ChartSpec, SheetSpec } from '../spec';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
 import { forecastFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, sumRows } from './formulas';
-import { firstRow, headRow, treeRows } from './layouts';
+import { firstRow, headRow, planColumns, treeRows } from './layouts';
 import { amountFormat, colours, looks, monthFormat, percentFormat } from './look';
 import { monthSerial, pathKey } from './page';
 import type { Page } from './page';
@@ -60,7 +60,12 @@ export function forecastSheet(page: Page): SheetSpec {
 function putHead(draft: Draft, page: Page): void {
   const { words } = page;
   const columns = forecastColumns(page);
-  draft.put(3, 0, `${words.unit} ${page.unitText}`, looks.quiet);
+  draft.put(3, 0, words.open, looks.quiet);
+  page.result.decomposition.months.forEach((m, i) => {
+    const elapsed = `${sheetInFormula(page.sheets.plan)}!${a1(3, planColumns.month(i))}`;
+    const style: CellStyle = { ...looks.quiet, align: 'right', format: '0%;"−"0%;"–"' };
+    draft.put(3, columns.first + columns.months.indexOf(m), calc(`1-${elapsed}`, 1 - (page.result.control.elapsed[i] ?? 0)), style);
+  });
   putHeader(draft, [
     { column: 0, text: words.territory },
     { column: 1, text: words.category },

@@ -1,6 +1,6 @@
 import type { NodePath, NodeProgress, Severity } from '../../plan';
 import { daySerial } from '../../plan';
-import { addMonths, monthRange } from '../../plan';
+import { addMonths } from '../../plan';
 import { a1, a1Rect, sheetInFormula } from '../content';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
 import { newDraft } from './draft';
@@ -125,7 +125,10 @@ function putNode(
   );
   put(
     at.share,
-    calc(`IF(OR(${cell(at.planToDate)}=0,${cell(at.actual)}=""),"",${cell(at.actual)}/${cell(at.planToDate)}-1)`, node.lag ?? ''),
+    calc(
+      `IF(OR(${cell(at.planToDate)}=0,${cell(at.actual)}=""),"",(${cell(at.actual)}-${cell(at.planToDate)})/ABS(${cell(at.planToDate)}))`,
+      node.lag ?? '',
+    ),
     percentDifferenceFormat,
   );
   draft.put(row, at.severity, calc(severityFormula(page, cell(at.share)), node.lag === null ? '' : page.words.severities[node.severity]), look);
@@ -162,7 +165,7 @@ function actualInput(page: Page, node: NodeProgress, row: number, below: readonl
   return calc(found.formula, value ?? '');
 }
 
-/** Actual plus the forecast of the months after the as-of month, linked where that is exactly what the engine took. */
+/** Actual plus the forecast of what is open of each month, linked where that is exactly what the engine took. */
 function outlookInput(page: Page, node: NodeProgress, row: number, below: readonly number[]): CellInput {
   if (node.outlook === null) return null;
   const value = node.outlook / page.unit;
@@ -173,17 +176,16 @@ function outlookInput(page: Page, node: NodeProgress, row: number, below: readon
     return isSum ? calc(sumRows(below, at.outlook), value) : value;
   }
   const { months } = page.result.decomposition;
-  const asOfMonth = page.plan.settings.asOf.slice(0, 7) as (typeof months)[number];
-  const end = months[months.length - 1] as (typeof months)[number];
-  const open = monthRange(addMonths(asOfMonth, 1), end);
-  const forecast = page.result.forecast.nodes.find((n) => pathKey(n.path) === pathKey(node.path));
+  const { forecast, control } = page.result;
+  const mean = forecast.nodes.find((n) => pathKey(n.path) === pathKey(node.path))?.mean;
+  const rest = months.reduce((sum, m, i) => sum + (mean?.[forecast.months.indexOf(m)] ?? 0) * (1 - (control.elapsed[i] ?? 0)), 0) / page.unit;
+  if (!mean || node.actual === null || !isClose(rest + node.actual / page.unit, value)) return value;
   const columns = forecastColumns(page);
-  const first = columns.months.indexOf(open[0] as (typeof months)[number]);
-  const rest = open.reduce((sum, m) => sum + (forecast?.mean[page.result.forecast.months.indexOf(m)] ?? NaN), 0) / page.unit;
-  if (open.length === 0 || first < 0 || node.actual === null || !isClose(rest + node.actual / page.unit, value)) return value;
+  const sheet = sheetInFormula(page.sheets.forecast);
+  const line = (r: number): string =>
+    `${sheet}!${a1Rect({ row: r, column: columns.first + columns.months.indexOf(months[0] as (typeof months)[number]), rows: 1, columns: 12 }, true)}`;
   const forecastRow = treeRows(page, 3).get(pathKey(node.path)) as number;
-  const range = a1Rect({ row: forecastRow, column: columns.first + first, rows: 1, columns: open.length });
-  return calc(`SUM(${a1(row, at.actual)},${sheetInFormula(page.sheets.forecast)}!${range})`, value);
+  return calc(`SUM(${a1(row, at.actual)})+SUMPRODUCT(${line(forecastRow)},${line(3)})`, value);
 }
 
 /** What is still needed per remaining month; remaining months are twelve less what has elapsed. */

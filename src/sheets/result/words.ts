@@ -12,6 +12,7 @@ export interface ResultWords {
   readonly subtotal: string;
   readonly year: string;
   readonly elapsed: string;
+  readonly open: string;
   readonly target: string;
   readonly difference: string;
   readonly byCategory: string;
@@ -74,6 +75,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     subtotal: 'subtotal',
     year: 'Year',
     elapsed: 'Share of the month that counts',
+    open: 'Share of the month still open',
     target: 'Target',
     difference: 'Year − target',
     byCategory: 'By category',
@@ -141,6 +143,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     subtotal: '小计',
     year: '全年',
     elapsed: '当月计入比例',
+    open: '当月剩余比例',
     target: '目标',
     difference: '全年 − 目标',
     byCategory: '按品类',
