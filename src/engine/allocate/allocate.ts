@@ -15,7 +15,7 @@ export function allocate(plan: Plan): { allocation: Allocation; notes: Note[] } 
   const classed = classify(plan.customers, abcCuts);
   const tiers = TIERS.map((tier) => ({ tier, members: classed.filter((each) => each.class === tier) }));
   const open = tiers.map(({ tier, members }) => (members.length > 0 ? tierShares[tier] : 0));
-  const openSum = open.reduce((sum, share) => sum + share, 0);
+  const openSum = sumExactly(open);
   const budgetUnits = budget > 0 ? Math.floor(budget / roundingUnit + 1e-9) : 0;
   const reserveUnits = openSum > 0 ? Math.min(budgetUnits, Math.round(budgetUnits * reserveShare)) : budgetUnits;
   const unitsOfTier = largestRemainder(budgetUnits - reserveUnits, openSum > 0 ? open : open.map(() => 0));
