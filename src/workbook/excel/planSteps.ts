@@ -54,14 +54,22 @@ export function planSteps(writes: readonly SheetWrite[], found: Found, options: 
 function arrange(writes: readonly SheetWrite[]): SheetWrite[] {
   const hoist = writes.every((write) => write.kind !== 'deleteSheet');
   const rank = (write: SheetWrite): number => (hoist && write.kind === 'addSheet' ? 0 : 1);
-  const sorted = [...writes].sort((a, b) => rank(a) - rank(b));
   const out: SheetWrite[] = [];
-  for (const write of sorted) {
-    let at = out.length;
-    if (write.kind === 'setStyles') while (out[at - 1]?.kind === 'setCells') at--;
-    out.splice(at, 0, write);
-  }
+  for (const write of [...writes].sort((a, b) => rank(a) - rank(b)))
+    out.splice(write.kind === 'setStyles' ? beforeCells(out, write.sheet) : out.length, 0, write);
   return out;
+}
+
+/** The place before the cells of a sheet at the end of a list, not beyond what styles may not pass: the sheet's making, its other styles, a table that leaves its look behind. */
+function beforeCells(writes: readonly SheetWrite[], sheet: string): number {
+  let place = writes.length;
+  for (let at = writes.length - 1; at >= 0; at--) {
+    const write = writes[at];
+    if (!write || !('sheet' in write) || write.sheet.toLowerCase() !== sheet.toLowerCase()) continue;
+    if (['addSheet', 'deleteSheet', 'setStyles', 'removeTable'].includes(write.kind)) break;
+    if (write.kind === 'setCells') place = at;
+  }
+  return place;
 }
 
 function obstacleOf(write: SheetWrite, standing: Standing, locked: ReadonlySet<string>, structureProtected: boolean): WorkbookError | null {
