@@ -3,7 +3,7 @@ import type { SheetWrite } from '../sheets';
 import type { Snapshot, VersionInfo } from '../versions';
 import type { WorkbookPort } from '../workbook';
 
-/** The engine behind whatever carries it: a web worker in the pane, the same process on the command line. Rejects with `EngineStopped` on cancel. */
+/** The engine behind whatever carries it: a web worker in the pane, the same process on the command line. Rejects with the signal's reason on cancel. */
 export interface EnginePort {
   run(plan: Plan, options?: { readonly signal?: AbortSignal; readonly onProgress?: (p: Progress) => void }): Promise<Result>;
 }
@@ -37,6 +37,8 @@ export interface VersionsPort {
 /** A version to save. */
 export interface VersionDraft {
   readonly planId: string;
+  /** The version it was made from: the newest that was known. */
+  readonly parent: string | null;
   readonly message: string;
   readonly author: string;
   readonly at: string;

@@ -3,6 +3,8 @@ export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } f
 export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
 export type { CellInput, CellStyle, ChartSeries, ChartSpec, ConditionalRule, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
 export { changedSince } from './changedSince';
+export { describeWrites } from './describeWrites';
+export type { DescribedWrites } from './describeWrites';
 export type { SheetWrite } from './write';
 export { inputWords } from './read/inputWords';
 export type { InputWords, SettingKey } from './read/inputWords';

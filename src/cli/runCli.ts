@@ -1,0 +1,70 @@
+import { checkCommand } from './checkCommand';
+import { forecastCommand } from './forecastCommand';
+import { runCommand } from './runCommand';
+
+/** Where lines go; tests collect them. */
+export interface Terminal {
+  out(line: string): void;
+  err(line: string): void;
+}
+
+/** What every command gets: its words, the person's language, and the terminal. */
+export interface CommandInput {
+  readonly args: readonly string[];
+  readonly language: 'en' | 'zh';
+  readonly terminal: Terminal;
+}
+
+/** Words that a person can mend: shown without a stack, exit code 2. */
+export class UsageError extends Error {}
+
+const usage = `suanpan: sales planning for Excel workbooks, without Excel
+
+  suanpan run IN.xlsx --out OUT.xlsx [--as-of YYYY-MM-DD] [--json FILE]
+      reads the plan sheets, splits targets, allots the budget, forecasts, and writes the result sheets; IN stays as it is
+  suanpan check IN.xlsx
+      lists what is wrong or odd in the input; exit code 1 if any of it is an error
+  suanpan forecast SERIES.csv --horizon N --period P [--levels 80,95] --json OUT.json
+      forecasts every series of a CSV file with the columns series,date,value
+
+  --language en|zh   the language of messages (else from LANG)
+  --help             this text
+
+Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command cannot be understood, 3 a file cannot be read or written.`;
+
+const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = { run: runCommand, check: checkCommand, forecast: forecastCommand };
+
+/** The command line: `args` without node and script; gives the exit code. Never throws. */
+export async function runCli(args: readonly string[], env: Readonly<Record<string, string | undefined>>, terminal: Terminal): Promise<number> {
+  const [name = '', ...rest] = args;
+  if (name === '' || name === 'help' || args.includes('--help')) {
+    terminal.out(usage);
+    return name === '' ? 2 : 0;
+  }
+  const command = commands[name];
+  if (!command) {
+    terminal.err(`There is no command '${name}'. Commands: ${Object.keys(commands).join(', ')}. See suanpan --help.`);
+    return 2;
+  }
+  const at = rest.indexOf('--language');
+  const asked = at >= 0 ? rest[at + 1] : undefined;
+  if (at >= 0) rest.splice(at, 2);
+  if (at >= 0 && asked !== 'en' && asked !== 'zh') {
+    terminal.err(`--language takes en or zh, not '${asked ?? ''}'.`);
+    return 2;
+  }
+  const language = asked === 'zh' || asked === 'en' ? asked : /^zh/i.test(env['LC_ALL'] ?? env['LANG'] ?? '') ? 'zh' : 'en';
+  try {
+    return await command({ args: rest, language, terminal });
+  } catch (error) {
+    if (error instanceof UsageError || isArgumentError(error)) {
+      terminal.err(`${(error as Error).message} See suanpan --help.`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function isArgumentError(error: unknown): boolean {
+  return String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,147 @@
+/** The one place that wires the pane: Office, the engine's worker, the backend, and the use cases between them. */
+import {
+  applyRestore,
+  applyRun,
+  checkWorkbook,
+  compareVersions,
+  insertSample,
+  lastRun,
+  listVersions,
+  previewRestore,
+  previewRun,
+  saveVersion,
+  undoRun,
+} from '../flow';
+import type { Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow } from '../flow';
+import type { Issue } from '../plan';
+import { isCellError } from '../sheets';
+import type { CellValue } from '../sheets';
+import { WorkbookError } from '../workbook';
+import { apiSupport, displayLanguage, excelWorkbook, onThemeChange, theme, whenReady, workbookKey } from '../workbook/excel';
+import { engineInWorker } from '../worker/client';
+import type { PaneActions, PaneWiring, RestorePreview, RunPreview } from './actions';
+import { journalIn, loadSample, openMemory, versionsBehind } from './backend';
+
+/** The input has errors: what they are. */
+export class RunStopped extends Error {
+  constructor(readonly issues: readonly Issue[]) {
+    super('the input has errors');
+  }
+}
+
+/** Builds everything the pane needs, once Office is there; null outside of Excel. */
+export async function wirePane(): Promise<PaneWiring | null> {
+  const host = await whenReady();
+  if (!host) return null;
+  const memory = await openMemory();
+  const ports: Ports = {
+    workbook: excelWorkbook(),
+    engine: engineInWorker(() => new Worker(new URL('../worker/engine.worker.ts', import.meta.url))),
+    journal: journalIn(memory, workbookKey()),
+    versions: versionsBehind(fetch.bind(globalThis), process.env['SUANPAN_API'] ?? '/api', memory),
+  };
+  const version = process.env['SUANPAN_VERSION'] ?? '';
+  const facts = { version, ...host, ...apiSupport() };
+  return {
+    actions: paneActions(ports, () => JSON.stringify(facts, null, 1)),
+    environment: { language: displayLanguage(), theme: theme(), version, preferences: localPreferences(), onTheme: onThemeChange },
+  };
+}
+
+/** The pane's actions over the use cases. Exported for tests, which bring their own ports. */
+export function paneActions(ports: Ports, diagnostics: () => string): PaneActions {
+  const runs = new WeakMap<object, RunOfFlow>();
+  const restores = new WeakMap<object, RestoreOfFlow>();
+  return {
+    async check() {
+      const { plan, issues } = await checkWorkbook(ports.workbook);
+      return { plan, issues };
+    },
+    async preview(options) {
+      const outcome = await previewRun(ports, options).catch(cancelled);
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      const shown: RunPreview = { ...outcome.preview, changes: outcome.preview.changes.map(inWords), writes: outcome.preview.writes.length };
+      runs.set(shown, outcome.preview);
+      return shown;
+    },
+    async apply(preview) {
+      const run = runs.get(preview);
+      const restore = restores.get(preview);
+      if (run) {
+        const outcome = await applyRun(ports, run, run.plan.settings.planName);
+        if (outcome.kind === 'stale') throw new WorkbookError('changed', 'the workbook changed since the preview');
+        return { cells: outcome.cells };
+      }
+      if (!restore) throw new Error('a preview of this pane is expected');
+      const outcome = await applyRestore(ports, restore, (preview as RestorePreview).version.message);
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      return { cells: outcome.cells };
+    },
+    async undo() {
+      const outcome = await undoRun(ports);
+      if (outcome.kind === 'blocked') return { blocked: outcome.cells };
+      return outcome.kind === 'undone' ? { title: outcome.title, cells: outcome.cells } : null;
+    },
+    lastRun: () => lastRun(ports),
+    async trySample(language) {
+      await insertSample(ports, await loadSample(fetch.bind(globalThis), language), language, language === 'zh' ? '示例' : 'Sample');
+    },
+    reveal: (at) => ports.workbook.reveal(at),
+    versions: () => listVersions(ports),
+    async saveVersion(message, author) {
+      const at = new Date().toISOString();
+      const outcome = await saveVersion(ports, { message, author, at, newPlanId: crypto.randomUUID() });
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      return outcome.version;
+    },
+    async compare(a, b) {
+      const outcome = await compareVersions(ports, a, b);
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      return outcome.diff;
+    },
+    async previewRestore(id) {
+      const outcome = await previewRestore(ports, id);
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      const version = (await listVersions(ports)).versions.find((v) => v.id === id);
+      if (!version) throw new WorkbookError('unknown', 'the version is not in the list');
+      const { preview } = outcome;
+      const shown: RestorePreview = { ...preview, version, changes: preview.changes.map(inWords), writes: preview.writes.length };
+      restores.set(shown, preview);
+      return shown;
+    },
+    onWorkbookChange(listener) {
+      const stop = ports.workbook.onChange(listener);
+      return () => void stop.then((end) => end());
+    },
+    diagnostics,
+  };
+}
+
+function cancelled(error: unknown): never {
+  throw error instanceof DOMException && error.name === 'AbortError' ? new WorkbookError('cancelled', 'the run was cancelled') : error;
+}
+
+function inWords<Change extends { readonly from: CellValue; readonly to: CellValue }>(change: Change): Omit<Change, 'from' | 'to'> & { from: string; to: string } {
+  const word = (value: CellValue): string => (isCellError(value) ? value.error : value === null ? '' : String(value));
+  return { ...change, from: word(change.from), to: word(change.to) };
+}
+
+function localPreferences(): PaneWiring['environment']['preferences'] {
+  return {
+    read(key) {
+      try {
+        return localStorage.getItem(`suanpan.${key}`);
+      } catch {
+        return null;
+      }
+    },
+    write(key, value) {
+      try {
+        if (value === null) localStorage.removeItem(`suanpan.${key}`);
+        else localStorage.setItem(`suanpan.${key}`, value);
+      } catch {
+        // Storage is blocked: the choice holds for as long as the pane lives.
+      }
+    },
+  };
+}

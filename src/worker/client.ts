@@ -1,0 +1,45 @@
+import type { Plan, Progress, Result } from '../plan';
+import type { WorkReply, WorkRequest } from './protocol';
+
+/** The part of a Worker that the client needs; tests give their own. */
+export interface WorkerLike {
+  postMessage(message: WorkRequest): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<WorkReply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/**
+ * Runs the engine in a worker, with progress and cancel.
+ *
+ * One worker a run: cancelling ends it at once, whatever it does, and nothing of a stopped run can come back.
+ * Errors: rejects with the signal's reason (an AbortError) on cancel, with an Error when the worker fails or cannot start.
+ */
+export function engineInWorker(start: () => WorkerLike): {
+  run(plan: Plan, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void }): Promise<Result>;
+} {
+  let last = 0;
+  return {
+    run: (plan, { signal, onProgress } = {}) =>
+      new Promise<Result>((resolve, reject) => {
+        signal?.throwIfAborted();
+        const id = ++last;
+        const worker = start();
+        const finish = (settle: () => void): void => {
+          signal?.removeEventListener('abort', cancel);
+          worker.terminate();
+          settle();
+        };
+        const cancel = (): void => finish(() => reject(signal?.reason));
+        signal?.addEventListener('abort', cancel, { once: true });
+        worker.onerror = (event) => finish(() => reject(new Error(event.message || 'the worker could not start')));
+        worker.onmessage = ({ data }) => {
+          if (data.id !== id) return;
+          if (data.kind === 'progress') onProgress?.(data.progress);
+          else if (data.kind === 'done') finish(() => resolve(data.result));
+          else finish(() => reject(new Error(data.message)));
+        };
+        worker.postMessage({ id, work: 'runPlan', input: plan });
+      }),
+  };
+}
