@@ -1,6 +1,7 @@
 import type { CellRef } from '../plan';
-import { isCellError, valueAt } from './content';
-import type { CellValue, SheetContent, WorkbookContent } from './content';
+import { formulaAt, valueAt } from './content';
+import type { SheetContent, WorkbookContent } from './content';
+import { plainFormula, sameCell } from './reconcile/sameCell';
 import type { CellInput } from './spec';
 import type { SheetWrite } from './write';
 
@@ -33,17 +34,7 @@ export function changedSince(content: WorkbookContent, writes: readonly SheetWri
 }
 
 function holds(sheet: SheetContent, at: CellRef, input: CellInput): boolean {
-  const formula = sheet.block?.formulas[at.row - sheet.block.at.row]?.[at.column - sheet.block.at.column] ?? null;
-  if (typeof input === 'object' && input !== null) return formula !== null && plain(formula) === plain(input.formula);
-  return formula === null && sameValue(valueAt(sheet.block, at.row, at.column), input);
-}
-
-function plain(formula: string): string {
-  return formula.replace(/\s+/g, '').replace(/^=?/, '=').toUpperCase();
-}
-
-function sameValue(is: CellValue, was: string | number | boolean | null): boolean {
-  if (isCellError(is)) return false;
-  if (typeof is === 'number' && typeof was === 'number') return Math.abs(is - was) <= 1e-9 * Math.max(1, Math.abs(is), Math.abs(was));
-  return (is ?? '') === (was ?? '');
+  const formula = formulaAt(sheet.block, at.row, at.column);
+  if (typeof input === 'object' && input !== null) return formula !== null && plainFormula(formula) === plainFormula(input.formula);
+  return sameCell(valueAt(sheet.block, at.row, at.column), formula, input);
 }

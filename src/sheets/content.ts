@@ -61,6 +61,11 @@ export function valueAt(block: CellBlock | null, row: number, column: number): C
   return block.values[row - block.at.row]?.[column - block.at.column] ?? null;
 }
 
+/** The formula at a sheet position, or null when there is none. */
+export function formulaAt(block: CellBlock | null, row: number, column: number): string | null {
+  return block?.formulas[row - block.at.row]?.[column - block.at.column] ?? null;
+}
+
 /** Is it an error value? */
 export function isCellError(value: CellValue): value is CellError {
   return typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import { valueAt } from './content';
+import { formulaAt, valueAt } from './content';
 import type { CellValue, WorkbookContent } from './content';
 import type { CellChange } from './reconcile/diffCells';
 import { sameCell } from './reconcile/sameCell';
@@ -23,8 +23,8 @@ export function describeWrites(content: WorkbookContent, writes: readonly SheetW
     write.cells.forEach((line, r) =>
       line.forEach((input, c) => {
         const at = { sheet: write.sheet, row: write.row + r, column: write.column + c };
-        if (sameCell(block, at.row, at.column, input)) return;
         const from = valueAt(block, at.row, at.column);
+        if (sameCell(from, formulaAt(block, at.row, at.column), input)) return;
         const to = valueOf(input);
         counts.set(write.sheet, (counts.get(write.sheet) ?? 0) + 1);
         const size = typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) : 0;
