@@ -42,8 +42,8 @@ export interface AppliedRun {
   readonly cells: number;
 }
 
-/** Undone, or not because these cells were changed by somebody since. */
-export type UndoOutcome = AppliedRun | { readonly blocked: readonly CellRef[] };
+/** Undone; or not, because these cells were changed by somebody since; or null: there was nothing to undo. */
+export type UndoOutcome = AppliedRun | { readonly blocked: readonly CellRef[] } | null;
 
 /** The versions of this plan, newest first, and whether the server answers. */
 export interface VersionList {
@@ -59,8 +59,8 @@ export interface RunOptions {
 }
 
 /**
- * All that the pane can do. The pane knows nothing else of Excel, the engine or the server. Every method may reject with a WorkbookError; `preview` may also
- * reject with an object that carries `issues` (the input has errors).
+ * All that the pane can do. The pane knows nothing else of Excel, the engine or the server. Every method may reject with a WorkbookError; `preview`, `apply` and
+ * `previewRestore` may also reject with an object that carries `issues` (the input has errors); `apply` rejects with kind `changed` when the workbook changed since.
  */
 export interface PaneActions {
   check(): Promise<{ readonly plan: Plan | null; readonly issues: readonly Issue[] }>;

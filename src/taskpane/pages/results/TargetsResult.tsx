@@ -1,0 +1,25 @@
+import { mergeClasses } from '@fluentui/react-components';
+import type { Plan, Result } from '../../../plan';
+import { useShared } from '../../components/styles';
+import { usePane, useWords } from '../../PaneContext';
+import { tieOut } from '../../state/figures';
+import { Part } from './Part';
+
+/** The targets as read, and whether the plan meets them in both margins. */
+export function TargetsResult({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
+  const { formats } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const { gap, targets } = tieOut(plan, result.decomposition);
+  const unit = result.decomposition.roundingUnit;
+  return (
+    <Part part="targets">
+      <p className={shared.text}>
+        {t('results.targetsText', { count: plan.targets.length, amount: formats.money(targets * unit, plan.settings.currency) })}
+      </p>
+      <p className={mergeClasses(shared.text, gap === 0 ? shared.good : shared.bad)}>
+        {gap === 0 ? `✓ ${t('results.bothMargins')}` : t('results.notBothMargins', { amount: formats.money(gap * unit, plan.settings.currency) })}
+      </p>
+    </Part>
+  );
+}

@@ -1,0 +1,71 @@
+import type { CellRef, Decomposition, Forecast, ForecastMethod, NodePath, NodeProgress, Plan, Result, Severity } from '../../plan';
+
+/** Does the plan tie out? All in units; `gap` is the largest difference found (0 = it ties out in both margins). */
+export interface TieOut {
+  readonly targets: number;
+  readonly plan: number;
+  readonly gap: number;
+}
+
+/**
+ * Adds the plan up again, by leaves and by months, and holds both against the targets as read.
+ * **Unit**: whole rounding units, except a target that is no multiple of the unit (then the gap shows it).
+ */
+export function tieOut(plan: Plan, decomposition: Decomposition): TieOut {
+  const { leaves, months, totalUnits, roundingUnit } = decomposition;
+  const byLeaf = leaves.reduce((sum, leaf) => sum + leaf.units.reduce((a, b) => a + b, 0), 0);
+  const byMonth = months.reduce((sum, _, m) => sum + leaves.reduce((a, leaf) => a + (leaf.units[m] ?? 0), 0), 0);
+  const targets = plan.targets.reduce((sum, target) => sum + target.amount, 0) / roundingUnit;
+  const gaps = [byLeaf - targets, byMonth - targets, totalUnits - targets].map(Math.abs);
+  return { targets, plan: byLeaf, gap: Math.max(...gaps) };
+}
+
+/** Target and plan of each territory, in units, in the plan's order. */
+export function territoryTotals(
+  plan: Plan,
+  decomposition: Decomposition,
+): { readonly name: string; readonly target: number; readonly plan: number }[] {
+  const targets = new Map<string, number>();
+  for (const target of plan.targets) add(targets, target.members[0] ?? '', target.amount / decomposition.roundingUnit);
+  const plans = new Map<string, number>();
+  for (const leaf of decomposition.leaves) for (const units of leaf.units) add(plans, leaf.path[0] ?? '', units);
+  return [...plans].map(([name, units]) => ({ name, target: targets.get(name) ?? 0, plan: units }));
+}
+
+function add(sums: Map<string, number>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
+}
+
+/** The whole plan's progress; null when the engine gave none. */
+export function totalProgress(result: Result): NodeProgress | null {
+  return result.control.nodes.find((node) => node.path.length === 0) ?? null;
+}
+
+/** How many alerts there are of each severity. */
+export function alertCounts(result: Result): Record<Exclude<Severity, 'none'>, number> {
+  const counts = { red: 0, orange: 0, yellow: 0 };
+  for (const alert of result.control.alerts) counts[alert.severity]++;
+  return counts;
+}
+
+/** Methods that won the back-test, most frequent first, over the bottom series. */
+export function methodCounts(forecast: Forecast): { readonly method: ForecastMethod; readonly series: number }[] {
+  const depth = Math.max(0, ...forecast.nodes.map((node) => node.path.length));
+  const counts = new Map<ForecastMethod, number>();
+  for (const node of forecast.nodes) if (node.path.length === depth) counts.set(node.method, (counts.get(node.method) ?? 0) + 1);
+  return [...counts].map(([method, series]) => ({ method, series })).sort((a, b) => b.series - a.series);
+}
+
+/** The back-test error of the total as a share; null when it could not be tested. */
+export function totalError(forecast: Forecast): number | null {
+  return forecast.nodes.find((node) => node.path.length === 0)?.backtestWape ?? null;
+}
+
+/** The target cell that a node of the tree goes back to: its own, else that of the level above, else the first one under it; null when there is none. */
+export function targetCell(plan: Plan, path: NodePath): CellRef | null {
+  for (let length = path.length; length >= 1; length--) {
+    const found = plan.targets.find((target) => path.slice(0, length).every((member, i) => target.members[i] === member));
+    if (found) return found.at;
+  }
+  return path.length === 0 ? (plan.targets[0]?.at ?? null) : null;
+}

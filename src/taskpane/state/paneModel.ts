@@ -1,0 +1,295 @@
+import type { CellRef } from '../../plan';
+import type { VersionInfo } from '../../versions';
+import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunPreview } from '../actions';
+import { readStop } from './failure';
+import { errorCount, firstState } from './state';
+import type { Line, Page, PaneState, ResultPart, Work } from './state';
+import { createStore } from './store';
+
+/** How long the workbook must be quiet before it is read again, in milliseconds. */
+const quietTime = 800;
+
+/** The pane without its face: what a person can do, and the state that results. Made by `createPaneModel`. */
+export type PaneModel = ReturnType<typeof createPaneModel>;
+
+/**
+ * Joins the actions to the state that the pages show. One piece of work at a time; a second one is refused while it runs.
+ * Nothing here throws or rejects: what goes wrong becomes `failure`, `issues` or a line.
+ */
+export function createPaneModel(actions: PaneActions, preferences: PanePreferences) {
+  const { get, set, subscribe } = createStore<PaneState>(firstState);
+  let stopWork: AbortController | null = null;
+  let stopQuiet: AbortController | null = null;
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+
+  /** Does one piece of work with its progress line; false when it did not end well. */
+  async function work(kind: Work['kind'], again: () => void, body: (signal: AbortSignal) => Promise<void>, cancellable = false): Promise<boolean> {
+    if (get().work) return false;
+    stopQuiet?.abort();
+    const controller = new AbortController();
+    stopWork = controller;
+    set({ work: { kind, progress: null, cancellable, cancelling: false }, line: null, failure: null });
+    try {
+      await body(controller.signal);
+      return true;
+    } catch (error) {
+      const stop = readStop(error, again);
+      if (stop.kind === 'cancelled') set({ line: { kind: 'cancelled' } });
+      else if (stop.kind === 'overtaken') set({ preview: null, page: 'home', stale: get().outcome !== null, line: { kind: 'overtaken' } });
+      else if (stop.kind === 'issues') set({ issues: stop.issues, welcome: false, page: 'issues' });
+      else set({ failure: stop.failure });
+      return false;
+    } finally {
+      stopWork = null;
+      set({ work: null });
+    }
+  }
+
+  async function read(): Promise<void> {
+    const { plan, issues } = await actions.check();
+    const lastRun = await actions.lastRun();
+    set({ plan, issues, lastRun, ready: true });
+  }
+
+  /** Reads the workbook for the first time, then computes its numbers in the background. */
+  async function open(): Promise<void> {
+    await work(
+      'check',
+      () => void open(),
+      async () => {
+        await read();
+        const { plan, lastRun } = get();
+        set({ welcome: plan === null && lastRun === null && preferences.read('welcomed') === null });
+      },
+    );
+    if (!get().ready) return;
+    void loadVersions(true);
+    await computeQuietly();
+  }
+
+  async function check(): Promise<void> {
+    await work(
+      'check',
+      () => void check(),
+      async () => {
+        await read();
+        set({ line: { kind: 'checked' } });
+      },
+    );
+    await computeQuietly();
+  }
+
+  /**
+   * Computes without writing and without a progress line; any piece of real work stops it. When the result sheets do not stand in the workbook yet, it counts as
+   * not run. Its failure is no news: the person did not ask.
+   */
+  async function computeQuietly(): Promise<void> {
+    const { plan, issues, work: busy } = get();
+    if (!plan || errorCount(issues) > 0 || busy) return;
+    const controller = new AbortController();
+    stopQuiet = controller;
+    try {
+      const found = await actions.preview({ signal: controller.signal, onProgress: () => undefined });
+      if (controller.signal.aborted) return;
+      const outcome = onlyAdds(found) ? null : { plan: found.plan, result: found.result };
+      set({ outcome, plan: found.plan, issues: found.issues, stale: outcome !== null && found.writes > 0 });
+    } catch {
+      if (!controller.signal.aborted) set({ stale: get().outcome !== null });
+    }
+  }
+
+  /** Computes. When the run only adds sheets, or was asked not to stop, it is written at once; else the preview is shown. */
+  async function run(mode: 'auto' | 'preview' = 'auto'): Promise<void> {
+    let found: RunPreview | null = null;
+    await work(
+      'run',
+      () => void run(mode),
+      async (signal) => {
+        const onProgress: Parameters<PaneActions['preview']>[0]['onProgress'] = (progress) => {
+          const now = get().work;
+          if (now && !signal.aborted) set({ work: { ...now, progress } });
+        };
+        found = await actions.preview({ signal, onProgress });
+        set({ outcome: { plan: found.plan, result: found.result }, plan: found.plan, issues: found.issues, stale: found.writes > 0, welcome: false });
+      },
+      true,
+    );
+    const preview = found as RunPreview | null;
+    if (!preview) return;
+    if (preview.writes === 0) set({ line: { kind: 'nothingToDo' }, page: 'home', preview: null });
+    else if (mode === 'auto' && onlyAdds(preview)) await apply(preview);
+    else set({ preview, page: 'preview', part: null });
+  }
+
+  async function apply(preview: RunPreview | RestorePreview): Promise<void> {
+    const isRun = 'result' in preview;
+    const done = await work(
+      'apply',
+      () => void apply(preview),
+      async () => {
+        const { cells } = await actions.apply(preview);
+        set({ lastRun: await actions.lastRun(), preview: null, page: 'home', stale: !isRun, savedSince: false });
+        set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
+      },
+    );
+    if (done && !isRun) await rereadQuietly();
+  }
+
+  async function undo(): Promise<void> {
+    const done = await work(
+      'undo',
+      () => void undo(),
+      async () => {
+        const outcome = await actions.undo();
+        if (!outcome) set({ line: { kind: 'nothingToUndo' }, lastRun: null });
+        else if ('blocked' in outcome) set({ line: { kind: 'blocked', cells: outcome.blocked } });
+        else set({ line: { kind: 'undone', run: outcome }, lastRun: await actions.lastRun(), stale: get().outcome !== null, page: 'home' });
+      },
+    );
+    if (done && get().line?.kind === 'undone') await rereadQuietly();
+  }
+
+  async function trySample(language: PaneLanguage): Promise<void> {
+    await work(
+      'sample',
+      () => void trySample(language),
+      async () => {
+        await actions.trySample(language);
+        await read();
+        preferences.write('welcomed', '1');
+        set({ welcome: false, page: 'home', outcome: null, line: { kind: 'sampleAdded' } });
+      },
+    );
+  }
+
+  function useOwn(): void {
+    preferences.write('welcomed', '1');
+    set({ welcome: false, page: get().plan ? 'home' : 'issues' });
+  }
+
+  async function reveal(at: CellRef): Promise<void> {
+    try {
+      await actions.reveal(at);
+    } catch (error) {
+      const stop = readStop(error, () => void reveal(at));
+      if (stop.kind === 'failed') set({ failure: stop.failure });
+    }
+  }
+
+  async function loadVersions(quietly = false): Promise<void> {
+    try {
+      set({ versions: await actions.versions() });
+    } catch (error) {
+      const stop = readStop(error, () => void loadVersions());
+      if (stop.kind === 'failed' && !quietly) set({ failure: stop.failure });
+    }
+  }
+
+  async function saveVersion(message: string, author: string): Promise<boolean> {
+    return work(
+      'save',
+      () => void saveVersion(message, author),
+      async () => {
+        const version = await actions.saveVersion(message, author);
+        const line: Line = version.state === 'queued' ? { kind: 'queued' } : { kind: 'saved', version };
+        set({ line, savedSince: true });
+        await loadVersions(true);
+      },
+    );
+  }
+
+  async function compare(from: VersionInfo | null, to: VersionInfo | null): Promise<void> {
+    await work(
+      'compare',
+      () => void compare(from, to),
+      async () => {
+        const diff = await actions.compare(from?.id ?? null, to?.id ?? null);
+        set({ comparison: { from, to, diff }, page: 'compare' });
+      },
+    );
+  }
+
+  async function restore(version: VersionInfo): Promise<void> {
+    await work(
+      'restore',
+      () => void restore(version),
+      async () => {
+        const preview = await actions.previewRestore(version.id);
+        if (preview.writes === 0) set({ line: { kind: 'nothingToDo' } });
+        else set({ preview, page: 'preview' });
+      },
+    );
+  }
+
+  function openPage(page: Page, part: ResultPart | null = null): void {
+    set({ page, part, failure: null, welcome: false });
+    if (page === 'versions') void loadVersions();
+  }
+
+  /** One step back: out of a comparison to the versions, out of everything else to the overview. */
+  function back(): void {
+    const { page, preview } = get();
+    if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? 'home' : 'versions' });
+    else set({ page: page === 'compare' ? 'versions' : 'home', part: null });
+  }
+
+  function cancel(): void {
+    const now = get().work;
+    if (!now?.cancellable || !stopWork) return;
+    set({ work: { ...now, cancelling: true } });
+    stopWork.abort();
+  }
+
+  async function rereadQuietly(): Promise<void> {
+    if (get().work) return;
+    try {
+      await read();
+      await computeQuietly();
+    } catch {
+      set({ stale: true });
+    }
+  }
+
+  /** Starts listening to the workbook; returns how to stop. */
+  function watch(): () => void {
+    const stop = actions.onWorkbookChange(() => {
+      if (get().work?.kind === 'apply' || get().work?.kind === 'undo') return;
+      set({ stale: get().outcome !== null, savedSince: false });
+      if (waiting) clearTimeout(waiting);
+      waiting = setTimeout(() => void rereadQuietly(), quietTime);
+    });
+    return () => {
+      if (waiting) clearTimeout(waiting);
+      stopQuiet?.abort();
+      stop();
+    };
+  }
+
+  return {
+    get,
+    subscribe,
+    watch,
+    open,
+    check,
+    run,
+    apply,
+    undo,
+    cancel,
+    back,
+    openPage,
+    trySample,
+    useOwn,
+    reveal,
+    loadVersions,
+    saveVersion,
+    compare,
+    restore,
+    dismissFailure: () => set({ failure: null }),
+    diagnostics: () => actions.diagnostics(),
+  };
+}
+
+/** A run that touches only sheets it adds overwrites nothing, so it needs no question; Undo still takes it back. */
+export function onlyAdds(preview: RunPreview | RestorePreview): boolean {
+  return preview.sheets.length > 0 && preview.sheets.every((sheet) => sheet.added);
+}

@@ -1,0 +1,81 @@
+import type { CellRef, Issue, Plan, Progress, Result } from '../../plan';
+import type { PlanDiff, VersionInfo } from '../../versions';
+import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList } from '../actions';
+import type { Failure } from './failure';
+
+/** The pages of the pane. Routing is this word alone: office.js takes the browser's history away. */
+export type Page = 'home' | 'issues' | 'preview' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
+
+/** The parts of the Results page that can be asked for. */
+export type ResultPart = 'targets' | 'plan' | 'allocation' | 'forecast' | 'control';
+
+/** Work that the person waits for. */
+export interface Work {
+  readonly kind: 'check' | 'run' | 'apply' | 'undo' | 'sample' | 'save' | 'compare' | 'restore' | 'versions';
+  readonly progress: Progress | null;
+  readonly cancellable: boolean;
+  readonly cancelling: boolean;
+}
+
+/** The quiet line that stays after work: what the pane just did. */
+export type Line =
+  | { readonly kind: 'applied'; readonly cells: number; readonly sheets: readonly SheetChange[] }
+  | { readonly kind: 'undone'; readonly run: AppliedRun }
+  | { readonly kind: 'blocked'; readonly cells: readonly CellRef[] }
+  | { readonly kind: 'saved'; readonly version: VersionInfo }
+  | { readonly kind: 'nothingToDo' | 'nothingToUndo' | 'cancelled' | 'sampleAdded' | 'queued' | 'checked' | 'kept' | 'overtaken' };
+
+/** A comparison that is on show; a null side is the workbook as it stood. */
+export interface Comparison {
+  readonly from: VersionInfo | null;
+  readonly to: VersionInfo | null;
+  readonly diff: PlanDiff;
+}
+
+/** All that the pane shows. Replaced as a whole on each change, never altered. */
+export interface PaneState {
+  readonly page: Page;
+  readonly part: ResultPart | null;
+  /** The first reading of the workbook has ended. */
+  readonly ready: boolean;
+  readonly welcome: boolean;
+  readonly plan: Plan | null;
+  readonly issues: readonly Issue[];
+  /** What the last computation of this pane gave. */
+  readonly outcome: { readonly plan: Plan; readonly result: Result } | null;
+  /** The sheets do not show the outcome: the workbook changed, or the run was taken back. */
+  readonly stale: boolean;
+  readonly preview: RunPreview | RestorePreview | null;
+  readonly lastRun: AppliedRun | null;
+  readonly versions: VersionList | null;
+  /** A version was saved after the last change that we know of. */
+  readonly savedSince: boolean;
+  readonly comparison: Comparison | null;
+  readonly work: Work | null;
+  readonly line: Line | null;
+  readonly failure: Failure | null;
+}
+
+export const firstState: PaneState = {
+  page: 'home',
+  part: null,
+  ready: false,
+  welcome: false,
+  plan: null,
+  issues: [],
+  outcome: null,
+  stale: false,
+  preview: null,
+  lastRun: null,
+  versions: null,
+  savedSince: false,
+  comparison: null,
+  work: null,
+  line: null,
+  failure: null,
+};
+
+/** How many issues stop a run, counting the cells that each stands for. */
+export function errorCount(issues: readonly Issue[]): number {
+  return issues.filter((issue) => issue.level === 'error').reduce((n, issue) => n + (issue.count ?? 1), 0);
+}
