@@ -1,6 +1,7 @@
 import type { Issue, Rect, SourceRole } from '../../plan';
 import type { SheetContent, TableContent, WorkbookContent } from '../content';
 import { valueAt } from '../content';
+import { resultSheetNames } from '../reconcile/registry';
 import type { DetectedBlock } from './detectedBlock';
 import { fieldOf } from './fieldOf';
 import { bareText } from './foldText';
@@ -45,9 +46,11 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
     if (!sources.some((source) => source.role === candidate.role)) sources.push(candidate);
     else if (candidate.role !== 'settings' && candidate.role !== 'holidays') issues.push(unused(candidate));
   };
-  const byName = content.tables.filter((table) => roleOfName(table.name));
+  const own = new Set(resultSheetNames(content));
+  const tables = content.tables.filter((table) => !own.has(table.sheet));
+  const byName = tables.filter((table) => roleOfName(table.name));
   for (const table of byName) addTable(content, table, roleOfName(table.name), add);
-  for (const table of content.tables) if (!byName.includes(table)) addTable(content, table, roleOfTable(content, table), add);
+  for (const table of tables) if (!byName.includes(table)) addTable(content, table, roleOfTable(content, table), add);
   const free = blocks.filter((block) => block.table === null && !insideTable(content, block));
   const rank = (block: DetectedBlock): number => (roleOfName(block.sheet) === roleOfBlock(block) ? 0 : block.kind === 'flat' ? 1 : 2);
   for (const block of [...free].sort((a, b) => rank(a) - rank(b))) {
@@ -99,7 +102,8 @@ export function roleOfHeaders(headers: readonly HeaderCell[], sheetName: string)
   return fields.has('amount') && place && roleOfName(sheetName) === 'targets' ? 'targets' : null;
 }
 
-function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
+/** The filled cells of the lowest header row. */
+export function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
   const cells: HeaderCell[] = [];
   const row = header.row + header.rows - 1;
   for (let column = header.column; column < header.column + header.columns; column++) {

@@ -1,7 +1,7 @@
 import type { Issue, SourceColumn, SourceRole } from '../../plan';
 import { bareText } from './foldText';
 import type { Field } from './fieldOf';
-import { fieldOf } from './fieldOf';
+import { headerFields } from './headerFields';
 import { inputWords } from './inputWords';
 
 /** A header cell: its sheet column and text. */
@@ -67,9 +67,10 @@ export function sourceColumns(role: SourceRole, headers: readonly HeaderCell[]):
   const columns: Record<string, SourceColumn> = {};
   const doubtful: { field: string; headers: HeaderCell[] }[] = [];
   const taken = new Set<number>();
+  const fields = headerFields(headers);
   for (const [field, kinds] of Object.entries(ACCEPTED[role])) {
     const canonical = headers.filter((cell) => isCanonical(role, field, cell.header));
-    const groups = [canonical, ...kinds.map((kind) => headers.filter((cell) => fieldOf(cell.header) === kind))];
+    const groups = [canonical, ...kinds.map((kind) => headers.filter((cell) => fields.get(cell.column) === kind))];
     const group = groups.map((cells) => cells.filter((cell) => !taken.has(cell.column))).find((cells) => cells.length > 0);
     if (!group) continue;
     const [first] = group as [HeaderCell];

@@ -2,7 +2,7 @@ import type { CellRef, Day, Issue, Plan, SettingCells, Source, SourceRole } from
 import { defaultSettings, monthOf } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { valueAt } from '../content';
-import type { DetectedBlock } from './detectedBlock';
+import { findBlocks } from './detectBlocks';
 import { findSources, headersOf } from './findSources';
 import type { FoundSource } from './foundSource';
 import { bodyRows } from './foundSource';
@@ -41,7 +41,7 @@ const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
  * `columns` has its months (`2017-03`) beside its fields.
  */
 export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day } = {}): PlanRead {
-  const detected: { blocks: DetectedBlock[]; issues: Issue[] } = { blocks: [], issues: [] };
+  const detected = findBlocks(content);
   const { sources, issues: found } = findSources(content, detected.blocks);
   const issues: Issue[] = [...found];
   const report = (issue: Issue): void => void issues.push(issue);

@@ -1,0 +1,131 @@
+import type { Rect } from '../../plan';
+import type { BlockMeasure, BlockRole, DetectedBlock } from './detectedBlock';
+import type { Field } from './fieldOf';
+import { fieldOf } from './fieldOf';
+import { headerFields, onlyFields } from './headerFields';
+import { roleOfHeaders } from './findSources';
+import { readNumber } from './readNumber';
+import { isTotalWord } from './readMeasure';
+import { readCurrency, readUnit } from './readUnit';
+import type { SheetGrid } from './sheetGrid';
+import { linesAbove, rowBlank } from './sheetGrid';
+import { nameOf } from './foundSource';
+import type { HeaderCell } from './sourceColumns';
+
+/** Label fields in which a total's word may stand. */
+const LABELS: ReadonlySet<Field> = new Set([
+  'region',
+  'country',
+  'territory',
+  'channel',
+  'product',
+  'category',
+  'subcategory',
+  'customer',
+  'segment',
+  'rep',
+  'manager',
+  'period',
+  'id',
+  'stage',
+]);
+
+/** Finds the header row of a list at or below a row: the first with two known fields, one of them an amount, over at least one filled row. Null when there is none. */
+export function flatHeader(grid: SheetGrid, from: number, to: number): Rect | null {
+  for (let row = from; row < to - 1; row++) {
+    const cells: number[] = [];
+    for (let c = grid.left; c < grid.columns; c++) if (grid.text(row, c) !== '') cells.push(c);
+    if (cells.length < 3) continue;
+    const fields = cells.map((c) => fieldOf(grid.text(row, c)));
+    const known = new Set(fields.filter((f) => f !== null));
+    if (known.size < 3 || !(known.has('amount') || known.has('target'))) continue;
+    const [left, right] = [cells[0] as number, cells[cells.length - 1] as number];
+    if (right - left + 1 !== cells.length || rowBlank(grid, row + 1, left, right + 1)) continue;
+    return { row, column: left, rows: 1, columns: cells.length };
+  }
+  return null;
+}
+
+/** The list under a header; `unread` says why it is not sure. `table` is the Excel table that it is, with its body. */
+export function detectFlat(
+  grid: SheetGrid,
+  header: Rect,
+  table: { readonly name: string; readonly rows: number } | null,
+  limit: number,
+): { block: DetectedBlock | null; unread: string | null; to: number } {
+  const headers: HeaderCell[] = [];
+  for (let c = header.column; c < header.column + header.columns; c++) headers.push({ column: c, header: nameOf(grid.value(header.row, c)) });
+  const named = headerFields(headers);
+  const columns = onlyFields(named);
+  let last = header.row;
+  if (table) last = header.row + table.rows;
+  else while (last + 1 < limit && !rowBlank(grid, last + 1, header.column, header.column + header.columns)) last++;
+  const body: Rect = { row: header.row + 1, column: header.column, rows: last - header.row, columns: header.columns };
+  const fields = Object.values(columns);
+  const role = roleOf(fields, headers, grid.sheet.name);
+  const amountColumn = columnOf(columns, role === 'targets' && fields.includes('target') ? 'target' : 'amount');
+  const fail = (unread: string) => ({ block: null, unread, to: last });
+  if (role === null) return fail('columns that fit no table');
+  if ([...named.values()].filter((f) => f === 'amount' || f === 'target').length > 1 && !(fields.includes('amount') || fields.includes('target')))
+    return fail('several amount columns');
+  if (amountColumn === null) return fail('no amount column');
+  if (last === header.row) return fail('no rows');
+  const rows = Array.from({ length: body.rows }, (_, i) => body.row + i);
+  const labels = Object.keys(columns)
+    .map(Number)
+    .filter((c) => LABELS.has(columns[c] as Field));
+  const wordsIn = rows.filter((r) => readNumber(grid.value(r, amountColumn)).kind === 'words').length;
+  if (wordsIn * 2 > rows.length) return fail('an amount column that holds words');
+  const near = [nameOf(grid.value(header.row, amountColumn)), ...linesAbove(grid, header.row, grid.top)];
+  const unit = near.map(readUnit).find((u) => u !== null) ?? null;
+  const currency = unit?.currency ?? near.map(readCurrency).find((c) => c !== null) ?? null;
+  const block: DetectedBlock = {
+    sheet: grid.sheet.name,
+    kind: 'flat',
+    header,
+    body,
+    ignoreRows: rows.filter((r) => labels.some((c) => isTotalWord(grid.text(r, c)))),
+    ignoreColumns: [],
+    unit: unit?.unit ?? 1,
+    unitNamed: unit !== null,
+    currency,
+    measure: MEASURE[role],
+    role,
+    columns,
+    amountColumn,
+    rowFields: {},
+    measureColumn: null,
+    periods: {},
+    columnField: null,
+    columnMembers: {},
+    periodRows: {},
+    fiscalStart: 1,
+    parentRows: [],
+    table: table?.name ?? null,
+    derived: false,
+    settings: false,
+    hidden: false,
+  };
+  return { block, unread: null, to: last };
+}
+
+const MEASURE: Readonly<Record<BlockRole, BlockMeasure | null>> = {
+  sales: 'actual',
+  targets: 'target',
+  customers: 'actual',
+  pipeline: 'pipeline',
+  resources: 'actual',
+  other: null,
+};
+
+function roleOf(fields: readonly Field[], headers: readonly HeaderCell[], sheet: string): BlockRole | null {
+  const role = roleOfHeaders(headers, sheet);
+  if (role === 'sales' || role === 'targets' || role === 'customers' || role === 'pipeline') return role;
+  if (role !== null) return null;
+  return fields.includes('rep') && fields.includes('amount') && !fields.includes('period') ? 'resources' : null;
+}
+
+function columnOf(columns: Readonly<Record<number, Field>>, field: Field): number | null {
+  const entry = Object.entries(columns).find(([, f]) => f === field);
+  return entry ? Number(entry[0]) : null;
+}
