@@ -151,7 +151,10 @@ interface Search {
   readonly seen: number[];
 }
 
-/** Moves units from nodes with too much to nodes with too little along cheapest paths until all balance; false when some cannot be. */
+/**
+ * Moves units from nodes with too much to nodes with too little along cheapest paths until all balance; false when some cannot be. One search serves every
+ * node with too little whose cheapest path no earlier one has used up.
+ */
 function mend(net: Net): boolean {
   const excess = countExcess(net);
   const search: Search = {
@@ -163,24 +166,29 @@ function mend(net: Net): boolean {
     seen: [],
   };
   for (;;) {
-    let waiting = false;
+    let wanting = 0;
     for (let node = 0; node < net.size; node++) {
-      if ((excess[node] as number) <= 0) continue;
-      waiting = true;
-      reach(search, node, 0, -1, 0);
+      if ((excess[node] as number) > 0) reach(search, node, 0, -1, 0);
+      if ((excess[node] as number) < 0) wanting++;
     }
-    if (!waiting) return true;
-    const end = findNearest(net, search, excess);
-    if (end < 0) return false;
-    const start = pushAlong(net, search, end);
-    excess[end] = (excess[end] as number) + 1;
-    excess[start] = (excess[start] as number) - 1;
-    reprice(net, search, search.distance[end] as number);
+    if (wanting === 0) return true;
+    const ends = findNearest(net, search, excess, wanting);
+    const last = ends.at(-1);
+    if (last === undefined) return false;
+    reprice(net, search, search.distance[last] as number);
+    for (const end of ends) {
+      const start = startOf(net, search, end);
+      if (start < 0 || (excess[start] as number) <= 0) continue;
+      pushAlong(net, search, end);
+      excess[end] = (excess[end] as number) + 1;
+      excess[start] = (excess[start] as number) - 1;
+    }
+    clear(search);
   }
 }
 
+/** Notes a shorter way to a node. */
 function reach(search: Search, node: number, distance: number, before: number, step: number): void {
-  if (distance >= (search.distance[node] as number)) return;
   if (search.distance[node] === Infinity) search.seen.push(node);
   search.distance[node] = distance;
   search.before[node] = before;
@@ -188,12 +196,13 @@ function reach(search: Search, node: number, distance: number, before: number, s
   search.heap.push(distance, node);
 }
 
-/** Dijkstra over what may still move, at reduced costs; the nearest node with too little, or −1. */
-function findNearest(net: Net, search: Search, excess: Int32Array): number {
+/** Dijkstra over what may still move, at reduced costs: the nodes with too little, nearest first. */
+function findNearest(net: Net, search: Search, excess: Int32Array, wanting: number): number[] {
+  const ends: number[] = [];
   for (let node = search.heap.pop(); node >= 0; node = search.heap.pop()) {
     if (search.settled[node] === 1) continue;
     search.settled[node] = 1;
-    if ((excess[node] as number) < 0) return node;
+    if ((excess[node] as number) < 0 && ends.push(node) === wanting) break;
     const base = (search.distance[node] as number) + (net.price[node] as number);
     for (let i = net.from[node] as number, end = net.from[node + 1] as number; i < end; i++) {
       const arc = net.touching[i] as number;
@@ -202,32 +211,51 @@ function findNearest(net: Net, search: Search, excess: Int32Array): number {
       if ((used ? net.head[arc] : net.tail[arc]) !== node) continue;
       const next = (used ? net.tail[arc] : net.head[arc]) as number;
       const cost = used ? -(net.cost[arc] as number) : (net.cost[arc] as number);
-      if (search.settled[next] === 0) reach(search, next, base + cost - (net.price[next] as number), node, -1 - arc);
+      const far = base + cost - (net.price[next] as number);
+      if (search.settled[next] === 0 && far < (search.distance[next] as number)) reach(search, next, far, node, -1 - arc);
     }
     if (node < net.rows) reachColumns(net, search, node, base);
     else if (node >= net.columnBase && node < net.columnBase + net.columns) reachRows(net, search, node, base);
   }
-  return -1;
+  return ends;
 }
 
 function reachColumns(net: Net, search: Search, row: number, base: number): void {
-  for (let column = 0, cell = row * net.columns; column < net.columns; column++, cell++) {
-    const next = net.columnBase + column;
-    if (net.taken[cell] === 1 || search.settled[next] === 1) continue;
-    const fraction = net.fractions[cell] as number;
-    if (fraction > 0) reach(search, next, base + (net.one - 2 * fraction) - (net.price[next] as number), row, cell);
+  const { columns, columnBase, one, taken, fractions, price } = net;
+  const { distance, settled } = search;
+  for (let cell = row * columns, next = columnBase, end = columnBase + columns; next < end; next++, cell++) {
+    const fraction = fractions[cell] as number;
+    if (taken[cell] === 1 || fraction === 0 || settled[next] === 1) continue;
+    const far = base + (one - 2 * fraction) - (price[next] as number);
+    if (far < (distance[next] as number)) reach(search, next, far, row, cell);
   }
 }
 
 function reachRows(net: Net, search: Search, columnNode: number, base: number): void {
-  for (let row = 0, cell = columnNode - net.columnBase; row < net.rows; row++, cell += net.columns) {
-    if (net.taken[cell] === 0 || search.settled[row] === 1) continue;
-    reach(search, row, base - (net.one - 2 * (net.fractions[cell] as number)) - (net.price[row] as number), columnNode, cell);
+  const { rows, columns, columnBase, one, taken, fractions, price } = net;
+  const { distance, settled } = search;
+  for (let row = 0, cell = columnNode - columnBase; row < rows; row++, cell += columns) {
+    if (taken[cell] === 0 || settled[row] === 1) continue;
+    const far = base - (one - 2 * (fractions[cell] as number)) - (price[row] as number);
+    if (far < (distance[row] as number)) reach(search, row, far, columnNode, cell);
   }
 }
 
-/** Turns every step of the path over; returns where it began. */
-function pushAlong(net: Net, search: Search, end: number): number {
+/** Where the path to a node begins; −1 when another path has since used one of its steps. */
+function startOf(net: Net, search: Search, end: number): number {
+  let node = end;
+  for (let before = search.before[node] as number; before >= 0; before = search.before[node] as number) {
+    const step = search.step[node] as number;
+    const forward = step >= 0 ? before < net.rows : net.head[-1 - step] === node;
+    const full = (step >= 0 ? net.taken[step] : net.used[-1 - step]) === 1;
+    if (forward === full) return -1;
+    node = before;
+  }
+  return node;
+}
+
+/** Turns every step of the path over. */
+function pushAlong(net: Net, search: Search, end: number): void {
   let node = end;
   for (let before = search.before[node] as number; before >= 0; before = search.before[node] as number) {
     const step = search.step[node] as number;
@@ -235,13 +263,16 @@ function pushAlong(net: Net, search: Search, end: number): number {
     else net.used[-1 - step] = 1 - (net.used[-1 - step] as number);
     node = before;
   }
-  return node;
 }
 
-/** Keeps all reduced costs from becoming negative, and clears the search. */
+/** Moves prices so that no reduced cost becomes negative and every step of a found path costs nothing. */
 function reprice(net: Net, search: Search, reached: number): void {
-  for (const node of search.seen) {
+  for (const node of search.seen)
     if (search.settled[node] === 1) net.price[node] = (net.price[node] as number) + (search.distance[node] as number) - reached;
+}
+
+function clear(search: Search): void {
+  for (const node of search.seen) {
     search.distance[node] = Infinity;
     search.settled[node] = 0;
   }
