@@ -56,8 +56,8 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
   const y = series.values.map((v) => v / unit);
   const floor = y.every((v) => v >= 0) ? 0 : -Infinity;
   const data: SeriesData = { y, period, positive: y.every((v) => v > 1e-3) };
-  const choice = chooseModel(data, horizon, seasonalScale(y, period));
   const ahead = horizon + series.trailing;
+  const choice = chooseModel(data, ahead, seasonalScale(y, period));
   const path = new Float64Array(ahead);
   choice.model.project(n, path);
   const spread = measureSpread(data, choice.model, ahead);
@@ -67,7 +67,8 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
     .sort((a, b) => a - b)
     .map((level) => {
       assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
-      const z = normalQuantile(0.5 + level / 200) * widenFactor(level, n, period);
+      const quantile = normalQuantile(0.5 + level / 200);
+      const z = quantile * widenFactor(quantile, n);
       const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! - z * spread.sigma[h]!) * unit));
       const hi = steps.map((h, i) => Math.max(mean[i]!, (path[h]! + z * spread.sigma[h]!) * unit));
       return { level, lo, hi };

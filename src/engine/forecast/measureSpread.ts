@@ -9,7 +9,7 @@ export interface Spread {
 }
 
 /**
- * How far the model's forecasts have been off at each step, over all origins of the history.
+ * How far the model's forecasts have been off at each step, over all origins of the history; errors of the last third weigh at least half.
  * Steps seen from fewer than 6 origins continue the growth of the earlier ones like a square root; sigma never falls with the step.
  * Edge: with no origin to learn from, sigma is the mean absolute value of the history.
  */
@@ -27,11 +27,12 @@ export function measureSpread(data: SeriesData, model: Model, horizon: number): 
     const row = out.subarray(0, Math.min(horizon, n - origin));
     model.project(origin, row);
     const level = positive ? levelAt(y, origin, window) : 1;
+    const fresh = 2 ** ((3 * (origin - n)) / n);
     oneStep[origin - first] = y[origin]! - row[0]!;
     for (let h = 0; h < row.length; h++) {
       const e = (y[origin + h]! - row[h]!) / level;
-      sum[h] = sum[h]! + e * e;
-      weight[h] = weight[h]! + 1;
+      sum[h] = sum[h]! + fresh * e * e;
+      weight[h] = weight[h]! + fresh;
       seen[h] = seen[h]! + 1;
     }
   }

@@ -1,6 +1,6 @@
 import type { ForecastMethod } from '../../plan';
 import { fitCroston } from './fitCroston';
-import { fitEts, projectEtsFit, refitEts, type EtsFit } from './fitEts';
+import { fitEts, projectEtsFit, refitEts, type WeightedEts } from './fitEts';
 import { fitTheta, projectTheta } from './fitTheta';
 
 /** What the methods see: values near 1 in size and what may be assumed of them. */
@@ -62,19 +62,33 @@ export function meanOf(data: SeriesData): Model {
   return model;
 }
 
-/** Exponential smoothing; null when no form can be estimated. Refitting keeps the chosen form. */
+/** Exponential smoothing, its likely forms weighed; null when none can be estimated. Refitting keeps forms and weights. */
 export function ets(data: SeriesData, n: number): Model | null {
-  const seasonal = data.period > 1 && data.period <= 24;
-  const fit = fitEts(data.y, n, data.period, seasonal, data.positive);
-  return fit && etsModel(data, fit);
+  const seasonal = data.period > 1 && data.period <= LONGEST_SEASON;
+  const forms = fitEts(data.y, n, data.period, seasonal, data.positive);
+  return forms.length > 0 ? etsModel(data, forms) : null;
 }
 
-function etsModel(data: SeriesData, fit: EtsFit): Model {
+/** Longer seasons have too many states for exponential smoothing; Theta's indices and the seasonal naive method carry them. */
+const LONGEST_SEASON = 24;
+
+function etsModel(data: SeriesData, forms: readonly WeightedEts[]): Model {
   return {
     method: 'ets',
     earliest: 1,
-    project: (origin, out) => projectEtsFit(fit, origin, out),
-    refit: (n) => etsModel(data, refitEts(fit, data.y, n)),
+    project: (origin, out) => {
+      const row = new Float64Array(out.length);
+      out.fill(0);
+      for (const { fit, weight } of forms) {
+        projectEtsFit(fit, origin, row);
+        for (let h = 0; h < out.length; h++) out[h] = out[h]! + weight * row[h]!;
+      }
+    },
+    refit: (k) =>
+      etsModel(
+        data,
+        forms.map(({ fit, weight }) => ({ fit: refitEts(fit, data.y, k), weight })),
+      ),
   };
 }
 
