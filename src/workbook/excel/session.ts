@@ -28,8 +28,6 @@ export function patienceOf(options: ExcelOptions): Patience {
 export interface RunOptions {
   /** One Ctrl+Z for all of it (ExcelApi 1.20). */
   readonly mergeUndoGroup?: boolean;
-  /** Let Excel hold the requests while a cell is being edited, instead of refusing them. */
-  readonly delayForCellEdit?: boolean;
 }
 
 /**
@@ -37,11 +35,12 @@ export interface RunOptions {
  * @throws WorkbookError only
  */
 export async function runExcel<T>(patience: Patience, options: RunOptions, work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  const watched = async (context: Excel.RequestContext): Promise<T> => {
+    watchSyncs(context, patience.syncTimeoutMs);
+    return work(context);
+  };
   try {
-    return await Excel.run(options, async (context) => {
-      watchSyncs(context, patience.syncTimeoutMs);
-      return work(context);
-    });
+    return await (options.mergeUndoGroup ? Excel.run({ mergeUndoGroup: true }, watched) : Excel.run(watched));
   } catch (thrown) {
     throw toWorkbookError(thrown);
   }

@@ -33,7 +33,7 @@ describe('load and sync, on office-addin-mock', () => {
       },
     }) as unknown as { context: { sync: () => Promise<void> } };
     mock.context.sync = async () => note('sync')();
-    const run = (_options: unknown, work: (context: unknown) => Promise<unknown>) => work(mock.context);
+    const run = (work: (context: unknown) => Promise<unknown>) => work(mock.context);
     Object.assign(globalThis, { Excel: { run } });
     await reveal(patienceOf({}), { sheet: 'Plan', row: 2, column: 1 });
     expect(calls).toEqual(['Plan', 'activate', 'sync', 'B3', 'select', 'sync']);
