@@ -14,11 +14,12 @@ const LEFT_OUT = new Set(['Central', 'Northeast', 'Southeast']);
 const raw = process.env.SUANPAN_DATA;
 if (raw) await condense(raw);
 else if (!existsSync(join(folder, 'sales.csv'))) throw new Error(`${folder} has no sales.csv, and SUANPAN_DATA does not say where the raw files are`);
-const { sampleSpecs, reconcile, openXlsx, blankXlsx } = await load();
-for (const language of ['en', 'zh']) {
+const languages = ['en', 'zh'];
+for (const language of languages) writeFileSync(join(out, `sample-${language}.json`), JSON.stringify(sampleData(folder, language)));
+const { sampleSpecs, reconcile, blankXlsx } = await load();
+for (const language of languages) {
   const data = sampleData(folder, language);
-  writeFileSync(join(out, `sample-${language}.json`), JSON.stringify(data));
-  const workbook = openXlsx(blankXlsx());
+  const workbook = blankXlsx();
   const { writes, undo } = reconcile(await workbook.read(), sampleSpecs(data, language));
   await workbook.apply(writes, undo);
   const empty = (await workbook.read()).sheets[0].name;
@@ -101,7 +102,7 @@ function byKey(a, b) {
 
 /** The project's own TypeScript, bundled in memory. */
 async function load() {
-  const entry = `export { sampleSpecs, reconcile } from './src/sheets'; export { openXlsx, blankXlsx } from './src/workbook/file';`;
+  const entry = `export { sampleSpecs, reconcile } from './src/sheets'; export { blankXlsx } from './src/workbook/file';`;
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: root, loader: 'ts' },
     bundle: true,

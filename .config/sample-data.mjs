@@ -86,7 +86,7 @@ function settings(zh) {
   };
 }
 
-/** Target 2017 = 2016-H2 × 2 × how the territory's sales quota grew (latest four quarters over the four before; the median where a territory has none), rounded. */
+/** Target 2017 = 2016-H2 × 2 × STRETCH × how the territory's sales quota grew (latest four quarters over the four before; the median where a territory has none), rounded. */
 function targets(folder, sales, zh) {
   const growth = new Map(readCsv(join(folder, 'quotas.csv')).map((row) => [row.territory, Number(row.latest) / Number(row.previous)]));
   const sorted = [...growth.values()].sort((a, b) => a - b);
@@ -95,13 +95,16 @@ function targets(folder, sales, zh) {
     const half = sales
       .filter((row) => row.territory === territory && row.month >= '2016-07' && row.month <= '2016-12')
       .reduce((sum, row) => sum + Number(row.revenue), 0);
-    const usd = 2 * half * Math.min(CAP, growth.get(territory) ?? median);
+    const usd = 2 * half * Math.min(CAP, growth.get(territory) ?? median) * STRETCH;
     return [territory, zh ? Math.round((usd * 7) / 10000) : Math.round(usd / 1000) * 1000];
   });
 }
 
-/** No territory is asked for more than this. */
-const CAP = 1.6;
+/** No quota counts as grown by more than this. */
+const CAP = 1.9;
+
+/** And everybody is asked for five per cent more. */
+const STRETCH = 1.05;
 
 function salesRows(sales, word, amount) {
   const months = [...new Set(sales.map((row) => row.month))].sort();

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { initSync, Model } from '@ironcalc/wasm';
+import type { CellValue, TableContent, WorkbookContent } from '../../src/sheets';
+import { a1Rect, isCellError, sheetInFormula } from '../../src/sheets';
+
+/** A calculated workbook: change cells, and ask what any cell comes to. */
+export interface Calculated {
+  value(sheet: string, row: number, column: number): CellValue;
+  set(sheet: string, row: number, column: number, value: number | string): void;
+  /** What a formula (with `=`) comes to as if it stood on the sheet, at a far-off cell. */
+  ask(sheet: string, formula: string): CellValue;
+}
+
+let isReady = false;
+
+/** Calculates content by IronCalc, an engine that is none of ours. It knows no tables: `Table[Column]` is given to it as the cells of that column. */
+export function calculate(content: WorkbookContent): Calculated {
+  if (!isReady) initSync({ module: readFileSync(require.resolve('@ironcalc/wasm/wasm_bg.wasm')) });
+  isReady = true;
+  const model = new Model('test', 'en', 'UTC', 'en');
+  const sheets = content.sheets.map((s) => s.name);
+  sheets.forEach((name, i) => {
+    if (i > 0) model.newSheet();
+    model.renameSheet(i, name);
+  });
+  model.pauseEvaluation();
+  content.sheets.forEach((sheet, s) => {
+    const { block } = sheet;
+    block?.values.forEach((line, r) =>
+      line.forEach((value, c) => {
+        const formula = block.formulas[r]?.[c] ?? null;
+        const input = formula === null ? inputOf(value) : knownTo(formula, content.tables);
+        if (input !== '') model.setUserInput(s, block.at.row + r + 1, block.at.column + c + 1, input);
+      }),
+    );
+  });
+  content.sheets.forEach((sheet, i) => {
+    model.newSheet();
+    sheet.block?.formulas.forEach((line, r) =>
+      line.forEach((formula, c) => {
+        if (formula === null || !sheet.block) return;
+        const [row, column] = [sheet.block.at.row + r, sheet.block.at.column + c];
+        const cell = `${sheetInFormula(sheet.name)}!${a1Rect({ row, column, rows: 1, columns: 1 })}`;
+        model.setUserInput(sheets.length + i, row + 1, column + 1, `=IF(ISNUMBER(${cell}),TEXT(${cell},"0.0000000000000E+00"),"")`);
+      }),
+    );
+  });
+  model.resumeEvaluation();
+  model.evaluate();
+  const read = (s: number, row: number, column: number): CellValue => {
+    const type = model.getCellType(s, row, column);
+    const shown = model.getFormattedCellValue(s, row, column);
+    if (type === 16) return { error: shown };
+    if (type === 4) return shown.toUpperCase() === 'TRUE';
+    if (type !== 1) return shown;
+    const exact = model.getFormattedCellValue(sheets.length + s, row, column);
+    return shown === '' ? null : Number(exact === '' ? shown : exact);
+  };
+  const place = (sheet: string): number => sheets.indexOf(sheet);
+  return {
+    value: (sheet, row, column) => read(place(sheet), row + 1, column + 1),
+    set(sheet, row, column, value) {
+      model.setUserInput(place(sheet), row + 1, column + 1, String(value));
+      model.evaluate();
+    },
+    ask(sheet, formula) {
+      const far = { row: 9000, column: 200 };
+      model.setUserInput(place(sheet), far.row, far.column, knownTo(formula, content.tables));
+      model.evaluate();
+      return read(place(sheet), far.row, far.column);
+    },
+  };
+}
+
+function inputOf(value: CellValue): string {
+  if (value === null || isCellError(value)) return '';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return typeof value === 'number' ? String(value) : `'${value}`;
+}
+
+/** The formula without what IronCalc does not know: tables become cells, a link becomes its text. */
+function knownTo(formula: string, tables: readonly TableContent[]): string {
+  return tables.reduce(
+    (text, table) => {
+      const { row, rows, column } = table.range;
+      return table.columns.reduce((t, name, i) => {
+        const cells = a1Rect({ row: row + 1, column: column + i, rows: rows - 1, columns: 1 }, true);
+        return t.split(`${table.name}[${name}]`).join(`${sheetInFormula(table.sheet)}!${cells}`);
+      }, text);
+    },
+    formula.replace(/HYPERLINK\("(?:[^"]|"")*",("(?:[^"]|"")*")\)/g, '$1'),
+  );
+}
