@@ -1,8 +1,11 @@
-import type { SheetWrite, WorkbookContent } from '../../sheets';
-import { WorkbookError, type WorkOptions, type WorkbookPort } from '../workbook';
+import type { SheetWrite } from '../../sheets';
+import { WorkbookError, type WorkbookErrorKind, type WorkbookPort } from '../workbook';
+import { applyWrites } from './applyWrites';
+import { blankPackage } from './blankXlsx';
 import { type FileLimits, defaultLimits } from './limits';
 import { Package } from './package';
-import { readWorkbook } from './readWorkbook';
+import { readWorkbookPart } from './workbookPart';
+import { breathe, readWorkbook } from './readWorkbook';
 
 /** A workbook in a file: the port, and its bytes. */
 export interface FileWorkbook extends WorkbookPort {
@@ -12,18 +15,38 @@ export interface FileWorkbook extends WorkbookPort {
 
 /** Opens an .xlsx (.xlsm, .xltx) file. Rejects with WorkbookError: `not-xlsx`, `encrypted`, `damaged-file`, `too-large`. */
 export async function openXlsx(bytes: Uint8Array, limits: FileLimits = defaultLimits): Promise<FileWorkbook> {
-  return fileWorkbook(Package.open(bytes, limits), bytes);
+  return guarded('damaged-file', async () => {
+    const own = bytes.slice();
+    const files = Package.open(own, limits);
+    readWorkbookPart(files);
+    return fileWorkbook(files, own);
+  });
+}
+
+/** A new workbook with one empty sheet, `Sheet1`. */
+export function blankXlsx(): FileWorkbook {
+  return fileWorkbook(blankPackage(), null);
 }
 
 function fileWorkbook(opened: Package, bytes: Uint8Array | null): FileWorkbook {
   let files = opened;
   let saved = bytes;
+  let last: Promise<unknown> = Promise.resolve();
+  // One thing after the other: writes that were asked for first are done first.
+  const queue = <T>(kind: WorkbookErrorKind, work: () => Promise<T>): Promise<T> => {
+    const result = last.then(() => guarded(kind, work));
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
-    read: (options?: WorkOptions & { readonly sheets?: readonly string[] }): Promise<WorkbookContent> => guarded(() => readWorkbook(files, options)),
-    apply: (writes: readonly SheetWrite[]) =>
-      guarded(async () => {
-        void writes;
-        throw new WorkbookError('unknown', 'writing is not built yet');
+    read: (options) => queue('damaged-file', () => readWorkbook(files, options)),
+    apply: (writes: readonly SheetWrite[], _undo, options) =>
+      queue('unknown', async () => {
+        await breathe(options?.signal);
+        if (writes.length === 0) return;
+        files = applyWrites(files, writes);
+        saved = null;
+        options?.onProgress?.(writes.length, writes.length);
       }),
     reveal: async () => undefined,
     onChange: async () => async () => undefined,
@@ -31,12 +54,12 @@ function fileWorkbook(opened: Package, bytes: Uint8Array | null): FileWorkbook {
   };
 }
 
-/** Nothing but a WorkbookError leaves: what else is thrown while a file is read is a file that we do not understand. */
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+/** Nothing but a WorkbookError leaves. */
+async function guarded<T>(kind: WorkbookErrorKind, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
-    throw new WorkbookError('damaged-file', error instanceof Error ? error.message : String(error));
+    throw new WorkbookError(kind, error instanceof Error ? error.message : String(error));
   }
 }

@@ -33,3 +33,9 @@ export function relationshipKind(type: string): string {
   );
   return match ? (match[1] as string) : type;
 }
+
+/** New XML in the namespaces of a strict workbook: every transitional namespace becomes its strict twin. */
+export function toStrict(text: string): string {
+  const uris = Object.entries(strict).map(([from, to]) => [to, from] as const);
+  return uris.reduce((all, [from, to]) => all.replaceAll(from, to), text);
+}

@@ -23,6 +23,8 @@ export class Package {
 
   private constructor(
     private readonly entries: Map<string, ZipEntry>,
+    /** Texts that were set and are not packed yet. */
+    private readonly texts: Map<string, string>,
     readonly limits: FileLimits,
   ) {
     this.budget = { left: limits.totalBytes };
@@ -33,17 +35,17 @@ export class Package {
     if (isCompound(bytes)) throw new WorkbookError(holdsText(bytes, 'EncryptedPackage') ? 'encrypted' : 'not-xlsx', 'a compound file');
     const entries = new Map<string, ZipEntry>();
     for (const entry of readZip(bytes, limits)) entries.set(partKey(entry.name), entry);
-    const opened = new Package(entries, limits);
+    const opened = new Package(entries, new Map(), limits);
     if (!opened.has(contentTypes)) throw new WorkbookError('not-xlsx', 'a zip without content types');
     return opened;
   }
 
   static empty(limits: FileLimits): Package {
-    return new Package(new Map(), limits);
+    return new Package(new Map(), new Map(), limits);
   }
 
   copy(): Package {
-    return new Package(new Map(this.entries), this.limits);
+    return new Package(new Map(this.entries), new Map(this.texts), this.limits);
   }
 
   /** Before a new reading: the sum of unpacked bytes starts again. */
@@ -62,11 +64,13 @@ export class Package {
 
   /** Unpacked size as declared. */
   size(part: string): number {
-    return this.entries.get(partKey(part))?.size ?? 0;
+    return this.texts.get(partKey(part))?.length ?? this.entries.get(partKey(part))?.size ?? 0;
   }
 
   /** Text of an XML part. Errors: `damaged-file` when it is missing or no text. */
   text(part: string): string {
+    const set = this.texts.get(partKey(part));
+    if (set !== undefined) return set;
     const entry = this.entries.get(partKey(part));
     if (!entry) throw new WorkbookError('damaged-file', `package: ${part} is missing`);
     const bytes = unpack(entry, this.limits, this.budget);
@@ -81,12 +85,18 @@ export class Package {
   /** Puts a text part: in its old place, or at the end. */
   set(part: string, text: string): void {
     const key = partKey(part);
-    const utf8 = text.replace(/^(<\?xml[^>]*encoding=["'])(?!utf-8)[^"']*/i, '$1UTF-8');
-    this.entries.set(key, pack(this.entries.get(key)?.name ?? part.slice(1), new TextEncoder().encode(utf8)));
+    this.texts.set(key, text.replace(/^(<\?xml[^>]*encoding=["'])(?!utf-8)[^"']*/i, '$1UTF-8'));
+    if (!this.entries.has(key)) this.entries.set(key, pack(part.slice(1), new Uint8Array()));
+  }
+
+  /** Rewrites every text that was set and not saved yet. */
+  mapTexts(rewrite: (text: string) => string): void {
+    for (const [key, text] of this.texts) this.texts.set(key, rewrite(text));
   }
 
   delete(part: string): void {
     this.entries.delete(partKey(part));
+    this.texts.delete(partKey(part));
   }
 
   /** Relationships of a part; of the package itself for `/`. Internal targets that leave the package are `damaged-file`. */
@@ -94,8 +104,8 @@ export class Package {
     const part = relationshipsPart(source);
     if (!this.has(part)) return [];
     return childrenOf(parseXml(this.text(part), ns.packageRel), 'Relationship').map((element) => {
-      const [id, type, target] = ['Id', 'Type', 'Target'].map((name) => attributeOf(element, name));
-      if (id == null || type == null || target == null) throw new WorkbookError('damaged-file', `package: ${part} is incomplete`);
+      const [id, type, target] = [attributeOf(element, 'Id'), attributeOf(element, 'Type'), attributeOf(element, 'Target')];
+      if (id === null || type === null || target === null) throw new WorkbookError('damaged-file', `package: ${part} is incomplete`);
       const external = attributeOf(element, 'TargetMode') === 'External';
       return { id, type, kind: relationshipKind(type), target: external ? target : resolveTarget(source, target), external };
     });
@@ -113,6 +123,11 @@ export class Package {
   }
 
   save(): Uint8Array {
+    for (const [key, text] of this.texts) {
+      const entry = this.entries.get(key);
+      if (entry) this.entries.set(key, pack(entry.name, new TextEncoder().encode(text)));
+    }
+    this.texts.clear();
     return writeZip([...this.entries.values()]);
   }
 }

@@ -7,8 +7,6 @@ import { readStrings } from './readStrings';
 import { readStyles } from './readStyles';
 import { readTable } from './readTable';
 import { type WorkbookPart, partOfKind, readWorkbookPart } from './workbookPart';
-import { decodeXstring } from './xmlText';
-import { attributeOf, childOf, childrenOf } from './xmlTree';
 
 /**
  * Reads a package into the content of a workbook: all worksheets in tab order, or those named; tables (with a header row), names of the whole workbook (hidden
@@ -52,7 +50,7 @@ export async function readWorkbook(files: Package, options: WorkOptions & { read
     dateSystem: workbook.date1904 ? 1904 : 1900,
     sheets,
     tables,
-    names: readNames(workbook),
+    names: namesOf(workbook),
     registry: findRegistry(files, workbook)?.text ?? null,
   };
 }
@@ -63,11 +61,8 @@ export async function breathe(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) throw new WorkbookError('cancelled', 'cancelled by signal');
 }
 
-function readNames(workbook: WorkbookPart): NameContent[] {
-  const list = childOf(workbook.root, 'definedNames');
-  return (list ? childrenOf(list, 'definedName') : [])
-    .filter((element) => attributeOf(element, 'localSheetId') === null)
-    .map((element) => ({ name: decodeXstring(attributeOf(element, 'name') ?? ''), refersTo: decodeXstring(element.text.trim()) }));
+function namesOf(workbook: WorkbookPart): NameContent[] {
+  return workbook.names.filter(({ sheet }) => sheet === null).map(({ name, refersTo }) => ({ name, refersTo }));
 }
 
 function optionalText(files: Package, part: string | null): string | null {

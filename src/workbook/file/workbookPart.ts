@@ -20,7 +20,11 @@ export interface WorkbookPart {
   readonly root: XmlElement;
   readonly relationships: readonly Relationship[];
   readonly sheets: readonly SheetEntry[];
+  /** All defined names; `sheet` is the position of the sheet that a local name belongs to. */
+  readonly names: readonly { readonly name: string; readonly refersTo: string; readonly sheet: number | null }[];
   readonly date1904: boolean;
+  /** Written in the strict flavour of OOXML. */
+  readonly strict: boolean;
 }
 
 /** Finds and reads the workbook part. Errors: `not-xlsx` when the package is of another kind (a document, a binary workbook), `damaged-file`. */
@@ -52,7 +56,14 @@ export function readWorkbookPart(files: Package): WorkbookPart {
       element,
     });
   });
-  return { part: main.target, text, root, relationships, sheets, date1904: isOn(properties && attributeOf(properties, 'date1904')) };
+  const names = (childOf(root, 'definedNames')?.children ?? []).map((element) => {
+    const local = attributeOf(element, 'localSheetId');
+    const name = decodeXstring(attributeOf(element, 'name') ?? '');
+    return { name, refersTo: decodeXstring(element.text.trim()), sheet: local === null ? null : Number(local) };
+  });
+  const strict = root.attributes.some(({ name, value }) => name.startsWith('xmlns') && value === 'http://purl.oclc.org/ooxml/spreadsheetml/main');
+  const date1904 = isOn(properties && attributeOf(properties, 'date1904'));
+  return { part: main.target, text, root, relationships, sheets, names, date1904, strict };
 }
 
 /** Target of the workbook's only relationship of a kind (`styles`, `sharedStrings`), or null. */

@@ -43,7 +43,6 @@ export class XmlScanner {
     readonly source: string,
     private readonly main: string,
   ) {
-    // eslint-disable-next-line no-control-regex
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(source)) this.fail('a character that XML forbids');
   }
 

@@ -38,10 +38,8 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** SpreadsheetML's own escape (ST_Xstring, ECMA-376 part 1 §22.9.2.19): `_x000D_` for what XML cannot carry, `_x005F_` before text that looks like one. */
 export function encodeXstring(text: string): string {
-  return text.replace(
-    // eslint-disable-next-line no-control-regex
-    /[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
-    (c) => (c.length === 2 ? c : `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`),
+  return text.replace(/[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (c) =>
+    c.length === 2 ? c : `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   );
 }
 
