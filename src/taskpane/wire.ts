@@ -121,7 +121,9 @@ function cancelled(error: unknown): never {
   throw error instanceof DOMException && error.name === 'AbortError' ? new WorkbookError('cancelled', 'the run was cancelled') : error;
 }
 
-function inWords<Change extends { readonly from: CellValue; readonly to: CellValue }>(change: Change): Omit<Change, 'from' | 'to'> & { from: string; to: string } {
+function inWords<Change extends { readonly from: CellValue; readonly to: CellValue }>(
+  change: Change,
+): Omit<Change, 'from' | 'to'> & { from: string; to: string } {
   const word = (value: CellValue): string => (isCellError(value) ? value.error : value === null ? '' : String(value));
   return { ...change, from: word(change.from), to: word(change.to) };
 }
