@@ -2,7 +2,7 @@ import type { BlockMeasure, DetectedBlock } from './detectedBlock';
 import type { Field } from './fieldOf';
 import { fieldOf } from './fieldOf';
 import { fiscalStartOf, yearsIn } from './fiscalStartOf';
-import { isTotalWord, measureWord, readMeasure } from './readMeasure';
+import { isTotalWord, measureWord, namesNoMoney, readMeasure, totalWord } from './readMeasure';
 import type { PeriodRead } from './readPeriod';
 import { readCurrency, readUnit } from './readUnit';
 import type { SheetGrid } from './sheetGrid';
@@ -100,7 +100,7 @@ export function detectCrosstab(
   const [from, to] = part;
   const periodColumns = [...header.cells.keys()].filter((c) => c >= from && c < to);
   const firstPeriod = Math.min(...periodColumns);
-  const span = headerSpan(grid, header.row, from, firstPeriod, to, limit);
+  const span = headerSpan(grid, header.row, from, firstPeriod, to, floor, limit);
   let last = span.to;
   while (last + 1 < limit && !rowBlank(grid, last + 1, from, to)) last++;
   const rows = { from: span.from, to: last };
@@ -133,15 +133,17 @@ export function detectCrosstab(
   const columns = columnPeriods(grid, header, span, from, to);
   if (!columns) return unread('header cells that name no period');
   const fiscalStart = near.map(fiscalStartOf).find((m) => m !== null) ?? (columns.fiscal ? hints.fiscalStart : null);
-  const periods = namePeriods(columns.byColumn, near, grid, span, fiscalStart);
+  const periods = namePeriods(columns.byColumn, columns.measures, near, grid, span, fiscalStart);
   if (!periods) return unread('year or fiscal year not said');
 
   const totals = totalRows(grid, bodyRows, labels, measureColumn, [...columns.byColumn.keys()]);
+  if (totals.unsure.length > 0) return unread('rows that may be totals, or have no label');
   const headerTexts = textsOf(grid, span, from, to);
   const unit = [headerTexts, ...near].map(readUnit).find((u) => u !== null) ?? null;
   const currency = unit?.currency ?? [headerTexts, ...near].map(readCurrency).find((c) => c !== null) ?? null;
   const groups = measureGroups(grid, bodyRows, measureColumn, columns.measures, lines, titles);
   if (!groups) return unread('measure not said');
+  if ([...lines, ...titles].some(namesNoMoney)) return unread('a measure other than money');
   const width = to - from;
   const blocks = groups.map(({ measure, rows: own, columns: mine }): DetectedBlock => {
     const used = [...columns.byColumn.keys()].filter((c) => mine === null || mine.has(c));
@@ -185,13 +187,14 @@ interface Span {
 }
 
 /** The header rows: those that vertically merged label headers span; else the period row with the rows of years or measures next to it. */
-function headerSpan(grid: SheetGrid, row: number, left: number, firstPeriod: number, right: number, limit: number): Span {
+function headerSpan(grid: SheetGrid, row: number, left: number, firstPeriod: number, right: number, floor: number, limit: number): Span {
   let [from, to] = [row, row];
   for (let c = left; c < firstPeriod; c++) {
     const merge = grid.merge(row, c);
     if (merge && merge.rows > 1) [from, to] = [Math.min(from, merge.row), Math.max(to, merge.row + merge.rows - 1)];
   }
   if (from === row && rowBlank(grid, row, left, firstPeriod) && row > grid.top && !rowBlank(grid, row - 1, left, firstPeriod)) from = row - 1;
+  while (from - 1 >= floor && coarserAbove(grid, from - 1, firstPeriod, right)) from--;
   while (
     to + 1 < limit &&
     rowBlank(grid, to + 1, left, firstPeriod) &&
@@ -199,6 +202,13 @@ function headerSpan(grid: SheetGrid, row: number, left: number, firstPeriod: num
   )
     to++;
   return { from, to };
+}
+
+/** Does a row above the periods hold nothing but years or quarters over them? */
+function coarserAbove(grid: SheetGrid, row: number, from: number, to: number): boolean {
+  const filled = range(from, to).filter((c) => !grid.blank(row, c));
+  const coarse = (c: number): boolean => ['year', 'quarter'].includes(grid.period(row, c)?.grain ?? '');
+  return filled.some(coarse) && filled.every((c) => coarse(c) || isClosing(grid, row, c));
 }
 
 /** The title lines of a sheet for its first blocks: all above the section lines that touch the header, which may belong to the part beside it; and the sheet's name. */
@@ -265,6 +275,7 @@ function isClosing(grid: SheetGrid, row: number, column: number): boolean {
 /** The periods as text by column; null when a year is needed and not said once and for all, or two columns of one measure would be the same period out of order. */
 function namePeriods(
   byColumn: ReadonlyMap<number, PeriodRead>,
+  measures: ReadonlyMap<number, BlockMeasure> | null,
   near: readonly string[],
   grid: SheetGrid,
   span: Span,
@@ -273,59 +284,101 @@ function namePeriods(
   const said = [...new Set(near.flatMap(yearsIn))];
   const names = new Map<number, string>();
   for (const [column, period] of byColumn) {
-    const year =
-      'year' in period && period.year !== null ? period.year : (yearOver(grid, span, column) ?? (said.length === 1 ? (said[0] as number) : null));
-    const name = periodName(period, year, fiscalStart);
+    const own = 'year' in period ? period.year : null;
+    const over = own === null && period.grain !== 'day' ? yearOver(grid, span, column) : null;
+    if (over === 'unsure') return null;
+    const name = periodName(period, own ?? over ?? (said.length === 1 ? (said[0] as number) : null), own ?? over, fiscalStart);
     if (name === null) return null;
     names.set(column, name);
   }
-  const list = [...names.values()];
-  return list.every((name, i) => i === 0 || name >= (list[i - 1] as string)) ? names : null;
+  const seen = new Set<string>();
+  let previous = '';
+  for (const [column, name] of names) {
+    const key = `${measures?.get(column) ?? ''} ${name}`;
+    if (name < previous || seen.has(key)) return null;
+    seen.add(key);
+    previous = name;
+  }
+  return names;
 }
 
-function periodName(period: PeriodRead, year: number | null, fiscalStart: number | null): string | null {
+function periodName(period: PeriodRead, year: number | null, sure: number | null, fiscalStart: number | null): string | null {
   if (period.grain === 'day') return period.day.endsWith('-01') ? period.day.slice(0, 7) : null;
   if (year === null) return null;
   const two = (n: number): string => String(n).padStart(2, '0');
-  if (period.grain === 'month') return fiscalStart !== null && fiscalStart > 1 && period.year === null ? null : `${year}-${two(period.month)}`;
+  if (period.grain === 'month') return fiscalStart !== null && fiscalStart > 1 && sure === null ? null : `${year}-${two(period.month)}`;
   if (period.grain === 'week') return `${year}-W${two(period.week)}`;
   if (period.grain !== 'quarter') return null;
   if (!period.fiscal) return `${year}-Q${period.quarter}`;
   return fiscalStart === null ? null : `FY${year}-Q${period.quarter}`;
 }
 
-/** A year in a header row above, over this column (a merged or leading cell). */
-function yearOver(grid: SheetGrid, span: Span, column: number): number | null {
+/** The year that stands over a column in the header: in a merged cell, or in the nearest year cell at or left of it. Null when the header has no years, `unsure` when none is over it. */
+function yearOver(grid: SheetGrid, span: Span, column: number): number | 'unsure' | null {
+  const yearAt = (r: number, c: number): number | null => {
+    const period = grid.period(r, c);
+    return period?.grain === 'year' && !period.fiscal ? period.year : null;
+  };
   for (let r = span.from; r <= span.to; r++) {
+    const years = range(grid.left, grid.columns).filter((c) => yearAt(r, c) !== null);
+    if (years.length === 0 || (years[0] as number) > column) continue;
     const merge = grid.merge(r, column);
-    const period = grid.period(merge?.row ?? r, merge?.column ?? column);
-    if (period?.grain === 'year' && !period.fiscal) return period.year;
+    if (merge) return yearAt(merge.row, merge.column) ?? 'unsure';
+    const lead = years.filter((c) => c <= column).pop();
+    return lead === undefined ? 'unsure' : (yearAt(r, lead) as number);
   }
   return null;
 }
 
-/** Rows that only add up others: by their label, or because their numbers are formulas over rows of their own column. `parents` stand above their children. */
+/**
+ * Rows that only add up others: by their label, because their numbers are formulas over rows of their own column, or because every number is the sum of rows next to it.
+ * `parents` stand above their children; `unsure` are rows that might be totals (`Total Energies`) or have no label at all.
+ */
 export function totalRows(
   grid: SheetGrid,
   rows: readonly number[],
   labels: readonly number[],
   measureColumn: number | null,
   valueColumns: readonly number[],
-) {
+): { readonly all: ReadonlySet<number>; readonly parents: ReadonlySet<number>; readonly unsure: readonly number[] } {
   const all = new Set<number>();
   const parents = new Set<number>();
+  const unsure: number[] = [];
+  const names = labels.filter((c) => c !== measureColumn);
+  const noNumbers = (row: number): boolean => valueColumns.every((c) => grid.blank(row, c));
   for (const row of rows) {
-    if (
-      labels.some((c) => c !== measureColumn && isTotalWord(grid.text(row, c))) ||
-      (labels.every((c) => grid.blank(row, c)) && valueColumns.every((c) => grid.blank(row, c)))
-    )
-      all.add(row);
+    const words = names.map((c) => grid.text(row, c)).filter((text) => text !== '');
+    const total = words.map(totalWord).find((kind) => kind !== 'no') ?? 'no';
+    const nameless = labels.every((c) => grid.blank(row, c));
+    if (total === 'total' || (nameless && noNumbers(row))) all.add(row);
     else if (addsUpRows(grid, row, rows, valueColumns)) {
       all.add(row);
-      parents.add(row);
-    }
+      if (total === 'no' && !nameless) parents.add(row);
+    } else if (measureColumn === null && sumsOfNeighbours(grid, row, rows, valueColumns)) all.add(row);
+    else if (total === 'perhaps' || (nameless && !noNumbers(row))) unsure.push(row);
   }
-  return { all, parents };
+  return { all, parents, unsure };
+}
+
+/** Is every number of a row the sum of the same two or more rows directly above it (back to any row), in at least three columns? Then it is a total that was typed. */
+function sumsOfNeighbours(grid: SheetGrid, row: number, rows: readonly number[], columns: readonly number[]): boolean {
+  const filled = columns.filter((c) => typeof grid.value(row, c) === 'number' && grid.value(row, c) !== 0);
+  if (filled.length < 3) return false;
+  const sums = new Map<number, number>();
+  const first = Math.max(rows[0] ?? row, row - 200);
+  for (let r = row - 1; r >= first; r--) {
+    for (const c of columns) {
+      const value = grid.value(r, c);
+      if (typeof value === 'number') sums.set(c, (sums.get(c) ?? 0) + value);
+    }
+    if (row - r < 2) continue;
+    const equal = (c: number): boolean => {
+      const value = grid.value(row, c) as number;
+      return Math.abs((sums.get(c) ?? 0) - value) <= 1e-6 * Math.max(1, Math.abs(value));
+    };
+    if (filled.every(equal)) return true;
+  }
+  return false;
 }
 
 function addsUpRows(grid: SheetGrid, row: number, rows: readonly number[], valueColumns: readonly number[]): boolean {

@@ -10,7 +10,7 @@ import { readCurrency, readUnit } from './readUnit';
 import type { SheetGrid } from './sheetGrid';
 import { linesAbove, rowBlank } from './sheetGrid';
 import { nameOf } from './foundSource';
-import type { HeaderCell } from './sourceColumns';
+import type { HeaderCell } from './headerFields';
 
 /** Label fields in which a total's word may stand. */
 const LABELS: ReadonlySet<Field> = new Set([
@@ -79,12 +79,20 @@ export function detectFlat(
   const near = [nameOf(grid.value(header.row, amountColumn)), ...linesAbove(grid, header.row, grid.top)];
   const unit = near.map(readUnit).find((u) => u !== null) ?? null;
   const currency = unit?.currency ?? near.map(readCurrency).find((c) => c !== null) ?? null;
+  const isTotal = (r: number): boolean => {
+    const filled = labels.filter((c) => !grid.blank(r, c));
+    return filled.length * 2 <= labels.length && filled.some((c) => isTotalWord(grid.text(r, c)));
+  };
+  const mayBeTotal = (r: number): boolean =>
+    labels.some((c) => isTotalWord(grid.text(r, c))) || isTypedTotal(grid, r, body.row, amountColumn, labels);
+  const doubtful = rows.find((r) => !isTotal(r) && mayBeTotal(r));
+  if (doubtful !== undefined) return fail(`row ${doubtful + 1} may be a total`);
   const block: DetectedBlock = {
     sheet: grid.sheet.name,
     kind: 'flat',
     header,
     body,
-    ignoreRows: rows.filter((r) => labels.some((c) => isTotalWord(grid.text(r, c)))),
+    ignoreRows: rows.filter(isTotal),
     ignoreColumns: [],
     unit: unit?.unit ?? 1,
     unitNamed: unit !== null,
@@ -107,6 +115,19 @@ export function detectFlat(
     hidden: false,
   };
   return { block, unread: null, to: last };
+}
+
+/** Has a row hardly any label, while its amount is the sum of all rows above it? */
+function isTypedTotal(grid: SheetGrid, row: number, first: number, amountColumn: number, labels: readonly number[]): boolean {
+  if (row - first < 3 || labels.filter((c) => !grid.blank(row, c)).length * 2 > labels.length) return false;
+  const amount = grid.value(row, amountColumn);
+  if (typeof amount !== 'number' || amount === 0) return false;
+  let sum = 0;
+  for (let r = first; r < row; r++) {
+    const value = grid.value(r, amountColumn);
+    if (typeof value === 'number') sum += value;
+  }
+  return Math.abs(sum - amount) <= 1e-6 * Math.abs(amount);
 }
 
 const MEASURE: Readonly<Record<BlockRole, BlockMeasure | null>> = {

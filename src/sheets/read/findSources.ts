@@ -8,7 +8,7 @@ import { bareText } from './foldText';
 import type { FoundSource } from './foundSource';
 import { nameOf } from './foundSource';
 import { readUnit } from './readUnit';
-import type { HeaderCell } from './sourceColumns';
+import type { HeaderCell } from './headerFields';
 import { sourceColumns } from './sourceColumns';
 
 const NAMES: Readonly<Record<SourceRole, string>> = {

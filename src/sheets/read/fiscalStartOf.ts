@@ -16,7 +16,9 @@ export function fiscalStartOf(line: string): number | null {
   return from >= 1 && from <= 12 && (from + 10) % 12 === to - 1 ? from : null;
 }
 
-/** All years 1990–2100 that a line names, as in `2017年度`, `Calendar year 1997`. */
+/** All years 1990–2100 that a line names, as in `2017年度`, `Calendar year 1997`; the year of a whole date (`updated 2017-01-12`) does not count. */
 export function yearsIn(line: string): number[] {
-  return [...foldText(line).matchAll(/(?<![\d.,])((?:19[9]\d|20\d{2}))(?![\d.,]|\d)/g)].map((match) => Number(match[1]));
+  const dates = /(?:19|20)\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)/g;
+  const years = /(?<![\d.,])(199\d|20\d{2})(?![\d,]|\.\d)/g;
+  return [...foldText(line).replace(dates, ' ').matchAll(years)].map((match) => Number(match[1]));
 }

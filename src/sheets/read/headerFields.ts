@@ -1,7 +1,12 @@
 import type { Field } from './fieldOf';
 import { fieldOf } from './fieldOf';
 import { bareText } from './foldText';
-import type { HeaderCell } from './sourceColumns';
+
+/** A header cell: its sheet column and text. */
+export interface HeaderCell {
+  readonly column: number;
+  readonly header: string;
+}
 
 /**
  * The field of each header, seen together: beside an order or deal number the id of a customer names the customer, and beside a product or SKU a product line is a

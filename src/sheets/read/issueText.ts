@@ -188,6 +188,10 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
     en: (p) => `${p.cell}: the total shows ${p.found}, its parts add up to ${p.expected}. Check the total and the cells that it adds.`,
     zh: (p) => `${p.cell}：合计为${p.found}，明细之和为 ${p.expected}。请检查合计及其明细。`,
   },
+  'not-restored': {
+    en: (p) => `${p.params['table'] ?? ''} ${p.found} of the version has no place in ${p.cell}; type it by hand.`,
+    zh: (p) => `版本中“${p.params['table'] ?? ''}”的${p.found}在${p.cell}没有对应位置，请手工填写。`,
+  },
   'block-unread': {
     en: (p) =>
       p.params['why'] === 'second'

@@ -30,9 +30,24 @@ export function measureWord(word: string): BlockMeasure | null {
   return measure === 'actual' && !STRONG[4]?.[1].test(text) ? null : measure;
 }
 
-const TOTAL = /合计|总计|小计|总和|共计|累计|^计$|^total\b|\btotal$|\bsub-?total\b|^grand total|^sum$|^ytd$|\btotal\b(?= (fy|cy|19|20))/;
+const TOTAL =
+  /合计|总计|小计|总和|共计|累计|^计$|^total$|\btotal$|\bsub-?total\b|^grand total|^sum$|^ytd$|^total \(?(fy|cy|ytd|sales|revenue|year|for|of|all|q[1-4]|h[12]|'?\d)/;
 
-/** Does a label name a total or subtotal? `Adjustment` and `折让` do not. */
+/** Does a label name a total or subtotal? `Adjustment` and `折让` do not; `Total Energies` may be a customer. */
+export function totalWord(label: string): 'total' | 'perhaps' | 'no' {
+  const text = foldText(label);
+  return TOTAL.test(text) ? 'total' : /^total\b/.test(text) ? 'perhaps' : 'no';
+}
+
+/** Does a label name a total or subtotal for certain? */
 export function isTotalWord(label: string): boolean {
-  return TOTAL.test(foldText(label));
+  return totalWord(label) === 'total';
+}
+
+const NO_MONEY =
+  /\b(headcount|head count|fte|units sold|unit sales|sales units|volume|pieces|visits|leads|calls|cost of|costs|expenses?|inventory|stock|margin|prices?)\b|人数|人员数|编制人|销量|数量|件数|台数|拜访量|线索数|成本|费用|库存|毛利|单价|客单价/;
+
+/** Does a title speak of numbers that are no sales money (headcount, units, cost, stock)? */
+export function namesNoMoney(line: string): boolean {
+  return NO_MONEY.test(foldText(line));
 }

@@ -1,14 +1,9 @@
 import type { Issue, SourceColumn, SourceRole } from '../../plan';
 import { bareText } from './foldText';
 import type { Field } from './fieldOf';
+import type { HeaderCell } from './headerFields';
 import { headerFields } from './headerFields';
 import { inputWords } from './inputWords';
-
-/** A header cell: its sheet column and text. */
-export interface HeaderCell {
-  readonly column: number;
-  readonly header: string;
-}
 
 /** For each role: the plan's fields, and what kinds of column may stand for each, the best first. */
 const ACCEPTED: Readonly<Record<'sales' | 'targets' | 'customers' | 'pipeline', Readonly<Record<string, readonly Field[]>>>> = {
