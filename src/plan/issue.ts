@@ -51,6 +51,7 @@ export type IssueCode =
   | 'hidden-sheet'
   | 'protected-sheet'
   | 'sheet-name-taken'
+  | 'not-restored'
   | 'empty-key';
 
 /** One thing wrong with the input: where, what was found, what was expected, and how to mend it (by its code's sentence). */

@@ -22,3 +22,5 @@ export type { LaidSheet, Registry } from './reconcile/registry';
 export { toSheetSpecs } from './result/toSheetSpecs';
 export { sampleSpecs } from './sample/sampleSpecs';
 export type { SampleData } from './sample/sampleData';
+export { restoreInputs } from './restore/restoreInputs';
+export type { Restored } from './restore/restoreInputs';

@@ -1,5 +1,5 @@
 import type { CellRef, Rect } from '../../plan';
-import { isCellError, valueAt } from '../content';
+import { formulaAt, isCellError, valueAt } from '../content';
 import type { CellBlock, CellValue, SheetContent } from '../content';
 import { coverCells } from '../coverCells';
 import type { CellInput, SheetSpec } from '../spec';
@@ -22,7 +22,7 @@ export interface CellChange {
  * Edge: `content` null is a sheet to be added: its inverse is the sheet's deletion, so the writes carry no inverse and no single changes are listed.
  */
 export function diffCells(
-  spec: SheetSpec,
+  spec: Pick<SheetSpec, 'name' | 'cells'>,
   content: SheetContent | null,
   past: readonly Rect[],
 ): { readonly steps: Step[]; readonly changes: CellChange[]; readonly count: number } {
@@ -67,10 +67,6 @@ function inputAt(block: CellBlock | null, row: number, column: number): CellInpu
   const value = valueAt(block, row, column);
   if (formula !== null) return { formula: formula.startsWith('=') ? formula : `=${formula}`, value };
   return isCellError(value) ? { formula: `=${value.error}`, value } : value;
-}
-
-function formulaAt(block: CellBlock | null, row: number, column: number): string | null {
-  return block?.formulas[row - block.at.row]?.[column - block.at.column] ?? null;
 }
 
 function gridOf<T>(rect: Rect, at: (row: number, column: number) => T): T[][] {

@@ -1,0 +1,106 @@
+import type { Issue, Plan, Source } from '../../plan';
+import type { SnapshotTable, SnapshotValue } from '../../versions';
+import { formulaAt, valueAt } from '../content';
+import type { SheetContent, WorkbookContent } from '../content';
+import { diffCells } from '../reconcile/diffCells';
+import type { Step } from '../reconcile/step';
+import type { CellInput } from '../spec';
+import { cellOfField } from './cellOfField';
+import { fieldKinds, inputRows } from './inputRows';
+import type { InputRow, RowRole } from './inputRows';
+import type { TableSteps } from './restoreInputs';
+
+/**
+ * Brings a flat source back: rows whose key the version has stay in their order with their other columns, rows it does not have go, rows that are missing come
+ * at the end; a table is resized. Rows that the plan did not read (blank ones) go too.
+ */
+export function restoreRows(
+  content: WorkbookContent,
+  plan: Plan,
+  table: SnapshotTable,
+  role: RowRole,
+  source: Source,
+  sheet: SheetContent,
+): TableSteps {
+  const wanted = new Map(table.rows.map((row) => [keyOf(table, fieldsOf(table, row)), fieldsOf(table, row)]));
+  const kept: { readonly from: number | null; readonly was: InputRow | null; readonly fields: Record<string, SnapshotValue> }[] = [];
+  for (const was of inputRows(plan, role, source, sheet, content.dateSystem).sort((a, b) => a.row - b.row)) {
+    const key = keyOf(table, was.fields);
+    const fields = wanted.get(key);
+    if (fields) kept.push({ from: was.row, was, fields });
+    wanted.delete(key);
+  }
+  for (const fields of wanted.values()) kept.push({ from: null, was: null, fields });
+  const same = kept.length === source.body.rows && kept.every((k, i) => k.from === source.body.row + i);
+  if (same && kept.every((k) => k.was && Object.entries(k.fields).every(([name, value]) => equal(k.was?.fields[name] ?? null, value))))
+    return { steps: [], issues: [] };
+
+  const rows = Math.max(1, kept.length);
+  const below = blockedBelow(source, sheet, rows);
+  if (below) return { steps: [], issues: [notRestored(table, source, `${kept.length - source.body.rows}`)] };
+  const cells: CellInput[][] = [];
+  for (let r = 0; r < rows; r++) {
+    const entry = kept[r];
+    cells.push(Array.from({ length: source.body.columns }, (_, c) => (entry ? cellFor(source.body.column + c, source.body.row + r, entry) : null)));
+  }
+  const past = { row: source.body.row, column: source.body.column, rows: source.body.rows, columns: source.body.columns };
+  const block = [{ row: source.body.row, column: source.body.column, cells }];
+  const { steps } = diffCells({ name: sheet.name, cells: block }, sheet, [past]);
+  return { steps: [...steps, ...resize(content, source, rows)], issues: [] };
+
+  function cellFor(column: number, row: number, entry: (typeof kept)[number]): CellInput {
+    const field = Object.entries(fieldKinds[role]).find(([, f]) => source.columns[f.column]?.column === column);
+    const present = entry.from === null ? null : presentCell(entry.from, column, row);
+    if (!field || !(field[0] in entry.fields)) return present;
+    const value = entry.fields[field[0]] ?? null;
+    if (entry.was && equal(entry.was.fields[field[0]] ?? null, value)) return present;
+    return cellOfField(value, field[1].kind, source, content.dateSystem, plan.language);
+  }
+
+  /** The cell of a kept row; a formula is kept where its row stays, and its value goes along where the row moves. */
+  function presentCell(from: number, column: number, to: number): CellInput {
+    const value = valueAt(sheet.block, from, column);
+    const formula = formulaAt(sheet.block, from, column);
+    if (formula !== null && from === to) return { formula: formula.startsWith('=') ? formula : `=${formula}`, value };
+    return typeof value === 'object' && value !== null ? null : value;
+  }
+}
+
+function resize(content: WorkbookContent, source: Source, rows: number): Step[] {
+  const own = content.tables.find((t) => t.name === source.table);
+  if (!own || rows === source.body.rows) return [];
+  const range = { ...own.range, rows: own.range.rows + rows - source.body.rows };
+  const write = (r: typeof range): Step['write'] => ({ kind: 'resizeTable', sheet: own.sheet, name: own.name, range: r });
+  return [{ write: write(range), undo: write(own.range) }];
+}
+
+/** Is anything in the way of more rows? A totals row of a table counts as in the way. */
+function blockedBelow(source: Source, sheet: SheetContent, rows: number): boolean {
+  for (let row = source.body.row + source.body.rows; row < source.body.row + rows; row++) {
+    for (let column = source.body.column; column < source.body.column + source.body.columns; column++) {
+      if (valueAt(sheet.block, row, column) !== null || formulaAt(sheet.block, row, column) !== null) return true;
+    }
+  }
+  return false;
+}
+
+/** The key of a row as text. */
+export function keyOf(table: SnapshotTable, fields: Readonly<Record<string, SnapshotValue>>): string {
+  return JSON.stringify(table.key.map((name) => fields[name] ?? null));
+}
+
+/** A version's row by the names of its columns. */
+export function fieldsOf(table: SnapshotTable, row: readonly SnapshotValue[]): Record<string, SnapshotValue> {
+  return Object.fromEntries(table.columns.map((name, i) => [name, row[i] ?? null]));
+}
+
+/** Equal values; numbers within a relative 1e-9. */
+export function equal(a: SnapshotValue, b: SnapshotValue): boolean {
+  return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b)) : a === b;
+}
+
+/** The warning for what has no place in a source. */
+export function notRestored(table: SnapshotTable, source: Source, found: string): Issue {
+  const at = { sheet: source.sheet, row: source.body.row, column: source.body.column };
+  return { level: 'warning', code: 'not-restored', at, found, params: { table: table.name } };
+}

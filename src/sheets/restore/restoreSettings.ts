@@ -1,0 +1,83 @@
+import { daySerial, parseDay } from '../../plan';
+import type { Issue, Plan } from '../../plan';
+import type { SnapshotTable, SnapshotValue } from '../../versions';
+import { valueAt } from '../content';
+import type { CellValue, WorkbookContent } from '../content';
+import { diffCells } from '../reconcile/diffCells';
+import type { Step } from '../reconcile/step';
+import type { TableSteps } from './restoreInputs';
+import { equal, fieldsOf } from './restoreRows';
+
+/** Brings settings back, each in the cell where it stands now; one that differs and has no cell is an issue. */
+export function restoreSettings(content: WorkbookContent, plan: Plan, table: SnapshotTable): TableSteps {
+  const now = presentSettings(plan);
+  const steps: Step[] = [];
+  const issues: Issue[] = [];
+  for (const row of table.rows) {
+    const { setting, value } = fieldsOf(table, row);
+    const name = String(setting);
+    if (!(name in now) || equal(now[name] ?? null, value ?? null)) continue;
+    const at = plan.settingCells[cellNames[name] ?? name];
+    const sheet = content.sheets.find((s) => s.name === at?.sheet);
+    if (!at || !sheet) {
+      const source = plan.sources.find((s) => s.role === 'settings');
+      const place = source ? { at: { sheet: source.sheet, row: source.body.row, column: source.body.column } } : {};
+      issues.push({ level: 'warning', code: 'not-restored', ...place, found: `${name} = ${String(value)}`, params: { table: table.name } });
+      continue;
+    }
+    const cell = cellOf(name, value ?? null, valueAt(sheet.block, at.row, at.column), now, content);
+    steps.push(...diffCells({ name: sheet.name, cells: [{ row: at.row, column: at.column, cells: [[cell]] }] }, sheet, []).steps);
+  }
+  return { steps, issues };
+}
+
+/** Where a version names a setting otherwise than the cells do. */
+const cellNames: Readonly<Record<string, string>> = { abcCutA: 'abcA', abcCutB: 'abcB' };
+
+function cellOf(
+  name: string,
+  value: SnapshotValue,
+  present: CellValue,
+  now: Readonly<Record<string, SnapshotValue>>,
+  content: WorkbookContent,
+): SnapshotValue {
+  const day = name === 'asOf' && typeof value === 'string' ? parseDay(value) : null;
+  if (day) return typeof present === 'string' ? day : daySerial(day, content.dateSystem);
+  // The budget's cell is in a unit of its own: what one in it is in currency shows from what stands there.
+  if (name === 'budget' && typeof value === 'number') {
+    const was = now['budget'];
+    const unit =
+      typeof present === 'number' && present !== 0 && typeof was === 'number' && was !== 0 ? was / present : Number(now['amountUnit'] ?? 1);
+    return value / unit;
+  }
+  return value;
+}
+
+/** The settings as `takeSnapshot` names them. */
+function presentSettings(plan: Plan): Record<string, SnapshotValue> {
+  const s = plan.settings;
+  return {
+    planName: s.planName,
+    planYear: s.planYear,
+    fiscalStart: s.fiscalStart,
+    asOf: s.asOf,
+    amountUnit: s.amountUnit,
+    roundingUnit: s.roundingUnit,
+    currency: s.currency,
+    yellow: s.thresholds.yellow,
+    orange: s.thresholds.orange,
+    red: s.thresholds.red,
+    yellowAction: s.actions.yellow,
+    orangeAction: s.actions.orange,
+    redAction: s.actions.red,
+    budget: s.budget,
+    reserveShare: s.reserveShare,
+    tierA: s.tierShares.A,
+    tierB: s.tierShares.B,
+    tierC: s.tierShares.C,
+    tierPotential: s.tierShares.potential,
+    abcCutA: s.abcCuts.a,
+    abcCutB: s.abcCuts.b,
+    horizon: s.horizon,
+  };
+}
