@@ -1,7 +1,7 @@
 /**
  * The sum of numbers, the same in whatever order they come: sorted, then added with compensation.
  * **edge** of nothing: 0. **source** Neumaier, 'Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen', ZAMM 54 (1974).
- * **example** `sumExactly([0.1, 0.2, 0.3, -0.6])` → `0`.
+ * **example** `sumExactly([1, 1e100, 1, -1e100])` → `2`.
  */
 export function sumExactly(values: readonly number[]): number {
   let sum = 0;

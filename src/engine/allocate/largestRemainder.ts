@@ -16,19 +16,13 @@ export function largestRemainder(units: number, weights: readonly number[]): num
   );
   assert(weights.length > 0 || units === 0, 'units need somebody to go to');
   const given = weights.reduce((sum, weight) => sum + weight, 0);
-  const fair = given > 0 ? weights.map((weight) => snap((units * weight) / given)) : weights.map(() => snap(units / weights.length));
+  const fair = given > 0 ? weights.map((weight) => (units * weight) / given) : weights.map(() => units / weights.length);
   const shares = fair.map(Math.floor);
   const order = fair.map((_, i) => i).sort((a, b) => remainder(fair, shares, b) - remainder(fair, shares, a) || a - b);
   const left = units - shares.reduce((sum, share) => sum + share, 0);
   assert(left >= 0 && left <= order.length, 'floors of shares leave between none and one unit for each');
   for (const who of order.slice(0, left)) shares[who] = (shares[who] as number) + 1;
   return shares;
-}
-
-/** Takes a share for the whole number that it misses only by floating-point noise. */
-function snap(share: number): number {
-  const whole = Math.round(share);
-  return Math.abs(share - whole) <= 8 * Number.EPSILON * Math.max(1, Math.abs(share)) ? whole : share;
 }
 
 /** Remainders that differ only by noise are equal, so that ties are ties. */

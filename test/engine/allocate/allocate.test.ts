@@ -55,6 +55,7 @@ test('[L2] [L3] classes by the share before the customer; who crosses a cut belo
 });
 
 test('[L3] exactly at the cut has reached it, whatever floating point says; equal revenues share a class', () => {
+  expect(classes(run([['a', 0.05], ['b', 0.03], ['c', 0.02]]))).toBe('aA bA cB'); // prettier-ignore
   expect(classes(run([['a', 0.1], ['b', 0.1], ['c', 0.1]], { abcCuts: { a: 1 / 3, b: 2 / 3 } }))).toBe('aA bA cA'); // prettier-ignore
   expect(classes(run([['a', 0.3], ['b', 0.2], ['c', 0.1]], { abcCuts: { a: 0.5, b: 5 / 6 } }))).toBe('aA bB cC'); // prettier-ignore
   expect(classes(run([['b', 10], ['a', 10], ['d', 10], ['c', 10]], { abcCuts: { a: 0.3, b: 0.6 } }))).toBe('aA bA cA dA'); // prettier-ignore

@@ -241,6 +241,12 @@ test('[D9] [D13] only returns in history: no negative weights, no negative plan'
   expect(two.notes).toEqual([{ code: 'even-split', path: ['West'] }]);
 });
 
+test('[D8] a category with more returns than sales gets nothing', () => {
+  const sales = [...monthly('2015-01', 24, 'West', 'A', () => 10), ...monthly('2015-01', 24, 'West', 'B', () => -5)];
+  const { decomposition } = decompose(makePlan({ sales, targets: [['West', 120]] }));
+  expect(decomposition.leaves.map(({ units }) => sum(units))).toEqual([120, 0]);
+});
+
 test('[D13] zero, negative and tiny targets', () => {
   const sales = ['A', 'B', 'C'].flatMap((category) => monthly('2015-01', 24, 'West', category, () => 10));
   const total = (amount: number): Decomposition => decompose(makePlan({ sales, targets: [['West', amount]] })).decomposition;

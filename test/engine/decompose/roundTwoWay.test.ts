@@ -186,6 +186,68 @@ test('[D14] no other rounding that keeps the bounds deviates less: compared with
   );
 });
 
+/**
+ * Is there a way round that lowers the deviation? Every cell and margin is an arc that may go up or down by one within its bounds; a cycle of negative cost
+ * would be such a way (Bellman–Ford finds it).
+ */
+function canImprove(exact: readonly (readonly number[])[], rounded: readonly (readonly number[])[], rowTree: Tree, columnTree: Tree): boolean {
+  const base = rowTree.length;
+  const arcs: [number, number, number][] = [];
+  const addArc = (from: number, to: number, is: number, shall: number): void => {
+    if (Math.abs(shall - Math.round(shall)) < 1e-9) return;
+    const step = is < shall ? 1 : -1;
+    arcs.push([step > 0 ? from : to, step > 0 ? to : from, Math.abs(is + step - shall) - Math.abs(is - shall)]);
+  };
+  exact.forEach((line, r) => line.forEach((value, c) => addArc(r, base + c, rounded[r]?.[c] as number, value)));
+  const [rowsAre, rowsShall] = [rollUp(sumRows(rounded), rowTree), rollUp(sumRows(exact), rowTree)];
+  const [columnsAre, columnsShall] = [rollUp(sumColumns(rounded), columnTree), rollUp(sumColumns(exact), columnTree)];
+  rowTree.forEach((parent, node) =>
+    addArc(parent < 0 ? base + columnTree.indexOf(-1) : parent, node, rowsAre[node] as number, rowsShall[node] as number),
+  );
+  columnTree.forEach((parent, node) => {
+    if (parent >= 0) addArc(base + node, base + parent, columnsAre[node] as number, columnsShall[node] as number);
+  });
+  const distance = new Array<number>(base + columnTree.length).fill(0);
+  for (let turn = 0; turn <= distance.length; turn++) {
+    let changed = false;
+    for (const [from, to, cost] of arcs)
+      if ((distance[from] as number) + cost < (distance[to] as number) - 1e-6) {
+        distance[to] = (distance[from] as number) + cost;
+        changed = true;
+      }
+    if (!changed) return false;
+  }
+  return true;
+}
+
+test('[D14] no way round in a larger grid lowers the deviation', () => {
+  const worse = [
+    [1, 0],
+    [0, 1],
+  ];
+  const exact = [
+    [0.1, 0.9],
+    [0.9, 0.1],
+  ];
+  expect(canImprove(exact, worse, flatTree(2), flatTree(2))).toBe(true);
+  const next = sequence(11);
+  for (const [rows, columns] of [
+    [120, 30],
+    [30, 120],
+    [60, 60],
+    [200, 12],
+  ] as const) {
+    const random = Array.from({ length: rows }, () => Array.from({ length: columns }, () => (next() < 0.1 ? 0 : next() * 9)));
+    const rowTree = [...random.map((_, r) => rows + Math.floor((4 * r) / rows)), ...new Array<number>(4).fill(rows + 4), -1];
+    const columnTree = [
+      ...(random[0] as number[]).map((_, c) => columns + Math.floor((3 * c) / columns)),
+      ...new Array<number>(3).fill(columns + 3),
+      -1,
+    ];
+    expect(canImprove(random, roundTwoWay(random, rowTree, columnTree), rowTree, columnTree)).toBe(false);
+  }
+});
+
 test('[D14] the same input gives the same output; the input is not touched', () => {
   const next = sequence(3);
   const exact = Array.from({ length: 30 }, () => Array.from({ length: 40 }, () => Math.floor(next() * 8) / 4));
