@@ -1,0 +1,263 @@
+import { defaultSettings, parseDay } from '../../../src/plan';
+import type { Day, Plan, Source } from '../../../src/plan';
+import { runPlan } from '../../../src/engine/runPlan';
+import type { CellInput, SheetSpec, WorkbookContent } from '../../../src/sheets';
+import { reconcile, toSheetSpecs } from '../../../src/sheets';
+import { applyToContent, emptyWorkbook } from '../../support/applyToContent';
+import { checkFormulas } from '../../support/checkFormulas';
+import { smallPlan } from '../../support/plan';
+import { runContent, sampleContent } from '../../support/sample';
+
+const specOf = (specs: readonly SheetSpec[], id: string): SheetSpec => {
+  const spec = specs.find((s) => s.id === id);
+  if (!spec) throw new Error(`no sheet ${id}`);
+  return spec;
+};
+const cellAt = (spec: SheetSpec, row: number, column: number): CellInput => {
+  const block = spec.cells.find(
+    (b) => row >= b.row && row < b.row + b.cells.length && column >= b.column && column < b.column + (b.cells[0]?.length ?? 0),
+  );
+  return block?.cells[row - block.row]?.[column - block.column] ?? null;
+};
+const rowOf = (spec: SheetSpec, territory: string, category: string | null): number => {
+  for (let row = 5; row < 200; row++) if (cellAt(spec, row, 0) === territory && cellAt(spec, row, 1) === category) return row;
+  throw new Error(`no row ${territory} ${category}`);
+};
+const valueOf = (input: CellInput): unknown => (typeof input === 'object' && input !== null ? input.value : input);
+
+describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
+  const run = runContent(sampleContent(language));
+  const checked = checkFormulas(run.after, run.specs);
+  const variance = specOf(run.specs, 'variance');
+  const plan = specOf(run.specs, 'plan');
+
+  test('another engine calculates every formula to the value it carries', () => {
+    expect(checked.formulas).toBeGreaterThan(700);
+    expect(checked.wrong).toEqual([]);
+  });
+
+  test('every actual of Variance is a formula over the Sales table or a sum of such', () => {
+    const formulas = Array.from({ length: run.result.control.nodes.length }, (_, i) => cellAt(variance, 5 + i, 3)).map((c) =>
+      typeof c === 'object' && c ? c.formula : String(c),
+    );
+    const table = language === 'en' ? 'Sales[Revenue]' : '销售[销售额]';
+    expect(formulas.filter((f) => f.includes(`SUMIFS(${table}`))).toHaveLength(run.result.decomposition.leaves.length);
+    expect(formulas.every((f) => /SUMIFS|SUM\(/.test(f))).toBe(true);
+  });
+
+  test('the plan adds up to the targets to the last unit, and over categories to the same total', () => {
+    const total = plan.cells.flatMap((b) => b.cells.flatMap((line, r) => (line[0] === (language === 'en' ? 'Total' : '总计') ? [b.row + r] : [])));
+    const [grand, byCategory] = total as [number, number];
+    for (let column = 2; column <= 18; column++) expect(valueOf(cellAt(plan, grand, column))).toBe(valueOf(cellAt(plan, byCategory, column)));
+    expect(valueOf(cellAt(plan, grand, 20))).toBe(0);
+    expect(checked.calculated.value(plan.name, byCategory + 1, 18)).toBe(0);
+  });
+
+  test('who types a new actual sees severity and colour change', () => {
+    const node = run.result.control.nodes.find((n) => n.severity === 'red' && n.path.length === 2);
+    const [territory, category] = node?.path as [string, string];
+    const row = rowOf(variance, territory, category);
+    const rules = variance.rules.filter((r) => r.fill !== undefined);
+    const painted = (): string | undefined =>
+      rules.find((r) => checked.calculated.ask(variance.name, r.formula.replace(/\$F6/g, `$F${row + 1}`)) === true)?.fill;
+    const red = painted();
+    expect(red).toBe(rules[0]?.fill);
+    const fact = run.plan.sales.find((f) => f.members[0] === territory && f.members[1] === category && f.month === '2017-04');
+    if (!fact) throw new Error('no April');
+    checked.calculated.set(fact.at.sheet, fact.at.row, fact.at.column, 1e7);
+    expect(checked.calculated.value(variance.name, row, 6)).toBe(language === 'en' ? '✓ On plan' : '✓ 正常');
+    expect(painted()).toBeUndefined();
+    checked.calculated.set(fact.at.sheet, fact.at.row, fact.at.column, String((fact.amount ?? 0) / (language === 'en' ? 1 : 10000)));
+    expect(painted()).toBe(red);
+  });
+
+  test('thresholds and the as-of day are read live from Settings', () => {
+    const cells = run.plan.settingCells;
+    const row = 5 + run.result.control.nodes.findIndex((n) => n.severity === 'orange');
+    const text = (): unknown => checked.calculated.value(variance.name, row, 6);
+    expect(text()).toMatch(/^◐/);
+    const orange = cells['orange'] as NonNullable<(typeof cells)['orange']>;
+    checked.calculated.set(orange.sheet, orange.row, orange.column, 0.19999);
+    expect(text()).toMatch(/^○/);
+    checked.calculated.set(orange.sheet, orange.row, orange.column, 0.15);
+    const asOf = cells['asOf'] as NonNullable<(typeof cells)['asOf']>;
+    const before = checked.calculated.value(variance.name, 5, 2) as number;
+    checked.calculated.set(asOf.sheet, asOf.row, asOf.column, 42825);
+    const march = checked.calculated.value(variance.name, 5, 2) as number;
+    expect(march).toBeLessThan(before);
+    checked.calculated.set(asOf.sheet, asOf.row, asOf.column, 42855);
+    expect(checked.calculated.value(variance.name, 5, 2)).toBeCloseTo(before, 6);
+  });
+
+  test('names point to the cells that decide', () => {
+    expect(variance.names.find((n) => n.name === 'sp_Red')).toMatchObject({ sheet: run.plan.settingCells['red']?.sheet });
+    expect(run.specs.every((s) => s.names.length > 0 && s.names.every((n) => n.name.startsWith('sp_')))).toBe(true);
+  });
+
+  test('running again writes nothing', () => {
+    expect(runContent(run.after).writes).toBe(0);
+  });
+});
+
+describe('a mid-month day', () => {
+  test.each([
+    ['2017-03-15', []],
+    [
+      '2017-04-18',
+      [
+        { day: parseDay('2017-04-17') as Day, name: 'off', works: false },
+        { day: parseDay('2017-04-01') as Day, name: 'worked', works: true },
+      ],
+    ],
+    ['2017-01-01', []],
+    ['2016-12-31', []],
+    ['2018-02-01', []],
+  ])('the share of the month and every other formula agree with the engine as of %s', (asOf, holidays) => {
+    const base = smallPlan();
+    const plan: Plan = { ...base, settings: { ...base.settings, asOf: parseDay(asOf) as Day, holidays } };
+    const result = runPlan(plan);
+    const specs = toSheetSpecs(plan, result);
+    const empty = emptyWorkbook('Input');
+    const { wrong, formulas } = checkFormulas(applyToContent(empty, reconcile(empty, specs).writes), specs);
+    expect(wrong).toEqual([]);
+    expect(formulas).toBeGreaterThan(100);
+    expect(result.control.elapsed).toHaveLength(12);
+  });
+});
+
+describe('other shapes of input', () => {
+  const withSource = (source: Partial<Source>): { plan: Plan; content: WorkbookContent } => {
+    const base = smallPlan();
+    const rows = base.sales.map((f) => [`${f.month}`, ...f.members, f.amount]);
+    const sheet = { kind: 'setCells', sheet: 'Sales', row: 1, column: 0, cells: rows } as const;
+    const targets = {
+      kind: 'setCells',
+      sheet: 'Targets',
+      row: 1,
+      column: 0,
+      cells: base.targets.map((t) => [t.members[0] as string, t.amount]),
+    } as const;
+    const content = applyToContent(emptyWorkbook('Sales', 'Targets'), [sheet, targets]);
+    const sales: Source = {
+      role: 'sales',
+      sheet: 'Sales',
+      table: null,
+      layout: 'flat',
+      header: { row: 0, column: 0, rows: 1, columns: 4 },
+      body: { row: 1, column: 0, rows: rows.length, columns: 4 },
+      columns: {
+        period: { column: 0, header: 'Month' },
+        territory: { column: 1, header: 'Territory' },
+        category: { column: 2, header: 'Category' },
+        amount: { column: 3, header: 'Amount' },
+      },
+      amountUnit: 1,
+      periods: 'text',
+      ...source,
+    };
+    const target: Source = {
+      ...sales,
+      role: 'targets',
+      sheet: 'Targets',
+      body: { row: 1, column: 0, rows: 2, columns: 2 },
+      columns: {},
+      amountUnit: 1,
+      periods: 'none',
+    };
+    return { plan: { ...base, sources: [sales, target] }, content };
+  };
+
+  test('months in text: the very cells are summed, so typing over them counts', () => {
+    const { plan, content } = withSource({ periods: 'text' });
+    const specs = toSheetSpecs(plan, runPlan(plan));
+    const after = applyToContent(content, reconcile(content, specs).writes);
+    const { wrong, calculated } = checkFormulas(after, specs);
+    expect(wrong).toEqual([]);
+    const before = calculated.value('Variance', 5, 3) as number;
+    calculated.set('Sales', 1 + 27, 3, 100000);
+    expect(calculated.value('Variance', 5, 3)).toBeGreaterThan(before + 90000);
+  });
+
+  test('a sheet of the input named Plan keeps its name in formulas; ours takes another', () => {
+    const base = withSource({}).plan;
+    const plan: Plan = {
+      ...base,
+      targets: base.targets.map((t) => ({ ...t, at: { ...t.at, sheet: 'Plan' } })),
+      sources: base.sources.map((s) => (s.role === 'targets' ? { ...s, sheet: 'Plan' } : s)),
+    };
+    const specs = toSheetSpecs(plan, runPlan(plan));
+    expect(specOf(specs, 'plan').name).toBe('Plan (Suanpan)');
+    const target = specOf(specs, 'plan')
+      .cells.flatMap((b) => b.cells.flat())
+      .find((c) => typeof c === 'object' && c !== null && /Plan!\$B\$2/.test(c.formula));
+    expect(target).toEqual({ formula: '=Plan!$B$2', value: 15000 });
+  });
+
+  test('labels that criteria would misread are summed cell by cell', () => {
+    const { plan: base } = withSource({ periods: 'date' });
+    const odd = (text: string): string => (text === 'South' ? '>South*' : text);
+    const plan: Plan = {
+      ...base,
+      dimensions: base.dimensions.map((d) => ({ ...d, members: d.members.map(odd) })),
+      sales: base.sales.map((f) => ({ ...f, members: f.members.map(odd) })),
+      targets: base.targets.map((t) => ({ ...t, members: t.members.map(odd) })),
+    };
+    const variance = specOf(toSheetSpecs(plan, runPlan(plan)), 'variance');
+    const formula = (territory: string): unknown => (cellAt(variance, rowOf(variance, territory, 'Bikes'), 3) as { formula: string }).formula;
+    expect(formula('North')).toMatch(/SUMIFS\(Sales!\$D\$2:\$D\$113/);
+    expect(formula('>South*')).not.toMatch(/SUMIFS/);
+  });
+
+  test('a plan without categories, without sources, without history of its own', () => {
+    const base = smallPlan();
+    const plan: Plan = {
+      ...base,
+      settings: { ...defaultSettings(2017, parseDay('2017-04-30') as Day), budget: 0 },
+      dimensions: base.dimensions.slice(0, 1),
+      sales: base.sales.filter((f) => f.members[1] === 'Bikes').map((f) => ({ ...f, members: f.members.slice(0, 1) })),
+      customers: [],
+    };
+    const result = runPlan(plan);
+    const specs = toSheetSpecs(plan, result);
+    const empty = emptyWorkbook('Input');
+    expect(checkFormulas(applyToContent(empty, reconcile(empty, specs).writes), specs).wrong).toEqual([]);
+    expect(specOf(specs, 'plan').names.map((n) => n.name)).not.toContain('sp_Plan_Categories');
+  });
+
+  test('no alerts: one quiet row says so', () => {
+    const base = smallPlan();
+    const plan: Plan = { ...base, settings: { ...base.settings, thresholds: { yellow: 0.97, orange: 0.98, red: 0.99 } } };
+    const alerts = specOf(toSheetSpecs(plan, runPlan(plan)), 'alerts');
+    expect(cellAt(alerts, 5, 0)).toMatch(/No alerts/);
+    expect(alerts.rules).toEqual([]);
+  });
+});
+
+test('dark text on each severity fill has a contrast of at least 4.5 : 1', () => {
+  const rules = toSheetSpecs(smallPlan(), runPlan(smallPlan()))
+    .flatMap((s) => s.rules)
+    .filter((r) => r.fill);
+  const light = (hex: string): number => {
+    const [r, g, b] = [1, 3, 5]
+      .map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
+      .map((x) => (x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  expect(rules.length).toBeGreaterThan(0);
+  for (const { fill, color } of rules) expect((light(fill as string) + 0.05) / (light(color as string) + 0.05)).toBeGreaterThan(4.5);
+});
+
+test('styles of a sheet do not overlap and every amount has a format with a true minus', () => {
+  for (const spec of toSheetSpecs(smallPlan(), runPlan(smallPlan()))) {
+    const seen = new Set<string>();
+    for (const { rect } of spec.styles)
+      for (let r = 0; r < rect.rows; r++)
+        for (let c = 0; c < rect.columns; c++) {
+          const key = `${rect.row + r},${rect.column + c}`;
+          expect(seen.has(key)).toBe(false);
+          seen.add(key);
+        }
+    const formats = spec.styles.flatMap((s) => s.style.format ?? []).filter((f) => f.includes('#,##0'));
+    expect(formats.every((f) => f.includes('−') && f.includes('–'))).toBe(true);
+  }
+});
