@@ -18,6 +18,10 @@ test('sums do not depend on order, however different the sizes', () => {
   );
 });
 
+test('sums of three scales do not depend on order either', () => {
+  expect(sumExactly([2 ** 60, 1, 2 ** -60, -(2 ** 60), -1])).toBe(sumExactly([1, -1, 2 ** 60, -(2 ** 60), 2 ** -60]));
+});
+
 test('cents add up, large parts cancel, nothing is 0', () => {
   expect(sumExactly(new Array<number>(10).fill(0.1))).toBe(1);
   expect(sumExactly([1, 1e100, 1, -1e100])).toBe(2);
