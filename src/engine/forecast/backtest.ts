@@ -13,7 +13,8 @@ export interface Backtest {
 /** Error over the rolling origins: mean absolute error in units of `scale` (MASE), and as a share of the actual values (WAPE). */
 export interface BacktestScore {
   readonly mase: number;
-  readonly wape: number;
+  /** Null when the actual values were all zero. */
+  readonly wape: number | null;
 }
 
 const ORIGINS = 4;
@@ -67,6 +68,5 @@ export function scoreBacktest(test: Backtest, rows: readonly Float64Array[], sca
       count++;
     }
   });
-  const share = (part: number, whole: number): number => (whole > 0 ? part / whole : part === 0 ? 0 : Infinity);
-  return { mase: share(errors / count, scale), wape: share(errors, actual) };
+  return { mase: errors / count / scale, wape: actual > 0 ? errors / actual : null };
 }

@@ -1,6 +1,6 @@
 import type { ForecastMethod } from '../../plan';
 import { backtest, backtestOrigins, scoreBacktest, type Backtest, type BacktestScore } from './backtest';
-import { combinationWeights, combineBacktest, combineModels } from './combineModels';
+import { combinationWeights, combineBacktest, combineModels, priorOf } from './combineModels';
 import { isIntermittent } from './fitCroston';
 import { croston, ets, meanOf, naive, seasonalNaive, theta, type Model, type SeriesData } from './models';
 
@@ -16,7 +16,7 @@ const CLEARLY_BETTER = 0.6;
 
 /**
  * Chooses the model of a series by the rules F5–F9: short, constant and intermittent series first, then a rolling back-test.
- * Unit: `scale` is the mean absolute seasonal difference of the history, for MASE. Edge: needs one value.
+ * Unit: `scale` is the mean absolute seasonal difference of the history, for MASE; above 0 unless the series is constant. Edge: needs one value.
  */
 export function chooseModel(data: SeriesData, horizon: number, scale: number): Choice {
   const { y, period } = data;
@@ -58,25 +58,14 @@ function chooseTested(models: readonly Model[], test: Backtest, scale: number): 
   if (members.length === 0) return combineUntested(models);
   const best = members.reduce((a, b) => (b.score.mase < a.score.mase ? b : a));
   if (members.length === 1) return { model: best.model, backtest: best.score, tried };
-  const score = scoreBacktest(
-    test,
-    combineBacktest(
-      test,
-      members.map((m) => m.rows),
-    ),
-    scale,
-  );
+  const parts = members.map((m) => m.model);
+  const rows = members.map((m) => m.rows);
+  const prior = parts.map((model) => priorOf(model.method));
+  const score = scoreBacktest(test, combineBacktest(test, rows, prior), scale);
   tried.combination = score.mase;
   if (best.score.mase < CLEARLY_BETTER * score.mase) return { model: best.model, backtest: best.score, tried };
-  const weights = combinationWeights(members.map((m) => m.score.wape));
-  return {
-    model: combineModels(
-      members.map((m) => m.model),
-      weights,
-    ),
-    backtest: score,
-    tried,
-  };
+  const errors = members.map((m) => m.score.mase);
+  return { model: combineModels(parts, combinationWeights(errors, prior)), backtest: score, tried };
 }
 
 function chooseIntermittent(data: SeriesData, horizon: number, scale: number): Choice {

@@ -1,24 +1,28 @@
+import type { ForecastMethod } from '../../plan';
 import { scoreBacktest, type Backtest } from './backtest';
 import type { Model } from './models';
 
 /**
- * Weights of a combination: the inverse square of each error, normed to sum 1. Errors of 0 share everything between them.
+ * Weights of a combination: the inverse square of each error times the method's `prior`, normed to sum 1. Errors of 0 share everything between them.
  * Source: Bates & Granger (1969), Operational Research Quarterly 20, 451–468.
  */
-export function combinationWeights(errors: readonly number[]): number[] {
-  const perfect = errors.filter((e) => e === 0).length;
-  const raw = errors.map((e) => (perfect > 0 ? (e === 0 ? 1 : 0) : 1 / (e * e)));
+export function combinationWeights(errors: readonly number[], prior: readonly number[]): number[] {
+  const perfect = errors.includes(0);
+  const raw = errors.map((e, i) => (perfect ? (e === 0 ? 1 : 0) : prior[i]! / (e * e)));
   const sum = raw.reduce((a, b) => a + b, 0);
   return raw.map((w) => w / sum);
 }
 
-/** What the combination would have forecast at each origin: its weights there come from the other origins only (all equal when there is no other). */
-export function combineBacktest(test: Backtest, members: readonly (readonly Float64Array[])[]): Float64Array[] {
+/** A naive method counts half in a combination: it is the benchmark, and measured better so. */
+export function priorOf(method: ForecastMethod): number {
+  return method === 'seasonal-naive' || method === 'naive' ? 0.5 : 1;
+}
+
+/** What the combination would have forecast at each origin: its weights there come from the other origins only (from the priors when there is no other). */
+export function combineBacktest(test: Backtest, members: readonly (readonly Float64Array[])[], prior: readonly number[]): Float64Array[] {
   return test.origins.map((_, k) => {
-    const weights =
-      test.origins.length === 1
-        ? members.map(() => 1 / members.length)
-        : combinationWeights(members.map((rows) => scoreBacktest(test, rows, 1, k).mase));
+    const errors = members.map((rows) => (test.origins.length === 1 ? 1 : scoreBacktest(test, rows, 1, k).mase));
+    const weights = combinationWeights(errors, prior);
     return blend(
       members.map((rows) => rows[k]!),
       weights,

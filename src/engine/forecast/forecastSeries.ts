@@ -33,10 +33,8 @@ export interface SeriesOutcome {
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** Missing values inside the history that were filled for fitting. */
   readonly filled: number;
-  /** Expected root mean square error of each step, calibrated. */
+  /** Expected root mean square error of each step. */
   readonly sigma: readonly number[];
-  /** One-step errors over the history with the fitted parameters, ending with the last known value. */
-  readonly residuals: readonly number[];
 }
 
 /**
@@ -68,9 +66,9 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
     .map((level) => {
       assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
       const quantile = normalQuantile(0.5 + level / 200);
-      const z = quantile * widenFactor(quantile, n);
-      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! - z * spread.sigma[h]!) * unit));
-      const hi = steps.map((h, i) => Math.max(mean[i]!, (path[h]! + z * spread.sigma[h]!) * unit));
+      const z = quantile * widenFactor(quantile, n, period);
+      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! - z * spread[h]!) * unit));
+      const hi = steps.map((h, i) => Math.max(mean[i]!, (path[h]! + z * spread[h]!) * unit));
       return { level, lo, hi };
     });
   return {
@@ -80,8 +78,7 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
     backtest: choice.backtest,
     tried: choice.tried,
     filled: series.filled,
-    sigma: steps.map((h) => spread.sigma[h]! * unit),
-    residuals: Array.from(spread.oneStep, (v) => v * unit),
+    sigma: steps.map((h) => spread[h]! * unit),
   };
 }
 
@@ -92,10 +89,12 @@ function sizeOf(values: Float64Array): number {
   return sum > 0 ? sum : 1;
 }
 
-/** Mean absolute difference to the season before (to the value before, when there is not more than one season). */
+/** Mean absolute difference to the season before; to the value before when there is not more than one season, or when every season is the same. */
 function seasonalScale(y: Float64Array, period: number): number {
-  const lag = y.length > period ? period : 1;
-  let sum = 0;
-  for (let t = lag; t < y.length; t++) sum += Math.abs(y[t]! - y[t - lag]!);
-  return y.length > lag ? sum / (y.length - lag) : 0;
+  for (const lag of y.length > period ? [period, 1] : [1]) {
+    let sum = 0;
+    for (let t = lag; t < y.length; t++) sum += Math.abs(y[t]! - y[t - lag]!);
+    if (sum > 0) return sum / (y.length - lag);
+  }
+  return 0;
 }

@@ -4,10 +4,11 @@ import { seasonalSales } from './makePlan';
 
 const monthly = (values: readonly (number | null)[], horizon = 12): SeriesOutcome => forecastSeries(values, { horizon, period: 12 });
 
-/** Numbers from a seed, so that a series looks random and never changes (Park & Miller's generator). */
+/** Nearly normal numbers (sums of four uniform ones, deviation 0.29) from a seed, so that a series looks random and never changes (Park & Miller's generator). */
 function noise(seed: number): () => number {
   let state = (seed % 2147483646) + 1;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
+  const uniform = (): number => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
+  return () => (uniform() + uniform() + uniform() + uniform()) / 2;
 }
 
 const noisy = (months: number, seed: number, level = 1000): number[] => {
@@ -72,6 +73,14 @@ describe('any series', () => {
         expect(other.mean[h]! / factor / v).toBeCloseTo(1, 3);
         expect(other.intervals[1]!.hi[h]! / factor / one.intervals[1]!.hi[h]!).toBeCloseTo(1, 3);
       });
+    }
+  });
+
+  test('[F11] finite when sales stop and the back-test sees only zeros', () => {
+    for (const zeros of [6, 9, 12]) {
+      const outcome = monthly([...noisy(48, 4), ...new Array<number>(zeros).fill(0)], 12);
+      expectSound(outcome, 12, 0);
+      expect(Object.values(outcome.tried).every(Number.isFinite)).toBe(true);
     }
   });
 

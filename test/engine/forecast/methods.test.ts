@@ -173,11 +173,14 @@ describe('back-test', () => {
     // origin 4: (2, 4) against (1, 4): 1; origin 2: (1, 4) against (1, 2): 2
     expect(scoreBacktest(test, test.forecasts[0]!, 0.5)).toEqual({ mase: 1.5, wape: 3 / 11 });
     expect(scoreBacktest(test, test.forecasts[0]!, 1, 0).mase).toBe(1);
+    const silent = backtest([seasonalNaive({ y: numbers(1, 2, 0, 0), period: 2, positive: false })], numbers(1, 2, 0, 0), [2], 2);
+    expect(scoreBacktest(silent, silent.forecasts[0]!, 1)).toEqual({ mase: 1.5, wape: null });
   });
 
   test('[F8] weights go with the inverse square of the error; a perfect method takes all', () => {
-    expect(combinationWeights([1, 2])).toEqual([0.8, 0.2]);
-    expect(combinationWeights([0, 2, 0])).toEqual([0.5, 0, 0.5]);
+    expect(combinationWeights([1, 2], [1, 1])).toEqual([0.8, 0.2]);
+    expect(combinationWeights([1, 1, 1], [0.5, 1, 1])).toEqual([0.2, 0.4, 0.4]);
+    expect(combinationWeights([0, 2, 0], [0.5, 1, 1])).toEqual([0.5, 0, 0.5]);
   });
 });
 
