@@ -21,12 +21,19 @@ export function renameSheets(spec: SheetSpec, names: ReadonlyMap<string, string>
  */
 export function renameInFormula(formula: string, names: ReadonlyMap<string, string>): string {
   return formula.replace(
-    /"#'((?:[^'"]|'')+)'!|"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)!/g,
-    (whole, linked: string | undefined, quoted: string | undefined, plain: string | undefined) => {
-      const old = (linked ?? quoted)?.replace(/''/g, "'") ?? plain;
-      const name = old === undefined ? undefined : names.get(old);
-      if (name === undefined) return whole;
-      return linked !== undefined ? `"#'${name.replace(/'/g, "''")}'!` : `${sheetInFormula(name)}!`;
+    /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)!/g,
+    (whole, quoted: string | undefined, plain: string | undefined) => {
+      if (whole.startsWith('"')) return renameInLink(whole, names);
+      const name = names.get(quoted?.replace(/''/g, "'") ?? (plain as string));
+      return name === undefined ? whole : `${sheetInFormula(name)}!`;
     },
   );
+}
+
+/** The text of a link to a place in this workbook, `"#'Plan'!A1"`. */
+function renameInLink(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replace(/^"#'((?:[^']|'')+)'!/, (whole, quoted: string) => {
+    const name = names.get(quoted.replace(/''/g, "'"));
+    return name === undefined ? whole : `"#'${name.replace(/'/g, "''").replace(/"/g, '""')}'!`;
+  });
 }

@@ -1,8 +1,9 @@
 import { daySerial, parseDay } from '../../plan';
-import type { Issue, Plan } from '../../plan';
+import type { CellRef, Issue, Plan } from '../../plan';
 import type { SnapshotTable, SnapshotValue } from '../../versions';
 import { valueAt } from '../content';
 import type { CellValue, WorkbookContent } from '../content';
+import { settingOf } from '../read/settingOf';
 import { diffCells } from '../reconcile/diffCells';
 import type { Step } from '../reconcile/step';
 import type { TableSteps } from './restoreInputs';
@@ -11,13 +12,14 @@ import { equal, fieldsOf } from './restoreRows';
 /** Brings settings back, each in the cell where it stands now; one that differs and has no cell is an issue. */
 export function restoreSettings(content: WorkbookContent, plan: Plan, table: SnapshotTable): TableSteps {
   const now = presentSettings(plan);
+  const cells = settingCells(content, plan);
   const steps: Step[] = [];
   const issues: Issue[] = [];
   for (const row of table.rows) {
     const { setting, value } = fieldsOf(table, row);
     const name = String(setting);
     if (!(name in now) || equal(now[name] ?? null, value ?? null)) continue;
-    const at = plan.settingCells[cellNames[name] ?? name];
+    const at = cells[cellNames[name] ?? name];
     const sheet = content.sheets.find((s) => s.name === at?.sheet);
     if (!at || !sheet) {
       const source = plan.sources.find((s) => s.role === 'settings');
@@ -29,6 +31,20 @@ export function restoreSettings(content: WorkbookContent, plan: Plan, table: Sna
     steps.push(...diffCells({ name: sheet.name, cells: [{ row: at.row, column: at.column, cells: [[cell]] }] }, sheet, []).steps);
   }
   return { steps, issues };
+}
+
+/** The cell of every setting that the Settings source holds, by its key. */
+function settingCells(content: WorkbookContent, plan: Plan): Readonly<Record<string, CellRef>> {
+  const source = plan.sources.find((s) => s.role === 'settings');
+  const sheet = content.sheets.find((s) => s.name === source?.sheet);
+  const { setting, value } = source?.columns ?? {};
+  const cells: Record<string, CellRef> = {};
+  if (!source || !sheet || !setting || !value) return cells;
+  for (let row = source.body.row; row < source.body.row + source.body.rows; row++) {
+    const key = settingOf(String(valueAt(sheet.block, row, setting.column) ?? ''));
+    if (key !== null) cells[key] = { sheet: sheet.name, row, column: value.column };
+  }
+  return cells;
 }
 
 /** Where a version names a setting otherwise than the cells do. */

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openXlsx } from '../../../src/workbook/file';
+import { reconcile, sampleSpecs, toPlan } from '../../../src/sheets';
+import { cellsOf } from '../../support/applyToContent';
+import { runContent, sampleContent, sampleDataOf } from '../../support/sample';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { sampleData } = require('../../../.config/sample-data.mjs') as { sampleData: (folder: string, language: string) => unknown };
+const assets = join(__dirname, '../../../assets/samples');
+
+describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
+  const content = sampleContent(language);
+  const { plan, issues } = toPlan(content);
+
+  test('is read without any issue, by its tables', () => {
+    expect(issues).toEqual([]);
+    expect(plan?.sources.map((s) => [s.role, s.table !== null]).sort()).toEqual(
+      [
+        ['sales', true],
+        ['targets', true],
+        ['customers', true],
+        ['pipeline', true],
+        ['settings', true],
+        ['holidays', true],
+      ].sort(),
+    );
+    expect(plan?.language).toBe(language);
+    expect(plan?.customers).toHaveLength(300);
+    expect(plan?.settings.amountUnit).toBe(language === 'en' ? 1 : 10000);
+  });
+
+  test('shows all severities over the territories', () => {
+    const territories = runContent(content).result.control.nodes.filter((n) => n.path.length === 1);
+    expect(new Set(territories.map((n) => n.severity))).toEqual(new Set(['none', 'yellow', 'orange', 'red']));
+  });
+
+  test('sums over the whole agree with the condensed data', () => {
+    const lines = readFileSync(join(assets, 'data/sales.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((l) => l.split(','));
+    const usd = lines.filter((l) => (l[0] as string) <= '2017-04').reduce((sum, l) => sum + Number(l[4]), 0);
+    const read = plan?.sales.reduce((sum, f) => sum + (f.amount ?? 0), 0) ?? 0;
+    const expected = language === 'en' ? usd : usd * 7;
+    expect(Math.abs(read / expected - 1)).toBeLessThan(1e-4);
+  });
+
+  test('the shipped JSON is what the condensed data give', () => {
+    expect(sampleDataOf(language)).toEqual(JSON.parse(JSON.stringify(sampleData(join(assets, 'data'), language))));
+  });
+
+  test('the shipped workbook holds the same cells, and nothing else', async () => {
+    const workbook = await openXlsx(readFileSync(join(assets, `suanpan-sample-${language}.xlsx`)));
+    const shipped = await workbook.read();
+    const without = Object.entries(cellsOf(content)).filter(([at]) => !at.startsWith('Sheet1!'));
+    expect(cellsOf(shipped)).toEqual(Object.fromEntries(without));
+    expect(shipped.sheets.map((s) => s.name)).toEqual(content.sheets.slice(1).map((s) => s.name));
+    expect(reconcile(shipped, sampleSpecs(sampleDataOf(language), language)).writes).toEqual([]);
+  });
+});
