@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runPlan } from '../../src/engine';
+import type { EnginePort, JournalEntry, JournalPort } from '../../src/flow';
+import { openXlsx } from '../../src/workbook/file';
+import type { FileWorkbook } from '../../src/workbook/file';
+
+/** A journal that lives in memory. */
+export function memoryJournal(): JournalPort {
+  let kept: JournalEntry | null = null;
+  return {
+    save: async (entry) => {
+      kept = entry;
+    },
+    load: async () => kept,
+  };
+}
+
+/** The engine in this process, as the command line has it. */
+export const engine: EnginePort = {
+  run: async (plan, { signal, onProgress } = {}) => {
+    signal?.throwIfAborted();
+    return runPlan(plan, (progress) => {
+      onProgress?.(progress);
+      signal?.throwIfAborted();
+    });
+  },
+};
+
+/** The bytes of a sample workbook of the project. */
+export function sampleBytes(language: 'en' | 'zh'): Uint8Array {
+  return readFileSync(join(__dirname, '..', '..', 'assets', 'samples', `suanpan-sample-${language}.xlsx`));
+}
+
+/** A fresh copy of a sample workbook, with an engine and an empty journal. */
+export async function samplePorts(language: 'en' | 'zh' = 'en'): Promise<{ workbook: FileWorkbook; engine: EnginePort; journal: JournalPort }> {
+  return { workbook: await openXlsx(sampleBytes(language)), engine, journal: memoryJournal() };
+}
