@@ -1,5 +1,5 @@
 import type { CellRef, DateSystem, DimensionField, Month } from '../../plan';
-import { monthNumber } from '../../plan';
+import { monthNumber, parseMonth } from '../../plan';
 import type { CellValue } from '../content';
 import { valueAt } from '../content';
 import type { FoundSource } from './foundSource';
@@ -52,6 +52,8 @@ function flatRecord(source: FoundSource, row: number, system: DateSystem): Amoun
 }
 
 function crosstabRecords(source: FoundSource, rows: readonly number[]): AmountRecord[] {
+  const { block } = source;
+  if (block?.columnField) return monthsDownRecords(source, rows);
   const last: Partial<Record<string, { row: number; value: CellValue }>> = {};
   const records: AmountRecord[] = [];
   for (const row of rows) {
@@ -60,15 +62,39 @@ function crosstabRecords(source: FoundSource, rows: readonly number[]): AmountRe
       if (nameOf(value) !== '') last[field] = { row, value };
       return last[field] ?? { row, value };
     });
-    for (const [period, { column }] of Object.entries(source.columns)) {
-      if (!/^\d{4}-\d{2}$/.test(period)) continue;
+    for (const [key, period] of Object.entries(block?.periods ?? {})) {
+      const column = Number(key);
       const at = cellOf(source, row, column);
-      const header = cellOf(source, source.header.row, column);
-      const read: DateRead = { kind: 'month', month: period as Month, text: true };
-      records.push({ row, members, period: { read, value: period, at: header }, value: valueAt(source.sheet.block, row, column), at });
+      const header = { read: periodRead(period), value: period, at: cellOf(source, source.header.row, column) };
+      records.push({ row, members, period: header, value: valueAt(source.sheet.block, row, column), at });
     }
   }
   return records;
+}
+
+function monthsDownRecords(source: FoundSource, rows: readonly number[]): AmountRecord[] {
+  const { block } = source;
+  const field = dimensionsOf(source)[0];
+  const records: AmountRecord[] = [];
+  for (const row of rows)
+    for (const [key, name] of Object.entries(block?.columnMembers ?? {})) {
+      const period = block?.periodRows[row];
+      if (period === undefined) continue;
+      const column = Number(key);
+      const members = field ? { [field]: { name, raw: name, at: cellOf(source, source.header.row, column) } } : {};
+      const at = cellOf(source, row, column);
+      const label = { read: periodRead(period), value: period, at: cellOf(source, row, source.body.column) };
+      records.push({ row, members, period: label, value: valueAt(source.sheet.block, row, column), at });
+    }
+  return records;
+}
+
+/** A period key of a block as a date: months, and quarters by their first month; a fiscal quarter counts for the year that its text names. */
+function periodRead(period: string): DateRead {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  const text = quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}` : period;
+  const month = parseMonth(text);
+  return month ? { kind: 'month', month, text: true } : { kind: 'bad' };
 }
 
 function membersOf(source: FoundSource, of: (field: DimensionField) => { row: number; value: CellValue }): AmountRecord['members'] {

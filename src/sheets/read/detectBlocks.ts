@@ -53,12 +53,14 @@ export function findBlocks(content: WorkbookContent): BlocksRead {
 function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: SheetHints, report: (issue: Issue) => void): DetectedBlock[] {
   const { sheet } = grid;
   const taken: Rect[] = [];
+  const claimed: Rect[] = [];
   const blocks: DetectedBlock[] = [];
   const unread = (row: number, why: string): void =>
     report({ level: 'warning', code: 'block-unread', at: { sheet: sheet.name, row, column: grid.left }, params: { why } });
   const across = (from: number, to: number): Rect => ({ row: from, column: grid.left, rows: to - from + 1, columns: grid.columns - grid.left });
   for (const table of tables.filter((t) => t.sheet === sheet.name)) {
     taken.push(table.range);
+    claimed.push(table.range);
     const rows = table.range.rows - 1 - (table.totals ? 1 : 0);
     const { block } = detectFlat(grid, { ...table.range, rows: 1 }, { name: table.name, rows }, grid.rows);
     const role = roleOfName(table.name) ?? roleOfHeaders(headerCells(sheet, { ...table.range, rows: 1 }), sheet.name);
@@ -75,6 +77,7 @@ function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: 
   }
   readCrosstabs();
   for (const [from, to] of gaps(grid, free)) readRest(from, to);
+  reportLeftOver(grid, claimed, report);
   return blocks;
 
   function readCrosstabs(): void {
@@ -93,6 +96,7 @@ function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: 
         const read = detectCrosstab(grid, header, part, floor, next, hints);
         blocks.push(...read.blocks);
         if (read.unread) unread(header.row, read.unread);
+        claimed.push({ row: read.rows.from, column: part[0], rows: read.rows.to - read.rows.from + 1, columns: part[1] - part[0] });
         [top, bottom] = [Math.min(top, read.rows.from), Math.max(bottom, read.rows.to)];
       }
       taken.push(across(top, bottom));
@@ -106,6 +110,7 @@ function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: 
       if (down.block) blocks.push(down.block);
       if (down.unread) unread(down.from, down.unread);
       taken.push(across(down.from, down.to));
+      claimed.push(down.block ? { ...(down.block.body as Rect), row: down.from, rows: down.to - down.from + 1 } : across(down.from, down.to));
       if (down.to + 1 < to) readRest(down.to + 1, to);
       return;
     }
@@ -115,12 +120,15 @@ function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: 
       if (read.block) blocks.push(read.block);
       if (read.unread) unread(header.row, read.unread);
       taken.push(across(header.row, read.to));
+      claimed.push({ ...header, rows: read.to - header.row + 1 });
       if (read.to + 1 < to) readRest(read.to + 1, to);
       return;
     }
     const tiles = detectTiles(grid, from, to);
-    if (tiles) blocks.push(plainBlock(sheet, 'kpi', tiles));
-    else if (manyNumbers(grid, from, to)) unread(from, 'numbers without a layout that is known');
+    if (tiles) {
+      blocks.push(plainBlock(sheet, 'kpi', tiles));
+      claimed.push(tiles);
+    }
   }
 }
 
@@ -136,10 +144,23 @@ function gaps(grid: SheetGrid, free: (row: number) => boolean): [number, number]
   return list.filter(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i).some((r) => !rowBlank(grid, r, grid.left, grid.columns)));
 }
 
-function manyNumbers(grid: SheetGrid, from: number, to: number): boolean {
-  let count = 0;
-  for (let r = from; r < to; r++) for (let c = grid.left; c < grid.columns; c++) if (grid.number(r, c)) count++;
-  return count >= 6;
+/** Reports numbers that belong to no block and no part that was reported already: two or more of them, once a sheet, at the first. */
+function reportLeftOver(grid: SheetGrid, claimed: readonly Rect[], report: (issue: Issue) => void): void {
+  const left: { row: number; column: number }[] = [];
+  for (let row = grid.top; row < grid.rows; row++) {
+    const here = claimed.filter((rect) => row >= rect.row && row < rect.row + rect.rows);
+    for (let column = grid.left; column < grid.columns; column++)
+      if (grid.number(row, column) && !here.some((rect) => column >= rect.column && column < rect.column + rect.columns)) left.push({ row, column });
+  }
+  const first = left[0];
+  if (!first || left.length < 2) return;
+  report({
+    level: 'warning',
+    code: 'block-unread',
+    at: { sheet: grid.sheet.name, ...first },
+    count: left.length,
+    params: { why: 'numbers without a layout that is known' },
+  });
 }
 
 function tableHasAmounts(grid: SheetGrid, table: TableContent): boolean {

@@ -1,8 +1,9 @@
-import type { Issue, Rect, SourceRole } from '../../plan';
+import type { DimensionField, Issue, Rect, SourceRole } from '../../plan';
 import type { SheetContent, TableContent, WorkbookContent } from '../content';
 import { valueAt } from '../content';
 import { resultSheetNames } from '../reconcile/registry';
 import type { DetectedBlock } from './detectedBlock';
+import type { Field } from './fieldOf';
 import { fieldOf } from './fieldOf';
 import { bareText } from './foldText';
 import type { FoundSource } from './foundSource';
@@ -21,6 +22,8 @@ const NAMES: Readonly<Record<SourceRole, string>> = {
   holidays: 'holidays|holiday|publicholidays|calendar|节假日|假期|假日|法定节假日|节假日表|日历',
 };
 
+const ORDER: readonly SourceRole[] = ['sales', 'targets', 'customers', 'pipeline', 'settings', 'holidays'];
+
 const ROLE_OF_NAME: ReadonlyMap<string, SourceRole> = new Map(
   (Object.keys(NAMES) as SourceRole[]).flatMap((role) => NAMES[role].split('|').map((name) => [bareText(name), role] as const)),
 );
@@ -37,7 +40,7 @@ export function roleOfName(name: string): SourceRole | null {
 
 /**
  * Finds what the plan is read from: Excel tables by name; then tables, plain ranges and cross-tabs by their headers (through the detected blocks). At most one source a
- * role; a further one that would fit is reported as unread, never mixed in.
+ * role, in order of role; a further one that would fit is reported as unread, never mixed in.
  */
 export function findSources(content: WorkbookContent, blocks: readonly DetectedBlock[]): { sources: FoundSource[]; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -56,8 +59,25 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
   for (const block of [...free].sort((a, b) => rank(a) - rank(b))) {
     const source = fromBlock(content, block);
     if (source) add(source);
+    else if (isData(block)) issues.push(unusable(block));
   }
-  return { sources, issues };
+  return { sources: sources.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role)), issues };
+}
+
+/** Is it new data that a plan would want? */
+function isData(block: DetectedBlock): boolean {
+  return (
+    (block.kind === 'flat' || block.kind === 'crosstab') &&
+    !block.derived &&
+    !block.hidden &&
+    roleOfBlock(block) !== null &&
+    block.measure !== 'forecast'
+  );
+}
+
+function unusable(block: DetectedBlock): Issue {
+  const at = { sheet: block.sheet, row: block.header?.row ?? 0, column: block.header?.column ?? 0 };
+  return { level: 'warning', code: 'block-unread', at, found: block.sheet, params: { why: 'grain' } };
 }
 
 function unused(source: FoundSource): Issue {
@@ -148,16 +168,33 @@ function settingsSource(sheet: SheetContent, body: Rect, block: DetectedBlock): 
   return { role: 'settings', sheet, table: null, layout: 'pairs', header: { ...body, rows: 1 }, body, columns, unit: null, block };
 }
 
-function crosstabSource(role: 'sales' | 'targets', sheet: SheetContent, block: DetectedBlock, header: Rect, body: Rect): FoundSource {
-  const labels = Object.entries(block.rowFields).map(([column]) => ({ column: Number(column), header: labelHeader(sheet, header, Number(column)) }));
-  const { columns } = sourceColumns(
-    role,
-    labels.filter((cell) => cell.header !== ''),
-  );
-  const months = Object.entries(block.periods).map(([column, period]) => [period, { column: Number(column), header: period }] as const);
+/** A cross-tab as a source; null when its grain is too coarse for the role (sales need months, targets no weeks). */
+function crosstabSource(role: 'sales' | 'targets', sheet: SheetContent, block: DetectedBlock, header: Rect, body: Rect): FoundSource | null {
+  const periods = [...Object.values(block.periods), ...Object.values(block.periodRows)];
+  const fits = (period: string): boolean => /^\d{4}-\d{2}$/.test(period) || (role === 'targets' && /-Q[1-4]$/.test(period));
+  if (!periods.every(fits)) return null;
   const unit = block.unitNamed ? { unit: block.unit, currency: block.currency } : null;
-  return { role, sheet, table: null, layout: 'crosstab', header, body, columns: { ...columns, ...Object.fromEntries(months) }, unit, block };
+  const base = { role, sheet, table: null, layout: 'crosstab' as const, header, body, unit, block };
+  if (block.columnField) {
+    const dimension = DIMENSION_OF[block.columnField];
+    const label = { column: body.column, header: labelHeader(sheet, header, body.column) };
+    return { ...base, columns: { period: label, ...(dimension ? { [dimension]: { column: body.column + 1, header: block.columnField } } : {}) } };
+  }
+  const labels = Object.keys(block.rowFields).map((column) => ({ column: Number(column), header: labelHeader(sheet, header, Number(column)) }));
+  const { columns } = sourceColumns(role, labels);
+  const months = Object.entries(block.periods).map(([column, period]) => [period, { column: Number(column), header: period }] as const);
+  return { ...base, columns: { ...columns, ...Object.fromEntries(months) } };
 }
+
+const DIMENSION_OF: Readonly<Partial<Record<Field, DimensionField>>> = {
+  territory: 'territory',
+  region: 'territory',
+  country: 'territory',
+  category: 'category',
+  product: 'category',
+  subcategory: 'category',
+  channel: 'channel',
+};
 
 /** The header of a label column of a cross-tab: its lowest filled header cell. */
 function labelHeader(sheet: SheetContent, header: Rect, column: number): string {

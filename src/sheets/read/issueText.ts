@@ -196,11 +196,15 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
     en: (p) =>
       p.params['why'] === 'second'
         ? `${p.cell}: ${p.found} looks like a further table of the same kind and was not read. Rename it, or merge it with the first.`
-        : `${p.cell}: this block was not read, because its layout was not understood for certain. Give it one header row, or make it an Excel table.`,
+        : p.params['why'] === 'grain'
+          ? `${p.cell}: this block was not read, because its periods are not months. Give months (for targets, months or quarters).`
+          : `${p.cell}: this block was not read, because its layout was not understood for certain. Give it one header row, or make it an Excel table.`,
     zh: (p) =>
       p.params['why'] === 'second'
         ? `${p.cell}：${p.found}看起来是另一张同类的表，没有读取。请改名，或与第一张表合并。`
-        : `${p.cell}：无法确定这块区域的版式，没有读取。请保留一行表头，或将其设为 Excel 表格。`,
+        : p.params['why'] === 'grain'
+          ? `${p.cell}：这块区域的期间不是月份，没有读取。请提供月度数据（目标也可按季度）。`
+          : `${p.cell}：无法确定这块区域的版式，没有读取。请保留一行表头，或将其设为 Excel 表格。`,
   },
   'future-actual': {
     en: (p) =>

@@ -1,6 +1,6 @@
 import type { DateSystem, Day, DimensionField, Month, SalesFact } from '../../plan';
 import { lastDay, monthOf } from '../../plan';
-import { valueAt } from '../content';
+import { a1, valueAt } from '../content';
 import type { AmountRecord } from './amountRecords';
 import { amountRecords, dimensionsOf, laterMonth } from './amountRecords';
 import { fieldOf } from './fieldOf';
@@ -48,6 +48,7 @@ export function readSales(source: FoundSource, unit: number, system: DateSystem,
     facts.push({ month, members, amount, at: record.at, day: read?.kind === 'day' ? read.day : null });
   }
   if (source.layout === 'flat') reportRepeats(source, report);
+  else reportSameCells(facts, report);
   return { dimensions, facts, lastMonth };
 }
 
@@ -101,6 +102,27 @@ function reportRepeats(source: FoundSource, report: Report): void {
     else {
       const at = cellOf(source, row, source.body.column);
       report({ level: 'warning', code: 'duplicate-key', at, found: rowText(source, row), params: { of: rowText(source, earlier) } });
+    }
+  }
+}
+
+/** In a cross-tab two rows of the same labels are told once for each row: the first cell that repeats. */
+function reportSameCells(facts: SalesRead['facts'], report: Report): void {
+  const first = new Map<string, SalesFact>();
+  const told = new Set<number>();
+  for (const fact of facts) {
+    const key = JSON.stringify([fact.month, fact.members]);
+    const earlier = first.get(key);
+    if (!earlier) first.set(key, fact);
+    else if (!told.has(fact.at.row)) {
+      told.add(fact.at.row);
+      report({
+        level: 'warning',
+        code: 'duplicate-key',
+        at: fact.at,
+        found: fact.members.join(' / '),
+        params: { of: a1(earlier.at.row, earlier.at.column) },
+      });
     }
   }
 }

@@ -74,8 +74,8 @@ function ofPlanYear(record: AmountRecord, first: Month, planYear: number, report
 }
 
 function yearOf(value: CellValue): number | null {
-  const match = /^(?:fy\s?)?((?:19|20|21)\d{2})\s?年?度?$/.exec(foldText(nameOf(value)));
-  return match ? Number(match[1]) : null;
+  const match = /^(?:fy\s?)?((?:19|20|21)\d{2})\s?年?度?$|^fy(\d{4})-q[1-4]$/.exec(foldText(nameOf(value)));
+  return match ? Number(match[1] ?? match[2]) : null;
 }
 
 function readMembers(record: AmountRecord, dimensions: readonly DimensionField[], names: MemberNames, report: Report): string[] | null {

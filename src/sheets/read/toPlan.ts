@@ -59,7 +59,8 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
   const settings = settingsSource ? readSettings(settingsSource, content.dateSystem, report) : { values: {}, cells: {} };
   const salesSource = source('sales');
   const sales = salesSource ? readSales(salesSource, unitOf(salesSource, settings, report), content.dateSystem, names, report) : null;
-  if (sales && salesSource && sales.lastMonth === null) report({ level: 'error', code: 'empty-history', at: originOf(salesSource) });
+  const unreadable = issues.some((issue) => issue.level === 'error' && issue.at?.sheet === salesSource?.sheet.name);
+  if (sales && salesSource && sales.lastMonth === null && !unreadable) report({ level: 'error', code: 'empty-history', at: originOf(salesSource) });
   const plan = sales && salesSource && sales.lastMonth !== null ? readRest(sales) : null;
   const all = gatherIssues(issues);
   return { plan: all.some((issue) => issue.level === 'error') ? null : plan, issues: all };
