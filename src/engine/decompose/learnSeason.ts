@@ -9,6 +9,9 @@ export const FLAT: Season = new Array<number>(12).fill(1);
 /** How much the older and the recent year count (D6). */
 const YEAR_WEIGHT = [1, 2] as const;
 
+/** What is kept of a node's own season however much its years disagree: history always has a say. */
+const LEAST_SHARE = 0.25;
+
 /** Months of own evidence at which a node's single year counts as much as its parent's season (D7). */
 const TRUST_MONTHS = 12;
 
@@ -82,7 +85,7 @@ function indexYear(window: Window, year: 0 | 1, shift: number, parent: Season): 
   return { index: index.map((amount) => (amount === null ? null : amount / level)), trust: observed / 12 };
 }
 
-/** How much of a node's own season to believe: all of it when its years agree, none when they differ as much as it differs from its parent. */
+/** How much of a node's own season to believe: all of it when its years agree, a quarter when they differ as much as it differs from its parent. */
 function ownShare(years: readonly [Year, Year], own: Season, parent: Season, weights: readonly [number, number]): number {
   const both = own.flatMap((_, month) => {
     const [older, recent] = [years[0].index[month], years[1].index[month]];
@@ -94,7 +97,7 @@ function ownShare(years: readonly [Year, Year], own: Season, parent: Season, wei
   const total = weights[0] + weights[1];
   const noise = (noiseOfOneYear * (weights[0] ** 2 + weights[1] ** 2)) / total ** 2;
   const spread = own.reduce((sum, index, month) => sum + (index - (parent[month] as number)) ** 2, 0) / 12;
-  return spread > 0 ? Math.max(0, 1 - noise / spread) : 0;
+  return spread > 0 ? Math.max(LEAST_SHARE, 1 - noise / spread) : 0;
 }
 
 function normalise(index: readonly number[], parent: Season): Season {

@@ -185,11 +185,25 @@ test('[D6] [D7] a season that both years agree on is followed exactly, in the mo
   expect(decomposition.leaves[0]?.units).toEqual([...season.slice(6), ...season.slice(0, 6)].map((index) => index * 100));
 });
 
-test('[D7] years that contradict each other give way to the parent; one year is believed by half', () => {
+test('[D7] years that contradict each other give way to the parent, but for a quarter', () => {
   const other = monthly('2015-01', 24, 'West', 'A', () => 1000);
   const wild = [...other, ...monthly('2015-01', 24, 'West', 'B', (i) => (i === 3 || i === 20 ? 120 : 0))];
   const wildPlan = decompose(makePlan({ sales: wild, targets: [['West', 'B', 12000]] })).decomposition.leaves[1]?.exact as readonly number[];
   expect(Math.max(...wildPlan)).toBeLessThan(3000);
+  const opposed = makePlan({
+    sales: monthly('2015-01', 24, 'West', '', (i) => (i === 3 || i === 20 ? 120 : 0)),
+    targets: [['West', 12000]],
+    categories: null,
+  });
+  const total = (own: number): number => 0.25 * own + 0.75;
+  const territory = (own: number): number => 0.25 * own + 0.75 * total(own);
+  const exact = decompose(opposed).decomposition.leaves[0]?.exact as readonly number[];
+  expect(exact[0]).toBeCloseTo(1000 * territory(0), 6);
+  expect(exact[3]).toBeCloseTo(1000 * territory(4), 6);
+  expect(exact[8]).toBeCloseTo(1000 * territory(8), 6);
+});
+
+test('[D7] one year is believed by half', () => {
   const single = makePlan({
     sales: monthly('2016-01', 12, 'West', 'A', (i) => (i === 11 ? 23 : 7 / 11 + 1 - 7 / 11)),
     targets: [['West', 1200]],
