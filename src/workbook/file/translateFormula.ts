@@ -39,14 +39,18 @@ const token = new RegExp(
 
 function moveCell(text: string, rows: number, columns: number): string {
   const [, column, row] = /^(\$?[A-Za-z]+)(\$?\d+)$/.exec(text) as unknown as [string, string, string];
+  // What lies outside the sheet is a name, as in XFE1.
+  if (numberOf(column) >= columnCount || Number(row.replace('$', '')) > rowCount) return text;
   return moveColumn(column, columns) + moveRow(row, rows);
 }
 
 function moveColumn(text: string, columns: number): string {
-  if (text.startsWith('$')) return text;
-  const number = [...text.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  if (number >= columnCount) return text;
-  return a1(0, wrap(number + columns, columnCount)).slice(0, -1);
+  const number = numberOf(text);
+  return text.startsWith('$') || number >= columnCount ? text : a1(0, wrap(number + columns, columnCount)).slice(0, -1);
+}
+
+function numberOf(column: string): number {
+  return [...column.replace('$', '').toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function moveRow(text: string, rows: number): string {
