@@ -5,11 +5,6 @@ export interface EtsForm {
   readonly season: 'N' | 'A' | 'M';
 }
 
-/** The name as in the literature: `MAdM`, `ANN` … */
-export function nameEts(form: EtsForm): string {
-  return form.error + form.trend + form.season;
-}
-
 /**
  * The forms that may compete: all 15 without multiplicative trend and without the unstable `A·M`.
  * Edge: multiplicative error or season needs data above zero; a season needs `seasonal`.

@@ -86,7 +86,7 @@ function differentiate(problem: LeastSquares, x: Float64Array, r: Float64Array, 
 }
 
 /** Solves A·x = b for a symmetric positive definite A of size p; both are overwritten, b with the answer. False when A is not positive definite. */
-export function solveCholesky(a: Float64Array, b: Float64Array, p: number): boolean {
+function solveCholesky(a: Float64Array, b: Float64Array, p: number): boolean {
   for (let i = 0; i < p; i++) {
     for (let j = 0; j <= i; j++) {
       let s = a[i * p + j]!;

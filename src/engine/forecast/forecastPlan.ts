@@ -59,21 +59,22 @@ function joinNodes(nodes: readonly NodeHistory[], outcomes: readonly SeriesOutco
   return nodes.map((node, i) => {
     const outcome = outcomes[i]!;
     const mean = means[i]!;
-    const edge = (level: number, side: 'lo' | 'hi'): number[] =>
-      outcome.intervals
-        .find((x) => x.level === level)!
-        [side].map((v, h) => {
-          const moved = (mean[h]! + v - outcome.mean[h]!) * perUnit;
-          return side === 'lo' ? Math.max(floor[i] ? 0 : -Infinity, Math.floor(moved + 1e-6)) / perUnit : Math.ceil(moved - 1e-6) / perUnit;
-        });
+    const edge = (level: number, side: -1 | 1): number[] => {
+      const upper = outcome.intervals.find((x) => x.level === level)!.hi;
+      return mean.map((v, h) => {
+        const half = upper[h]! - outcome.mean[h]!;
+        if (side > 0) return Math.ceil((v + half) * perUnit - 1e-6) / perUnit;
+        return Math.max(floor[i] ? 0 : -Infinity, Math.floor((v - half) * perUnit + 1e-6)) / perUnit;
+      });
+    };
     return {
       path: node.path,
       method: outcome.method,
       mean,
-      lo80: edge(80, 'lo'),
-      hi80: edge(80, 'hi'),
-      lo95: edge(95, 'lo'),
-      hi95: edge(95, 'hi'),
+      lo80: edge(80, -1),
+      hi80: edge(80, 1),
+      lo95: edge(95, -1),
+      hi95: edge(95, 1),
       base: outcome.mean,
       backtestWape: outcome.backtest?.wape ?? null,
       tried: outcome.tried,

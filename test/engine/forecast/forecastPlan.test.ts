@@ -155,6 +155,19 @@ describe('reconciliation', () => {
     expect(width(total)).toBeLessThan(parts.reduce((sum, n) => sum + width(n), 0) + 4);
   });
 
+  test('[F18] intervals reach as far down as up, but for the floor: a base interval cut at zero is not carried along', () => {
+    const names = ['Europe/Bikes', 'Europe/Helmets', 'Asia/Bikes', 'Asia/Helmets'];
+    const wild = (k: number): number[] => Array.from({ length: 30 }, (_, t) => 100 + ((t * t * 37 + k * 911) % 97) * 90);
+    const { forecast } = forecastPlan(makePlan(Object.fromEntries(names.map((name, k) => [name, wild(k)])), '2016-06-30'));
+    for (const n of forecast.nodes)
+      n.mean.forEach((mean, h) => {
+        const down = mean - n.lo95[h]!;
+        if (n.lo95[h]! > 0) expect(Math.abs(down - (n.hi95[h]! - mean))).toBeLessThanOrEqual(2);
+        else expect(down).toBeLessThanOrEqual(n.hi95[h]! - mean);
+      });
+    expect(forecast.nodes.some((n) => n.lo95.includes(0))).toBe(true);
+  });
+
   test('[F19] progress counts every node once, the same plan gives the same forecast', () => {
     const plan = makePlan({ 'Europe/Bikes': seasonalSales(9000, 36), 'Asia/Bikes': seasonalSales(5000, 30) }, '2016-12-31');
     const seen: string[] = [];
