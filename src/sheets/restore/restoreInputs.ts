@@ -1,8 +1,12 @@
-import type { Issue, Plan, SourceRole } from '../../plan';
+import { day } from '../../plan';
+import type { Issue, Plan, Source, SourceRole } from '../../plan';
 import type { SnapshotTable } from '../../versions';
-import type { WorkbookContent } from '../content';
+import type { SheetContent, WorkbookContent } from '../content';
+import { toPlan } from '../read/toPlan';
 import type { Step } from '../reconcile/step';
 import type { SheetWrite } from '../write';
+import { fieldsOf } from './versionRows';
+import type { RowRole } from './inputRows';
 import { restoreCrosstab } from './restoreCrosstab';
 import { restoreRows } from './restoreRows';
 import { restoreSettings } from './restoreSettings';
@@ -12,6 +16,17 @@ export interface Restored {
   readonly writes: readonly SheetWrite[];
   readonly undo: readonly SheetWrite[];
   readonly issues: readonly Issue[];
+}
+
+/** One table of a version and where it goes. Sales after the month `until` stay as they are. */
+export interface TablePlace {
+  readonly content: WorkbookContent;
+  readonly plan: Plan;
+  readonly table: SnapshotTable;
+  readonly role: RowRole;
+  readonly source: Source;
+  readonly sheet: SheetContent;
+  readonly until: string | null;
 }
 
 /** What one table needs. */
@@ -24,13 +39,15 @@ export interface TableSteps {
  * Brings the input tables back to a version's rows by business key. Expected tables and columns are those of `takeSnapshot`: `sales` (month, the dimensions, n, amount),
  * `targets` (dimensions, amount), `customers`, `pipeline`, `holidays` by the fields of the plan, `settings` (setting, value); amounts in currency, days as ISO text.
  * Cells that hold the wanted value already stay as they are, formulas too; other columns of a row stay with it. What has no place is an issue (a warning), never a guess.
- * Edge: a protected sheet that would change is an error.
+ * Sales after the version's as-of month were not part of it and stay. Edge: a protected sheet that would change is an error.
  */
 export function restoreInputs(content: WorkbookContent, plan: Plan, tables: readonly SnapshotTable[]): Restored {
   const steps: Step[] = [];
   const issues: Issue[] = [];
+  const whole = { ...plan, sales: toPlan(content, { asOf: farOff }).plan?.sales ?? plan.sales };
+  const until = asOfMonth(tables);
   for (const table of tables.filter((t) => t.kind === 'input')) {
-    const done = restoreTable(content, plan, table);
+    const done = restoreTable(content, whole, table, until);
     steps.push(...done.steps);
     issues.push(...done.issues);
   }
@@ -42,7 +59,17 @@ export function restoreInputs(content: WorkbookContent, plan: Plan, tables: read
   return { writes: steps.map((s) => s.write), undo: steps.flatMap((s) => s.undo ?? []).reverse(), issues };
 }
 
-function restoreTable(content: WorkbookContent, plan: Plan, table: SnapshotTable): TableSteps {
+/** A day after all sales: the plan leaves out what lies after its as-of day, but those rows stand in the sheet too. */
+const farOff = day(2999, 12, 31);
+
+/** The month up to which the version counts sales; null when it does not say. */
+function asOfMonth(tables: readonly SnapshotTable[]): string | null {
+  const settings = tables.find((t) => t.name === 'settings');
+  const row = settings?.rows.map((r) => fieldsOf(settings, r)).find((fields) => fields['setting'] === 'asOf');
+  return typeof row?.['value'] === 'string' ? row['value'].slice(0, 7) : null;
+}
+
+function restoreTable(content: WorkbookContent, plan: Plan, table: SnapshotTable, until: string | null): TableSteps {
   if (table.name === 'settings') return restoreSettings(content, plan, table);
   const role = table.name as SourceRole;
   if (role !== 'sales' && role !== 'targets' && role !== 'customers' && role !== 'pipeline' && role !== 'holidays') return { steps: [], issues: [] };
@@ -52,7 +79,6 @@ function restoreTable(content: WorkbookContent, plan: Plan, table: SnapshotTable
     const issue: Issue = { level: 'warning', code: 'missing-table', expected: table.name, params: { table: table.name } };
     return { steps: [], issues: table.rows.length > 0 ? [issue] : [] };
   }
-  return source.layout === 'flat'
-    ? restoreRows(content, plan, table, role, source, sheet)
-    : restoreCrosstab(content, plan, table, role, source, sheet);
+  const place = { content, plan, table, role, source, sheet, until };
+  return source.layout === 'flat' ? restoreRows(place) : restoreCrosstab(place);
 }

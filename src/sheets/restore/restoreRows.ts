@@ -1,5 +1,5 @@
-import type { Issue, Plan, Source } from '../../plan';
-import type { SnapshotTable, SnapshotValue } from '../../versions';
+import type { Source } from '../../plan';
+import type { SnapshotValue } from '../../versions';
 import { formulaAt, valueAt } from '../content';
 import type { SheetContent, WorkbookContent } from '../content';
 import { diffCells } from '../reconcile/diffCells';
@@ -7,27 +7,21 @@ import type { Step } from '../reconcile/step';
 import type { CellInput } from '../spec';
 import { cellOfField } from './cellOfField';
 import { fieldKinds, inputRows } from './inputRows';
-import type { InputRow, RowRole } from './inputRows';
-import type { TableSteps } from './restoreInputs';
+import type { InputRow } from './inputRows';
+import type { TablePlace, TableSteps } from './restoreInputs';
+import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 
 /**
  * Brings a flat source back: rows whose key the version has stay in their order with their other columns, rows it does not have go, rows that are missing come
  * at the end; a table is resized. Rows that the plan did not read (blank ones) go too.
  */
-export function restoreRows(
-  content: WorkbookContent,
-  plan: Plan,
-  table: SnapshotTable,
-  role: RowRole,
-  source: Source,
-  sheet: SheetContent,
-): TableSteps {
+export function restoreRows({ content, plan, table, role, source, sheet, until }: TablePlace): TableSteps {
   const wanted = new Map(table.rows.map((row) => [keyOf(table, fieldsOf(table, row)), fieldsOf(table, row)]));
   const kept: { readonly from: number | null; readonly was: InputRow | null; readonly fields: Record<string, SnapshotValue> }[] = [];
   for (const was of inputRows(plan, role, source, sheet, content.dateSystem).sort((a, b) => a.row - b.row)) {
     const key = keyOf(table, was.fields);
     const fields = wanted.get(key);
-    if (fields) kept.push({ from: was.row, was, fields });
+    if (fields || isAfter(was.fields['month'], until)) kept.push({ from: was.row, was, fields: fields ?? { ...was.fields } });
     wanted.delete(key);
   }
   for (const fields of wanted.values()) kept.push({ from: null, was: null, fields });
@@ -82,25 +76,4 @@ function blockedBelow(source: Source, sheet: SheetContent, rows: number): boolea
     }
   }
   return false;
-}
-
-/** The key of a row as text. */
-export function keyOf(table: SnapshotTable, fields: Readonly<Record<string, SnapshotValue>>): string {
-  return JSON.stringify(table.key.map((name) => fields[name] ?? null));
-}
-
-/** A version's row by the names of its columns. */
-export function fieldsOf(table: SnapshotTable, row: readonly SnapshotValue[]): Record<string, SnapshotValue> {
-  return Object.fromEntries(table.columns.map((name, i) => [name, row[i] ?? null]));
-}
-
-/** Equal values; numbers within a relative 1e-9. */
-export function equal(a: SnapshotValue, b: SnapshotValue): boolean {
-  return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b)) : a === b;
-}
-
-/** The warning for what has no place in a source. */
-export function notRestored(table: SnapshotTable, source: Source, found: string): Issue {
-  const at = { sheet: source.sheet, row: source.body.row, column: source.body.column };
-  return { level: 'warning', code: 'not-restored', at, found, params: { table: table.name } };
 }

@@ -7,7 +7,7 @@ import { settingOf } from '../read/settingOf';
 import { diffCells } from '../reconcile/diffCells';
 import type { Step } from '../reconcile/step';
 import type { TableSteps } from './restoreInputs';
-import { equal, fieldsOf } from './restoreRows';
+import { equal, fieldsOf } from './versionRows';
 
 /** Brings settings back, each in the cell where it stands now; one that differs and has no cell is an issue. */
 export function restoreSettings(content: WorkbookContent, plan: Plan, table: SnapshotTable): TableSteps {

@@ -23,6 +23,11 @@ const put = (is: WorkbookContent, sheet: string, row: number, column: number, va
   applyToContent(is, [{ kind: 'setCells', sheet, row, column, cells: [[value]] }]);
 const rangeOf = (is: WorkbookContent, name: string): number => is.tables.find((t) => t.name === name)?.range.rows ?? 0;
 
+const asOfRow = (is: WorkbookContent): number => {
+  const block = is.sheets.find((sheet) => sheet.name === 'Settings')?.block;
+  return (block?.at.row ?? 0) + (block?.values.findIndex((line) => line[0] === 'As-of date') ?? 0);
+};
+
 test('an unchanged workbook needs nothing', () => {
   expect(restoreInputs(content, planOf(content), version)).toEqual({ writes: [], undo: [], issues: [] });
 });
@@ -118,6 +123,14 @@ test('a cross-tab: cells by key, blank where the version has none, an issue for 
     rows: [...sales.rows, sales.columns.map((c) => (c === 'month' ? '2019-01' : c === 'amount' ? 8 : c === 'n' ? 1 : 'West'))],
   };
   expect(restoreInputs(is, planOf(is), [far]).issues).toMatchObject([{ code: 'not-restored' }]);
+});
+
+test('sales after the version’s as-of month were not part of it and stay', () => {
+  const early = applyToContent(content, [{ kind: 'setCells', sheet: 'Settings', row: asOfRow(content), column: 1, cells: [[42794]] }]);
+  const february = tablesOf(planOf(early));
+  const { writes, issues } = restoreInputs(content, planOf(content), february);
+  expect(issues).toEqual([]);
+  expect(cellsOf(applyToContent(content, writes))).toEqual(cellsOf(early));
 });
 
 test('a protected input sheet that would change is an error', () => {
