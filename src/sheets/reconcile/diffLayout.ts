@@ -47,10 +47,14 @@ export function diffLayout(
     step({ kind: 'setPrint', sheet, titleRow: spec.printTitleRow }, { kind: 'setPrint', sheet, titleRow: was.printTitleRow });
   steps.push(...diffNames(spec, was.names, is));
 
-  const { styles: laidStyles, rules, charts, freeze, printTitleRow } = spec;
+  return { steps, laid: laidAs(spec, tables), issues };
+}
+
+/** What the registry remembers of a spec. */
+export function laidAs(spec: SheetSpec, tables: readonly TableSpec[] = spec.tables): LaidSheet {
   const cells = spec.cells.map((b) => ({ row: b.row, column: b.column, rows: b.cells.length, columns: b.cells[0]?.length ?? 0 }));
-  const names = spec.names.map((n) => n.name);
-  return { steps, laid: { sheet, cells, styles: laidStyles, rules, charts, tables, names, freeze, printTitleRow }, issues };
+  const { name: sheet, styles, rules, charts, freeze, printTitleRow } = spec;
+  return { sheet, cells, styles, rules, charts, tables, names: spec.names.map((n) => n.name), freeze, printTitleRow };
 }
 
 /** Styles that lead from one layout to the other; cells that lose theirs get the default. */

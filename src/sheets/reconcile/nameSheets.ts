@@ -18,7 +18,7 @@ export function nameSheets(
   const steps: Step[] = [];
   const issues: Issue[] = [];
   const taken = new Set(is.sheets.map((s) => s.name.toLowerCase()));
-  const found = new Map(shall.map((spec) => [spec.id, findLaidSheet(is, registry.sheets[spec.id])]));
+  const found = new Map(shall.map((spec) => [spec.id, findLaidSheet(is, registry.sheets[spec.id], spec.names[0]?.name)]));
   let after = is.sheets[is.sheets.length - 1]?.name ?? null;
   for (const spec of shall) {
     const own = found.get(spec.id) ?? null;

@@ -4,7 +4,7 @@ import type { SheetSpec } from '../spec';
 import type { SheetWrite } from '../write';
 import { diffCells } from './diffCells';
 import type { CellChange } from './diffCells';
-import { diffLayout } from './diffLayout';
+import { diffLayout, laidAs } from './diffLayout';
 import { nameSheets } from './nameSheets';
 import { readRegistry } from './registry';
 import type { LaidSheet, Registry } from './registry';
@@ -42,7 +42,8 @@ export function reconcile(is: WorkbookContent, shall: readonly SheetSpec[]): Rec
 
   for (const spec of specs) {
     const content = is.sheets.find((s) => s.name === spec.name) ?? null;
-    const past = content ? before.sheets[spec.id] : undefined;
+    // A sheet of ours whose memory was lost (a program dropped it) is taken to look as it should: better than a second set of rules.
+    const past = content ? (before.sheets[spec.id] ?? laidAs(spec)) : undefined;
     const cells = diffCells(spec, content, past?.cells ?? []);
     const layout = diffLayout(spec, content !== null, past, is);
     issues.push(...layout.issues);

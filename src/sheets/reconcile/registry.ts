@@ -37,21 +37,30 @@ export function readRegistry(text: string | null): Registry {
   return { version: 1, sheets: {} };
 }
 
-/** The present name of the sheet laid for a spec: by the defined name of ours that points to it, else by its name when laid; null when it is gone. */
-export function findLaidSheet(content: WorkbookContent, laid: LaidSheet | undefined): string | null {
-  if (!laid) return null;
-  const anchor = content.names.find((n) => n.name.toLowerCase() === laid.names[0]?.toLowerCase());
-  const wanted = (anchor && sheetOfReference(anchor.refersTo)) ?? laid.sheet;
-  const found = content.sheets.find((s) => s.name.toLowerCase() === wanted.toLowerCase());
-  return found?.name ?? null;
+/**
+ * The present name of the sheet laid for a spec: by the defined name of ours that points to it (`anchor`, the first of a spec), else by its name when laid; null when it
+ * is gone. The defined name alone suffices: some programs drop the registry when they save.
+ */
+export function findLaidSheet(content: WorkbookContent, laid: LaidSheet | undefined, anchor: string | undefined): string | null {
+  const key = (laid?.names[0] ?? anchor)?.toLowerCase();
+  const refersTo = key?.startsWith('sp_') ? content.names.find((n) => n.name.toLowerCase() === key)?.refersTo : undefined;
+  const wanted = (refersTo === undefined ? null : sheetOfReference(refersTo)) ?? laid?.sheet;
+  return content.sheets.find((s) => s.name.toLowerCase() === wanted?.toLowerCase())?.name ?? null;
 }
 
-const resultIds = ['plan', 'allocation', 'forecast', 'variance', 'alerts'];
+/** The defined name by which each result sheet is known. */
+const resultAnchors = {
+  plan: 'sp_Plan',
+  allocation: 'sp_Allocation',
+  forecast: 'sp_Forecast',
+  variance: 'sp_Variance',
+  alerts: 'sp_Alerts',
+} as const;
 
-/** Names of the sheets that the add-in computed (never inputs): readers of inputs pass them over. In order of the registry. */
+/** Names of the sheets that the add-in computed (never inputs): readers of inputs pass them over. In the order of a run. */
 export function resultSheetNames(content: WorkbookContent): string[] {
   const { sheets } = readRegistry(content.registry);
-  return resultIds.flatMap((id) => findLaidSheet(content, sheets[id]) ?? []);
+  return Object.entries(resultAnchors).flatMap(([id, anchor]) => findLaidSheet(content, sheets[id], anchor) ?? []);
 }
 
 /** The sheet of `Sheet!$A$1` or `'A sheet'!$A$1:$B$2`; null when it is no such reference. */

@@ -16,7 +16,7 @@ export function severityRules(
 ): ConditionalRule[] {
   return (['red', 'orange', 'yellow'] as const).map((severity) => ({
     range,
-    formula: `=IF(ISNUMBER(${share}),AND(-${share}>=${legend(severity)}-1E-12,N("sp:${id}:${severity}")=0),FALSE)`,
+    formula: `=IF(ISNUMBER(${share}),AND(-${share}>=${legend(severity)}-0.000000000001,N("sp:${id}:${severity}")=0),FALSE)`,
     fill: severityLook[severity].fill,
     color: colours.ink,
     stopIfTrue: true,

@@ -202,7 +202,7 @@ function runRateInput(page: Page, node: NodeProgress, row: number): CellInput {
 /** Severity in words with its glyph; thresholds count from exactly the threshold on. */
 export function severityFormula(page: Page, share: string): string {
   const text = (severity: Severity): string => quoted(page.words.severities[severity]);
-  const test = (severity: 'red' | 'orange' | 'yellow'): string => `-${share}>=${legendCell(severity)}-1E-12`;
+  const test = (severity: 'red' | 'orange' | 'yellow'): string => `-${share}>=${legendCell(severity)}-0.000000000001`;
   return `IF(${share}="","",IF(${test('red')},${text('red')},IF(${test('orange')},${text('orange')},IF(${test('yellow')},${text('yellow')},${text('none')}))))`;
 }
 

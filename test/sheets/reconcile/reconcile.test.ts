@@ -179,10 +179,21 @@ test('a table name that is taken gets a number and a warning; again, it stays', 
   expect(reconcile(after, shall).writes).toEqual([]);
 });
 
-test('damaged memory is no memory: what stands there is the user’s', () => {
-  const once = apply(emptyWorkbook('Sheet1'), [spec('plan', 'Plan', [[1]])]);
-  const next = reconcile({ ...once, registry: '{"version":1' }, [spec('plan', 'Plan', [[1]])]);
-  expect(next.sheets).toMatchObject([{ name: 'Plan (Suanpan)', added: true }]);
+test('memory that another program dropped: the sheets are known by their names, nothing is laid twice', () => {
+  const shall = [spec('Plan', 'Plan', [[1]], { rules: [red] })];
+  const once = apply(emptyWorkbook('Sheet1'), shall);
+  for (const registry of [null, '{"version":1', '{"version":9,"sheets":{}}']) {
+    const next = reconcile({ ...once, registry }, shall);
+    expect(next.writes).toEqual([{ kind: 'setRegistry', text: once.registry }]);
+    expect(resultSheetNames({ ...once, registry })).toEqual(['Plan']);
+  }
+});
+
+test('a sheet of the user’s is not ours only because a name of theirs points to it', () => {
+  const mine = { ...emptyWorkbook('Plan'), names: [{ name: 'plan_total', refersTo: 'Plan!$A$1' }] };
+  expect(
+    reconcile(mine, [spec('plan', 'Plan', [[1]], { names: [{ name: 'plan_total', rect: { row: 5, column: 0, rows: 1, columns: 1 } }] })]).sheets,
+  ).toMatchObject([{ added: true }]);
 });
 
 test('renaming touches references, never other text', () => {
