@@ -1,7 +1,9 @@
-import { type CellBlock, type CellValue, type ChartSpec, a1Rect, sheetInFormula, valueAt } from '../../sheets';
+import { type CellBlock, type CellValue, type ChartSpec, a1Rect, parseA1, sheetInFormula, valueAt } from '../../sheets';
 import type { Rect } from '../../plan';
 import { xmlDocument } from './editPackage';
 import { ns } from './namespaces';
+import { type TextEdit, editText } from './textEdits';
+import { type XmlElement, childOf, parseXml } from './xmlTree';
 import { encodeXstring, escapeContent, escapeXml } from './xmlText';
 
 /**
@@ -32,6 +34,21 @@ export function chartXml(chart: ChartSpec, sheet: string, block: CellBlock | nul
     `<c:chartSpace xmlns:c="${ns.chart}" xmlns:a="${ns.art}" xmlns:r="${ns.rel}"><c:roundedCorners val="0"/><c:chart>${title}<c:plotArea><c:layout/>${plot}` +
       `${categoryAxis}${valueAxis}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`,
   );
+}
+
+/** A chart part whose cached values of a sheet's cells are those that the sheet now holds; all else keeps its text. */
+export function refreshedChart(source: string, sheet: string, block: CellBlock | null): string {
+  const edits: TextEdit[] = [];
+  const before = `${sheetInFormula(sheet)}!`;
+  const visit = (element: XmlElement): void => {
+    element.children.forEach(visit);
+    const f = childOf(element, 'f')?.text ?? '';
+    const rect = f.startsWith(before) ? parseA1(f.slice(before.length)) : null;
+    if (!rect || (element.name !== 'c:numRef' && element.name !== 'c:strRef')) return;
+    edits.push({ from: element.start, to: element.end, text: reference(element.tag === 'numRef', rect, sheet, cellsOf(rect, block)) });
+  };
+  visit(parseXml(source, ns.chart));
+  return editText(source, edits);
 }
 
 /** The anchor of a chart in a drawing. `id` is unique in the drawing; `relationship` leads to the chart part. */

@@ -1,5 +1,5 @@
 import type { CellBlock, ChartSpec } from '../../sheets';
-import { chartAnchorXml, chartXml } from './chartXml';
+import { chartAnchorXml, chartXml, refreshedChart } from './chartXml';
 import { addPart, addRelationship, freePart, removeRelationship, xmlDocument } from './editPackage';
 import { ns } from './namespaces';
 import type { Package } from './package';
@@ -53,6 +53,26 @@ export function editCharts(
 /** Writes the chart parts with the values that the sheet now holds. */
 export function writeCharts(files: Package, waiting: readonly WaitingChart[], sheet: string, block: CellBlock | null): void {
   for (const { part, spec } of waiting) files.set(part, chartXml(spec, sheet, block));
+}
+
+/** Charts of ours (`sp_…`) that already stand on a sheet. */
+export function ownCharts(files: Package, sheetPart: string): string[] {
+  const link = files.relationships(sheetPart).find(({ kind, external }) => kind === 'drawing' && !external);
+  if (!link || !files.has(link.target)) return [];
+  const targets = files.relationships(link.target);
+  return parseXml(files.text(link.target), ns.drawing).children.flatMap((anchor) => {
+    const chart = nameOf(anchor)?.startsWith('sp_') ? targets.find(({ id, external }) => id === chartOf(anchor) && !external) : undefined;
+    return chart && files.has(chart.target) ? [chart.target] : [];
+  });
+}
+
+/** Brings the cached values of charts up to the sheet's cells. Charts that need nothing keep their bytes. */
+export function refreshCharts(files: Package, charts: readonly string[], sheet: string, block: CellBlock | null): void {
+  for (const chart of charts) {
+    const before = files.text(chart);
+    const after = refreshedChart(before, sheet, block);
+    if (after !== before) files.set(chart, after);
+  }
 }
 
 function nameOf(anchor: XmlElement): string | null {

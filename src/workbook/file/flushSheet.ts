@@ -1,6 +1,6 @@
 import type { Rect } from '../../plan';
 import { valueAt } from '../../sheets';
-import { editCharts, writeCharts } from './editCharts';
+import { editCharts, ownCharts, refreshCharts, writeCharts } from './editCharts';
 import { addPart, addRelationship, freePart } from './editPackage';
 import { headersOf, listTables, resizedTable, tableXml } from './editTables';
 import { ns } from './namespaces';
@@ -28,6 +28,7 @@ export interface WaitingSheet {
 export function flushSheet(files: Package, styles: StyleBook, { part, name, edit, resized }: WaitingSheet): boolean {
   const workbook = readWorkbookPart(files);
   const { drawing, waiting } = editCharts(files, part, edit);
+  const standing = edit.cells.size > 0 ? ownCharts(files, part).filter((chart) => !waiting.some((one) => one.part === chart)) : [];
   let id = Math.max(
     0,
     ...listTables(
@@ -42,7 +43,7 @@ export function flushSheet(files: Package, styles: StyleBook, { part, name, edit
   });
   const links = { drawing, newTables: tables.map(({ relationship }) => relationship) };
   let { text, formulas } = patchSheet(files.text(part), name, edit, links, styles);
-  if (waiting.length + tables.length + resized.length > 0) {
+  if (waiting.length + tables.length + resized.length + standing.length > 0) {
     const strings = partOfKind(workbook, 'sharedStrings');
     const { block } = readSheet(text, {
       strings: readStrings(strings !== null && files.has(strings) ? files.text(strings) : null),
@@ -66,6 +67,7 @@ export function flushSheet(files: Package, styles: StyleBook, { part, name, edit
       formulas ||= again.formulas;
     }
     writeCharts(files, waiting, name, block);
+    refreshCharts(files, standing, name, block);
   }
   files.set(part, text);
   return formulas;

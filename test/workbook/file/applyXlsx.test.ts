@@ -151,6 +151,18 @@ describe('what the writes become', () => {
     expect(parts['xl/drawings/drawing1.xml']).toContain('name="sp_line" descr="Says &quot;more&quot;"');
   });
 
+  it('a chart of ours follows its cells when only they are written later; charts of others keep their bytes', async () => {
+    const workbook = await openXlsx(fixture('excel-layout.xlsx'));
+    await workbook.apply(writes, undo);
+    const again = await openXlsx(workbook.save());
+    const before = partsOf(again.save());
+    await again.apply([{ kind: 'setCells', sheet: 'Plan', row: 1, column: 4, cells: [[11], [null]] }], []);
+    const after = partsOf(again.save());
+    const changed = Object.keys(before).filter((name) => before[name] !== after[name]);
+    expect(changed.sort()).toEqual(['xl/charts/chart3.xml', 'xl/worksheets/sheet1.xml']);
+    expect(after['xl/charts/chart3.xml']).toContain('<c:ptCount val="3"/><c:pt idx="0"><c:v>11</c:v></c:pt><c:pt idx="2">');
+  });
+
   it('a new sheet comes where it is told, and local names and the active tab move with the others', async () => {
     const names =
       '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="1">Two!$A$1</definedName><definedName name="Gone">One!$A$1+Two!$A$1</definedName></definedNames>';
