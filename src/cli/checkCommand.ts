@@ -4,8 +4,8 @@ import type { Issue } from '../plan';
 import { issueText } from '../sheets';
 import { openXlsx } from '../workbook/file';
 import { readBytes, reportFailures } from './files';
-import { UsageError } from './runCli';
-import type { CommandInput } from './runCli';
+import { UsageError } from './command';
+import type { CommandInput } from './command';
 
 /** `suanpan check IN.xlsx`: one line an issue; exit code 1 if any is an error. */
 export async function checkCommand({ args, language, terminal }: CommandInput): Promise<number> {

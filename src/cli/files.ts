@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { WorkbookError } from '../workbook';
-import type { Terminal } from './runCli';
+import type { Terminal } from './command';
 
 /** A file that could not be read or written, in a sentence. */
 export class FileError extends Error {}

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readBytes, reportFailures, writeWhole } from './files';
 import { forecastCsv } from './forecast';
-import { UsageError } from './runCli';
-import type { CommandInput } from './runCli';
+import { UsageError } from './command';
+import type { CommandInput } from './command';
 
 /** `suanpan forecast SERIES.csv --horizon N --period P [--levels 80,95] --json OUT.json`. */
 export async function forecastCommand({ args, language, terminal }: CommandInput): Promise<number> {

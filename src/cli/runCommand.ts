@@ -6,8 +6,8 @@ import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
-import { UsageError } from './runCli';
-import type { CommandInput } from './runCli';
+import { UsageError } from './command';
+import type { CommandInput } from './command';
 
 const noJournal: JournalPort = { save: async () => {}, load: async () => null };
 
