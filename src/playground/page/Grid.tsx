@@ -32,7 +32,8 @@ export function Grid({ source, selected, onSelect, onEdit, onFollow }: GridProps
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = (): void => setView({ left: element.scrollLeft, top: element.scrollTop, width: element.clientWidth, height: element.clientHeight });
+    const measure = (): void =>
+      setView({ left: element.scrollLeft, top: element.scrollTop, width: element.clientWidth, height: element.clientHeight });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -186,7 +187,14 @@ export function Grid({ source, selected, onSelect, onEdit, onFollow }: GridProps
         </div>
         <div className="head rows" style={{ top: headHeight }}>
           {[...frozenRows, ...seenRows].map((r) => (
-            <div key={r} style={{ top: (rows[r] ?? 0) - (r < source.frozenRows ? 0 : view.top), height: source.rowHeight(r), lineHeight: `${source.rowHeight(r)}px` }}>
+            <div
+              key={r}
+              style={{
+                top: (rows[r] ?? 0) - (r < source.frozenRows ? 0 : view.top),
+                height: source.rowHeight(r),
+                lineHeight: `${source.rowHeight(r)}px`,
+              }}
+            >
               {r + 1}
             </div>
           ))}

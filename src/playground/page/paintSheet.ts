@@ -12,12 +12,17 @@ const defaultRow = 20;
 const pixels = 4 / 3;
 
 /** A sheet of the workbook as the grid paints it: calculated, conditional formats laid over. Valid until the workbook changes. */
-export function paintSheet(workbook: WorkbookModel, sheet: SheetModel, textOf: (sheet: SheetModel, row: number, column: number) => string): GridSource {
+export function paintSheet(
+  workbook: WorkbookModel,
+  sheet: SheetModel,
+  textOf: (sheet: SheetModel, row: number, column: number) => string,
+): GridSource {
   workbook.settle();
   const calc = workbook.engine();
   const used = sheet.usedArea(false);
   const charts = sheet.charts.map((chart) => paintChart(workbook, chart, textOf));
-  const columnWidth = (c: number): number => (sheet.hiddenColumns.has(c) ? 0 : Math.round((sheet.columnWidths.get(c) ?? defaultColumn / pixels) * pixels));
+  const columnWidth = (c: number): number =>
+    sheet.hiddenColumns.has(c) ? 0 : Math.round((sheet.columnWidths.get(c) ?? defaultColumn / pixels) * pixels);
   const rowHeight = (r: number): number => (sheet.hiddenRows.has(r) ? 0 : Math.round((sheet.rowHeights.get(r) ?? defaultRow / pixels) * pixels));
   const cells = new Map<number, PaintedCell | null>();
   const frozen = sheet.freeze;
@@ -56,7 +61,14 @@ export function paintSheet(workbook: WorkbookModel, sheet: SheetModel, textOf: (
     const format = sheet.formatAt(row, column);
     const rule = cell ? calc.look(sheet.id, row, column) : {};
     const value = cell?.value ?? null;
-    const side = format.horizontal === 'General' ? (typeof value === 'number' ? 'right' : typeof value === 'boolean' || isError(value) ? 'center' : 'left') : null;
+    const side =
+      format.horizontal === 'General'
+        ? typeof value === 'number'
+          ? 'right'
+          : typeof value === 'boolean' || isError(value)
+            ? 'center'
+            : 'left'
+        : null;
     return {
       text: cell ? textOf(sheet, row, column) : '',
       bold: rule.bold ?? format.bold,
@@ -111,5 +123,8 @@ function paintChart(workbook: WorkbookModel, chart: ChartModel, textOf: (sheet: 
 }
 
 function places(area: Area): { row: number; column: number }[] {
-  return Array.from({ length: area.rows * area.columns }, (_, i) => ({ row: area.row + Math.floor(i / area.columns), column: area.column + (i % area.columns) }));
+  return Array.from({ length: area.rows * area.columns }, (_, i) => ({
+    row: area.row + Math.floor(i / area.columns),
+    column: area.column + (i % area.columns),
+  }));
 }

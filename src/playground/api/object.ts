@@ -1,0 +1,62 @@
+import type { ApiHost } from './host';
+
+/** What the wire calls an object by: `Id` or `_Id` for things with a key, `_ReferenceId` for tracked ranges. */
+export type Identity = Readonly<Record<string, string>>;
+
+/**
+ * An object of Excel's API. The interpreter works by reflection: getters are properties (those that give an ApiObject lead on, the rest are values), setters can be
+ * written, methods called. A member that is not there is answered as not implemented, by name.
+ */
+export abstract class ApiObject {
+  constructor(readonly $host: ApiHost) {}
+
+  /** Name of the class in Excel's API. */
+  abstract $class(): string;
+
+  $identity(): Identity {
+    return {};
+  }
+}
+
+/** A collection of Excel's API: `items`, and `getItem` by key. */
+export abstract class ApiCollection<T extends ApiObject> extends ApiObject {
+  abstract $items(): readonly T[];
+}
+
+/** A member found on an object by its wire name. */
+export interface Member {
+  readonly name: string;
+  readonly kind: 'property' | 'method';
+}
+
+/** Name on the wire to name of the member: `GetRange` → `getRange`; names with an underscore stay. */
+export function memberName(wire: string): string {
+  return wire.startsWith('_') ? wire : wire.charAt(0).toLowerCase() + wire.slice(1);
+}
+
+/** Looks a member up on the object's class, or null when the class does not have it. */
+export function findMember(object: ApiObject, wire: string): Member | null {
+  const name = memberName(wire);
+  for (
+    let proto: object | null = Object.getPrototypeOf(object) as object;
+    proto && proto !== Object.prototype;
+    proto = Object.getPrototypeOf(proto) as object | null
+  ) {
+    const descriptor = Object.getOwnPropertyDescriptor(proto, name);
+    if (descriptor) return { name, kind: descriptor.get || descriptor.set ? 'property' : 'method' };
+  }
+  return null;
+}
+
+/** Names of all properties that the class has. */
+export function propertyNames(object: ApiObject): string[] {
+  const names: string[] = [];
+  for (
+    let proto: object | null = Object.getPrototypeOf(object) as object;
+    proto && proto !== Object.prototype;
+    proto = Object.getPrototypeOf(proto) as object | null
+  )
+    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(proto)))
+      if (descriptor.get && !names.includes(name)) names.push(name);
+  return names;
+}
