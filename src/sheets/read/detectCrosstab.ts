@@ -5,6 +5,7 @@ import { fiscalStartOf, yearsIn } from './fiscalStartOf';
 import { isTotalWord, measureWord, namesNoMoney, readMeasure, totalWord } from './readMeasure';
 import type { PeriodRead } from './readPeriod';
 import { readCurrency, readUnit } from './readUnit';
+import { a1 } from '../content';
 import type { SheetGrid } from './sheetGrid';
 import { linesAbove, rowBlank } from './sheetGrid';
 
@@ -56,7 +57,9 @@ function grainOf(period: PeriodRead): Grain | 'year' {
 /** Splits a period header into side-by-side parts: a part begins where, after a blank column, a text column with its own header stands. Returns `[from, to)` columns. */
 export function splitHeader(grid: SheetGrid, header: PeriodHeader): (readonly [number, number])[] {
   const filled = (c: number): boolean =>
-    !grid.blank(header.row, c) || (grid.merge(header.row, c) !== null && labelHeaderAt(grid, header.row, c) !== '');
+    !grid.blank(header.row, c) ||
+    (grid.merge(header.row, c) !== null && labelHeaderAt(grid, header.row, c) !== '') ||
+    measureWord(grid.text(header.row + 1, c)) !== null;
   const starts: number[] = [];
   let end = grid.left;
   for (let c = grid.left; c < grid.columns; c++) {
@@ -102,7 +105,9 @@ export function detectCrosstab(
   const firstPeriod = Math.min(...periodColumns);
   const span = headerSpan(grid, header.row, from, firstPeriod, to, floor, limit);
   let last = span.to;
-  while (last + 1 < limit && !rowBlank(grid, last + 1, from, to)) last++;
+  const goesOn = (r: number): boolean =>
+    r < limit && !grid.blank(r, from) && periodColumns.filter((c) => grid.number(r, c)).length * 2 > periodColumns.length;
+  while (last + 1 < limit && (!rowBlank(grid, last + 1, from, to) || goesOn(last + 2))) last++;
   const rows = { from: span.from, to: last };
   const unread = (why: string): CrosstabRead => ({ blocks: [], unread: why, rows });
   if (firstPeriod === from) return unread('no label column');
@@ -244,9 +249,12 @@ function columnPeriods(grid: SheetGrid, header: PeriodHeader, span: Span, from: 
     ) ?? null;
   const byColumn = new Map<number, PeriodRead>();
   const measures = new Map<number, BlockMeasure>();
+  let lead: PeriodRead | undefined;
   for (let c = first; c < to; c++) {
     const merge = grid.merge(header.row, c);
-    const own = header.cells.get(c) ?? (merge && measureRow !== null ? header.cells.get(merge.column) : undefined);
+    if (!grid.blank(header.row, c)) lead = header.cells.get(c);
+    const under = measureRow !== null && measureWord(grid.text(measureRow, c)) !== null;
+    const own = header.cells.get(c) ?? (merge && measureRow !== null ? header.cells.get(merge.column) : under && !merge ? lead : undefined);
     if (!own) {
       if (!grid.blank(header.row, c) && !merge && !isClosing(grid, header.row, c)) return null;
       continue;
@@ -346,6 +354,7 @@ export function totalRows(
   const unsure: number[] = [];
   const names = labels.filter((c) => c !== measureColumn);
   const noNumbers = (row: number): boolean => valueColumns.every((c) => grid.blank(row, c));
+  const sumsAt = (row: number) => (measureColumn === null ? sumsOfNeighbours(grid, row, rows, valueColumns, all) : null);
   for (const row of rows) {
     const words = names.map((c) => grid.text(row, c)).filter((text) => text !== '');
     const total = words.map(totalWord).find((kind) => kind !== 'no') ?? 'no';
@@ -354,41 +363,64 @@ export function totalRows(
     else if (addsUpRows(grid, row, rows, valueColumns)) {
       all.add(row);
       if (total === 'no' && !nameless) parents.add(row);
-    } else if (measureColumn === null && sumsOfNeighbours(grid, row, rows, valueColumns)) all.add(row);
-    else if (total === 'perhaps' || (nameless && !noNumbers(row))) unsure.push(row);
+    } else if (sumsAt(row) !== null) {
+      all.add(row);
+      if (sumsAt(row) === 'above') parents.add(row);
+    } else if (total === 'perhaps' || (nameless && !noNumbers(row))) unsure.push(row);
   }
   return { all, parents, unsure };
 }
 
-/** Is every number of a row the sum of the same two or more rows directly above it (back to any row), in at least three columns? Then it is a total that was typed. */
-function sumsOfNeighbours(grid: SheetGrid, row: number, rows: readonly number[], columns: readonly number[]): boolean {
+/** Is every number of a row the sum of two or more rows directly above or below it (totals among them left out), in at least three columns? Then it is a total that was typed. */
+function sumsOfNeighbours(
+  grid: SheetGrid,
+  row: number,
+  rows: readonly number[],
+  columns: readonly number[],
+  totals: ReadonlySet<number>,
+): 'above' | 'below' | null {
   const filled = columns.filter((c) => typeof grid.value(row, c) === 'number' && grid.value(row, c) !== 0);
-  if (filled.length < 3) return false;
+  if (filled.length < 3) return null;
+  const at = rows.indexOf(row);
+  const above = rows.slice(Math.max(0, at - 200), at).reverse();
+  if (addUp(grid, row, above, filled, totals)) return 'below';
+  return addUp(grid, row, rows.slice(at + 1, at + 201), filled, totals) ? 'above' : null;
+}
+
+function addUp(grid: SheetGrid, row: number, neighbours: readonly number[], columns: readonly number[], totals: ReadonlySet<number>): boolean {
   const sums = new Map<number, number>();
-  const first = Math.max(rows[0] ?? row, row - 200);
-  for (let r = row - 1; r >= first; r--) {
+  const equal = (c: number): boolean => {
+    const value = grid.value(row, c) as number;
+    return Math.abs((sums.get(c) ?? 0) - value) <= 1e-6 * Math.max(1, Math.abs(value));
+  };
+  let count = 0;
+  for (const r of neighbours) {
+    if (totals.has(r)) continue;
     for (const c of columns) {
       const value = grid.value(r, c);
       if (typeof value === 'number') sums.set(c, (sums.get(c) ?? 0) + value);
     }
-    if (row - r < 2) continue;
-    const equal = (c: number): boolean => {
-      const value = grid.value(row, c) as number;
-      return Math.abs((sums.get(c) ?? 0) - value) <= 1e-6 * Math.max(1, Math.abs(value));
-    };
-    if (filled.every(equal)) return true;
+    count++;
+    if (count >= 2 && columns.every(equal)) return true;
   }
   return false;
 }
 
 function addsUpRows(grid: SheetGrid, row: number, rows: readonly number[], valueColumns: readonly number[]): boolean {
   const filled = valueColumns.filter((c) => !grid.blank(row, c));
-  const adds = filled.filter((c) => {
-    const formula = grid.formula(row, c);
-    const match = formula === null ? null : /^=?(?:SUM|SUBTOTAL\(\d+,)\(?\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)\)$/i.exec(formula);
-    return match !== null && rows.includes(Number(match[1]) - 1) && rows.includes(Number(match[2]) - 1) && !formula?.includes('!');
-  });
+  const adds = filled.filter((c) => addsOwnColumn(grid.formula(row, c), row, c, rows));
   return filled.length > 0 && adds.length * 2 > filled.length;
+}
+
+/** Is it a formula that only takes other rows of its own column inside the body (`=C9+C13`), or a SUM… over such rows? */
+function addsOwnColumn(formula: string | null, row: number, column: number, rows: readonly number[]): boolean {
+  if (formula === null || formula.includes('!')) return false;
+  const refs = [...formula.matchAll(/\$?([A-Z]{1,3})\$?(\d+)/g)].map((match) => ({ letters: match[1] as string, row: Number(match[2]) - 1 }));
+  const [first, last] = [rows[0] as number, rows[rows.length - 1] as number];
+  const own = a1(row, column).replace(/\d+$/, '');
+  if (refs.length === 0 || !refs.every((ref) => ref.row >= first && ref.row <= last) || !refs.some((ref) => ref.letters === own && ref.row !== row))
+    return false;
+  return /^=?(SUM|SUBTOTAL|AGGREGATE)/i.test(formula) || (refs.length > 1 && refs.every((ref) => ref.letters === own && ref.row !== row));
 }
 
 interface MeasureGroup {

@@ -59,7 +59,13 @@ export function detectFlat(
   const columns = onlyFields(named);
   let last = header.row;
   if (table) last = header.row + table.rows;
-  else while (last + 1 < limit && !rowBlank(grid, last + 1, header.column, header.column + header.columns)) last++;
+  else {
+    const right = header.column + header.columns;
+    const filled = (r: number): number => headers.filter((cell) => !grid.blank(r, cell.column)).length;
+    const goesOn = (r: number): boolean => r < limit && filled(r) * 3 > headers.length * 2 && filled(last) > 0;
+    while (last + 1 < limit && (!rowBlank(grid, last + 1, header.column, right) || (goesOn(last + 2) && !isHeaderLike(grid, last + 2, headers))))
+      last++;
+  }
   const body: Rect = { row: header.row + 1, column: header.column, rows: last - header.row, columns: header.columns };
   const fields = Object.values(columns);
   const role = roleOf(fields, headers, grid.sheet.name);
@@ -92,7 +98,7 @@ export function detectFlat(
     kind: 'flat',
     header,
     body,
-    ignoreRows: rows.filter(isTotal),
+    ignoreRows: rows.filter((r) => isTotal(r) || rowBlank(grid, r, header.column, header.column + header.columns)),
     ignoreColumns: [],
     unit: unit?.unit ?? 1,
     unitNamed: unit !== null,
@@ -117,16 +123,24 @@ export function detectFlat(
   return { block, unread: null, to: last };
 }
 
+/** Does a row look like a header again: text in every column that has any? */
+function isHeaderLike(grid: SheetGrid, row: number, headers: readonly HeaderCell[]): boolean {
+  return headers.every(
+    (cell) => grid.blank(row, cell.column) || (grid.text(row, cell.column) !== '' && fieldOf(grid.text(row, cell.column)) !== null),
+  );
+}
+
 /** Has a row hardly any label, while its amount is the sum of all rows above it? */
 function isTypedTotal(grid: SheetGrid, row: number, first: number, amountColumn: number, labels: readonly number[]): boolean {
   if (row - first < 3 || labels.filter((c) => !grid.blank(row, c)).length * 2 > labels.length) return false;
-  const amount = grid.value(row, amountColumn);
-  if (typeof amount !== 'number' || amount === 0) return false;
+  const numberAt = (r: number): number => {
+    const read = readNumber(grid.value(r, amountColumn));
+    return read.kind === 'number' ? read.value : 0;
+  };
+  const amount = numberAt(row);
+  if (amount === 0) return false;
   let sum = 0;
-  for (let r = first; r < row; r++) {
-    const value = grid.value(r, amountColumn);
-    if (typeof value === 'number') sum += value;
-  }
+  for (let r = first; r < row; r++) sum += numberAt(r);
   return Math.abs(sum - amount) <= 1e-6 * Math.abs(amount);
 }
 

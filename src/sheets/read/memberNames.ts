@@ -17,22 +17,25 @@ export interface MemberNames {
  */
 export function memberNames(report: Report): MemberNames {
   const byKey = new Map<string, string>();
+  const usual = new Set<string>();
   const lists = new Map<DimensionField, string[]>();
   const keyOf = (field: DimensionField, name: string): string => `${field}\u0000${foldText(name).replace(/\s/g, '')}`;
   return {
     member(field, name, raw, at) {
+      if (usual.has(`${field}\u0000${raw}`)) return raw;
       const key = keyOf(field, name);
       const first = byKey.get(key);
       if (first === undefined) {
         byKey.set(key, name);
         lists.set(field, [...(lists.get(field) ?? []), name]);
       }
-      const usual = first ?? name;
-      if (raw !== usual) {
-        const level = raw.toLowerCase() === usual.toLowerCase() ? 'warning' : 'error';
-        report({ level, code: 'spelling-duplicate', at, found: raw, expected: usual, params: { member: usual } });
+      const member = first ?? name;
+      if (raw === member) usual.add(`${field}\u0000${raw}`);
+      else {
+        const level = raw.toLowerCase() === member.toLowerCase() ? 'warning' : 'error';
+        report({ level, code: 'spelling-duplicate', at, found: raw, expected: member, params: { member } });
       }
-      return usual;
+      return member;
     },
     known: (field, name) => byKey.get(keyOf(field, name)) ?? null,
     list: (field) => lists.get(field) ?? [],

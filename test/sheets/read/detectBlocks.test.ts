@@ -165,6 +165,26 @@ describe('cross-tabs', () => {
     expect(block?.ignoreRows).toEqual([4]);
   });
 
+  it('leaves out a total that stands above its parts, and goes on after a blank row', () => {
+    const above = plan('Actual sales').flatMap((r, i): CellValue[][] => (i === 2 ? [['World', 11, 22, 34, null, 67], r] : [r]));
+    expect(detect({ name: 'S', rows: above }).blocks[0]).toMatchObject({ ignoreRows: [2], parentRows: [2] });
+    const holed = plan('Actual sales', [[null], ['Asia', 5, 6, 9, null, 20]]);
+    expect(detect({ name: 'S', rows: holed }).blocks[0]).toMatchObject({ body: { rows: 4 }, ignoreRows: [4] });
+  });
+
+  it('splits measures under months that are not merged', () => {
+    const rows: CellValue[][] = [
+      ['Region', '2017-01', null, '2017-02', null, '2017-03', null],
+      [null, 'Budget', 'Actual', 'Budget', 'Actual', 'Budget', 'Actual'],
+      ['Europe', 1, 2, 3, 4, 5, 6],
+      ['Pacific', 1, 2, 3, 4, 5, 7],
+    ];
+    expect(detect({ name: 'S', rows }).blocks.map((b) => [b.measure, Object.keys(b.periods).map(Number)])).toEqual([
+      ['target', [1, 3, 5]],
+      ['actual', [2, 4, 6]],
+    ]);
+  });
+
   it('marks a block of formulas as derived', () => {
     const content = makeContent([{ name: 'S', rows: plan('Actual sales') }]);
     const sheets = content.sheets.map((s) => ({
