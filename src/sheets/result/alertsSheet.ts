@@ -56,7 +56,7 @@ export function alertsSheet(page: Page): SheetSpec {
         : [...severityRules('alerts', range(at.severity, 1), share, legend), ...severityRules('alerts-lag', range(at.lag, 1), share, legend)],
     charts: [],
     tables: [],
-    widths: [14, 34, 26, 12, 16, 44, 3, 18, 10],
+    widths: [14, 34, 28, 12, 17, 54, 3, 22, 10],
     freeze: { rows: 5, columns: 0 },
     names: [{ name: 'sp_Alerts', rect: range(0, at.action + 1) }],
     printTitleRow: 4,
@@ -75,5 +75,5 @@ function putAlert(draft: Draft, page: Page, alert: Alert, row: number): void {
   draft.put(row, at.what, page.words.behind, {});
   draft.put(row, at.lag, live(varianceColumns.share, alert.lag), { align: 'right', format: percentDifferenceFormat });
   draft.put(row, at.gap, live(varianceColumns.delta, alert.gap / page.unit), { align: 'right', format: differenceFormat(page.decimals) });
-  draft.put(row, at.action, alert.action, { wrap: true });
+  draft.put(row, at.action, alert.action, { wrap: true, indent: 1 });
 }

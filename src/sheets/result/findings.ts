@@ -25,14 +25,15 @@ export function varianceFinding(page: Page): string {
   const gap = gapOf(total);
   const territories = nodes.filter((n) => n.path.length === 1 && gapOf(n) * gap > 0).sort((a, b) => Math.abs(gapOf(b)) - Math.abs(gapOf(a)));
   const main = territories[0];
-  const part = main && gap !== 0 ? Math.min(1, gapOf(main) / gap) : 0;
+  const part = main && gap !== 0 ? gapOf(main) / gap : 0;
   const size = percent(Math.abs(total.lag));
   if (zh) {
     const said = total.lag < 0 ? `累计落后计划 ${size}` : `累计超出计划 ${size}`;
-    return main ? `${said}；${pathText(main.path, page.words)}占其中 ${percent(part, 0)}。` : `${said}。`;
+    return main ? `${said}；${pathText(main.path, page.words)}${part < 1 ? `占其中 ${percent(part, 0)}` : '影响最大'}。` : `${said}。`;
   }
   const said = total.lag < 0 ? `${size} behind plan to date` : `${size} ahead of plan to date`;
-  return main ? `${said}; ${pathText(main.path, page.words)} explains ${percent(part, 0)} of it.` : `${said}.`;
+  if (!main) return `${said}.`;
+  return `${said}; ${pathText(main.path, page.words)} ${part < 1 ? `explains ${percent(part, 0)} of it` : 'weighs most'}.`;
 }
 
 /** One sentence for Forecast: where the year will end against its target. */

@@ -45,7 +45,7 @@ export function forecastSheet(page: Page): SheetSpec {
     rules: [],
     charts: chart ? [chart.spec] : [],
     tables: [],
-    widths: [18, 18, 18, ...columns.months.map(() => 11), 20, 12],
+    widths: [18, 18, 20, ...columns.months.map(() => 11), 24, 14],
     freeze: { rows: 5, columns: 3 },
     names: [
       { name: 'sp_Forecast', rect: { row: firstRow, column: 0, rows: last - firstRow + 1, columns: columns.error + 1 } },

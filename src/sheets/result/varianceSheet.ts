@@ -64,7 +64,7 @@ export function varianceSheet(page: Page): SheetSpec {
     ],
     charts: [],
     tables: [],
-    widths: [18, 18, 14, 14, 14, 11, 12, 16, 14, 16, 3, 16, 12, 16, 12],
+    widths: [18, 18, 15, 15, 15, 12, 14, 17, 15, 19, 3, 20, 15, 20, 12],
     freeze: { rows: 5, columns: 2 },
     names: [
       { name: 'sp_Variance', rect: body(0, at.runRate + 1) },
@@ -131,7 +131,10 @@ function putNode(
     ),
     percentDifferenceFormat,
   );
-  draft.put(row, at.severity, calc(severityFormula(page, cell(at.share)), node.lag === null ? '' : page.words.severities[node.severity]), look);
+  draft.put(row, at.severity, calc(severityFormula(page, cell(at.share)), node.lag === null ? '' : page.words.severities[node.severity]), {
+    ...look,
+    indent: 1,
+  });
   put(at.outlook, outlookInput(page, node, row, below), amounts);
   put(
     at.target,
@@ -226,7 +229,7 @@ function putLegend(draft: Draft, page: Page): void {
   const next = addMonths(settings.asOf.slice(0, 7) as typeof from, 1);
   const before = Math.min(monthSerial(next, page.system), monthSerial(addMonths(from, 12), page.system));
   const put = (part: 'from' | 'asOf' | 'before', label: string, input: CellInput): void => {
-    draft.put(legendRows[part], at.dates, label, looks.quiet);
+    draft.put(legendRows[part], at.dates, label, { ...looks.quiet, indent: 1 });
     draft.put(legendRows[part], at.datesValue, input, { ...looks.quiet, align: 'right', format: dayFormat });
   };
   put('from', page.words.yearFrom, monthSerial(from, page.system));

@@ -30,9 +30,10 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
     expect(plan?.settings.amountUnit).toBe(language === 'en' ? 1 : 10000);
   });
 
-  test('shows all severities over the territories', () => {
-    const territories = runContent(content).result.control.nodes.filter((n) => n.path.length === 1);
-    expect(new Set(territories.map((n) => n.severity))).toEqual(new Set(['none', 'yellow', 'orange', 'red']));
+  test('shows every severity, and not the same one for all territories', () => {
+    const { nodes } = runContent(content).result.control;
+    expect(new Set(nodes.map((n) => n.severity))).toEqual(new Set(['none', 'yellow', 'orange', 'red']));
+    expect(new Set(nodes.filter((n) => n.path.length === 1).map((n) => n.severity)).size).toBeGreaterThan(2);
   });
 
   test('sums over the whole agree with the condensed data', () => {
