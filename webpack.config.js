@@ -53,8 +53,9 @@ function pane(mode, server) {
       splitChunks: {
         chunks: 'all',
         cacheGroups: {
-          react: { test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/, name: 'react', priority: 2 },
-          fluent: { test: /node_modules[\\/]/, name: 'fluent', priority: 1 },
+          // Named for the first load only: what a later page needs alone comes with that page.
+          react: { chunks: 'initial', test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/, name: 'react', priority: 2 },
+          fluent: { chunks: 'initial', test: /node_modules[\\/]/, name: 'fluent', priority: 1 },
         },
       },
     },
@@ -106,6 +107,12 @@ function playground(mode) {
           ? { template: at('src/playground/page/index.html'), filename: 'index.html' }
           : { title: 'Suanpan', filename: 'index.html' },
       ),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: at('assets/samples/*.xlsx'), to: 'samples/[name][ext]' },
+          { from: at('src/playground/page/seam.js'), to: 'seam.js' },
+        ],
+      }),
     ],
   };
 }

@@ -10,6 +10,8 @@ module.exports = {
       format: 'cjs',
       target: 'node20',
       jsx: 'automatic',
+      // A lazy import becomes a require: jest runs CommonJS.
+      supported: { 'dynamic-import': false },
       sourcefile: path.relative(process.cwd(), file),
       sourcemap: 'inline',
       define: { 'import.meta.url': '__importMetaUrl' },

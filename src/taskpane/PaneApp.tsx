@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
@@ -12,14 +12,8 @@ import { Header } from './components/Header';
 import { StatusLine } from './components/StatusLine';
 import { doCommand } from './doCommand';
 import { createFormats } from './format';
-import { AlertsPage } from './pages/AlertsPage';
-import { ComparePage } from './pages/ComparePage';
-import { HelpPage } from './pages/HelpPage';
 import { HomePage } from './pages/HomePage';
-import { IssuesPage } from './pages/IssuesPage';
-import { PreviewPage } from './pages/PreviewPage';
-import { ResultsPage } from './pages/ResultsPage';
-import { VersionsPage } from './pages/VersionsPage';
+import { AlertsPage, ComparePage, fetchPages, HelpPage, IssuesPage, PreviewPage, ResultsPage, VersionsPage } from './pages/lazyPages';
 import { WelcomePage } from './pages/WelcomePage';
 import { PaneContext, usePane, usePaneState } from './PaneContext';
 import type { PaneChoices, PaneTools } from './PaneContext';
@@ -33,6 +27,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     height: '100vh',
+    overflow: 'hidden',
     backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase300,
   },
@@ -93,8 +88,9 @@ function PaneFrame() {
   const welcome = usePaneState((state) => state.welcome);
   const failed = usePaneState((state) => state.failure !== null);
   const main = useRef<HTMLElement>(null);
+  useEffect(fetchPages, []);
   useEffect(() => {
-    if (main.current) main.current.scrollTop = 0;
+    if (page === 'home' && main.current) main.current.scrollTop = 0;
   }, [page]);
   const onKeyDown = (event: KeyboardEvent) => {
     const command = commandOfKey(event);
@@ -116,7 +112,7 @@ function PaneFrame() {
               <FailureCard />
             </div>
           )}
-          {welcome ? <WelcomePage /> : <PageOf page={page} />}
+          <Suspense fallback={null}>{welcome ? <WelcomePage /> : <PageOf page={page} />}</Suspense>
         </ErrorBoundary>
       </main>
       <StatusLine />

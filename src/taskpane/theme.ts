@@ -22,12 +22,19 @@ const jade: BrandVariants = {
   160: '#ddf1ec',
 };
 
-const fonts = `'Segoe UI Variable Text', 'Segoe UI', -apple-system, 'Helvetica Neue', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`;
+const fonts = `'Segoe UI Variable Text', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`;
 const dark = createDarkTheme(jade);
 
 /** Fluent themes of the pane: tokens only, so that dark and high contrast come along. */
 export const paneThemes: Readonly<Record<PaneTheme, Theme>> = {
   light: { ...createLightTheme(jade), fontFamilyBase: fonts },
-  dark: { ...dark, colorBrandForeground1: jade[110], colorBrandForeground2: jade[120], colorBrandForegroundLink: jade[120], fontFamilyBase: fonts },
+  dark: {
+    ...dark,
+    colorBrandForeground1: jade[110],
+    colorBrandForeground2: jade[120],
+    colorBrandForegroundLink: jade[120],
+    colorStatusDangerForeground1: '#e8808a',
+    fontFamilyBase: fonts,
+  },
   contrast: { ...teamsHighContrastTheme, fontFamilyBase: fonts },
 };

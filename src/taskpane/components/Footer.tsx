@@ -10,12 +10,23 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: '8px',
+    minHeight: '40px',
     padding: '8px 16px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     flexShrink: 0,
   },
-  undo: { minWidth: 0, flexShrink: 1 },
-  undoWords: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  undo: { minWidth: 0, flexShrink: 1, paddingLeft: '8px', paddingRight: '8px' },
+  undoWords: {
+    overflow: 'hidden',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
+    textAlign: 'left',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightRegular,
+    overflowWrap: 'anywhere',
+  },
 });
 
 /** Run and Undo, always at hand. Undo says what it takes back. */

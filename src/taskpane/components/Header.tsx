@@ -51,11 +51,22 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusCircular,
     flexShrink: 0,
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    '@media (forced-colors: active)': { forcedColorAdjust: 'none' },
   },
-  good: { backgroundColor: tokens.colorStatusSuccessForeground1, border: 'none' },
-  attention: { backgroundColor: tokens.colorStatusWarningForeground1, border: 'none' },
-  bad: { backgroundColor: tokens.colorStatusDangerForeground1, border: 'none' },
+  good: {
+    backgroundColor: tokens.colorStatusSuccessForeground1,
+    border: 'none',
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText', forcedColorAdjust: 'none' },
+  },
+  attention: {
+    backgroundColor: tokens.colorStatusWarningForeground1,
+    border: 'none',
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText', forcedColorAdjust: 'none' },
+  },
+  bad: {
+    backgroundColor: tokens.colorStatusDangerForeground1,
+    border: 'none',
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText', forcedColorAdjust: 'none' },
+  },
   idle: {},
 });
 

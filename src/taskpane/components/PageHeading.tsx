@@ -21,7 +21,11 @@ export function PageHeading({ page }: { readonly page: Exclude<Page, 'home'> }) 
   const t = useWords();
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    const main = heading.current?.closest('main');
+    if (main) main.scrollTop = 0;
+  }, []);
   return (
     <div className={styles.bar}>
       <Button appearance="subtle" size="small" icon={<ArrowLeft20Regular />} aria-label={t('app.back')} onClick={() => model.back()} />

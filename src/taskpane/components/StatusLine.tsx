@@ -21,15 +21,16 @@ const useStyles = makeStyles({
 
 /** While work runs: a bar with words and Cancel. Afterwards: one quiet line that says what was done. */
 export function StatusLine() {
+  const t = useWords();
   const styles = useStyles();
   const work = usePaneState((state) => state.work);
   const line = usePaneState((state) => state.line);
   if (work) return <Running work={work} />;
   if (!line) return null;
   return (
-    <div className={styles.box} data-line={line.kind}>
+    <section className={styles.box} aria-label={t('work.status')} data-line={line.kind}>
       <LineWords line={line} />
-    </div>
+    </section>
   );
 }
 
@@ -40,7 +41,7 @@ function Running({ work }: { readonly work: Work }) {
   const words = useWorkWords()(work);
   const { progress } = work;
   return (
-    <div className={styles.box} data-work={work.kind}>
+    <section className={styles.box} aria-label={t('work.status')} data-work={work.kind}>
       <div className={styles.words}>
         <span>{words}</span>
         {work.cancellable && (
@@ -50,7 +51,7 @@ function Running({ work }: { readonly work: Work }) {
         )}
       </div>
       <ProgressBar aria-label={t(`work.${work.kind}`)} {...(progress && progress.total > 0 ? { value: progress.done, max: progress.total } : {})} />
-    </div>
+    </section>
   );
 }
 

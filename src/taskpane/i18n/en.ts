@@ -128,6 +128,7 @@ export const en = {
     undoHint_other: 'Takes back {{count, number}} cells',
   },
   work: {
+    status: 'What the pane is doing',
     check: 'Reading the workbook',
     run: 'Computing',
     apply: 'Writing the sheets',

@@ -130,6 +130,7 @@ export const zh: Words = {
     undoHint_other: '收回 {{count, number}} 个单元格',
   },
   work: {
+    status: '窗格动态',
     check: '正在读取工作簿',
     run: '正在计算',
     apply: '正在写入工作表',

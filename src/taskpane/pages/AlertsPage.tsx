@@ -21,8 +21,14 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     ':first-child': { borderTop: 'none' },
   },
+  chip: { minWidth: 'auto' },
+  mark: { flexShrink: 0, lineHeight: tokens.lineHeightBase300 },
   words: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', minWidth: 0 },
-  name: { fontWeight: tokens.fontWeightSemibold, textAlign: 'left' },
+  name: {
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'left',
+    '@media (forced-colors: active)': { color: 'LinkText', textDecorationLine: 'underline' },
+  },
 });
 
 /** Who is behind plan, worst first; each leads to its target in the sheet. */
@@ -30,6 +36,7 @@ export function AlertsPage() {
   const { formats } = usePane();
   const t = useWords();
   const shared = useShared();
+  const styles = useStyles();
   const outcome = usePaneState((state) => state.outcome);
   const [filter, setFilter] = useState<Filter>('all');
   const [shown, setShown] = useState(step);
@@ -46,7 +53,14 @@ export function AlertsPage() {
         <>
           <div className={shared.wrap} role="group" aria-label={t('alerts.filter')}>
             {(['all', 'red', 'orange', 'yellow'] as const).map((name) => (
-              <ToggleButton key={name} size="small" shape="circular" checked={filter === name} onClick={() => setFilter(name)}>
+              <ToggleButton
+                key={name}
+                className={styles.chip}
+                size="small"
+                shape="circular"
+                checked={filter === name}
+                onClick={() => setFilter(name)}
+              >
                 {label(name)}
               </ToggleButton>
             ))}
@@ -76,7 +90,9 @@ function AlertItem({ alert }: { readonly alert: Alert }) {
   const name = formats.path(alert.path, t('alerts.whole'));
   return (
     <li className={styles.item}>
-      <SeverityMark severity={alert.severity} />
+      <span className={styles.mark}>
+        <SeverityMark severity={alert.severity} />
+      </span>
       <div className={styles.words}>
         {at ? (
           <Link as="button" data-arrow="" className={styles.name} title={t('alerts.target')} onClick={() => void model.reveal(at)}>

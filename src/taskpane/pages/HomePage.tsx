@@ -15,6 +15,7 @@ export function HomePage() {
   if (!ready) return null;
   return (
     <div className={shared.page}>
+      <h1 className="visually-hidden">{t('page.home')}</h1>
       {outcome ? (
         <>
           <Meter plan={outcome.plan} result={outcome.result} />

@@ -28,7 +28,7 @@ export function VersionsPage() {
         </MessageBar>
       )}
       {canSave && <SaveForm />}
-      <section>
+      <section className={shared.stack}>
         <h2 className={shared.heading}>{t('versions.history')}</h2>
         {!list ? (
           <p className={shared.small}>{t('work.versions')}</p>

@@ -5,7 +5,7 @@ import { useShared } from '../../components/styles';
 import { usePaneState, useWords } from '../../PaneContext';
 import type { ResultPart } from '../../state/state';
 
-const useStyles = makeStyles({ part: { scrollMarginTop: '8px' }, heading: { outlineStyle: 'none' } });
+const useStyles = makeStyles({ heading: { outlineStyle: 'none' } });
 
 /** One part of the results under its heading; comes into view with the focus when it was asked for. */
 export function Part({ part, children }: { readonly part: ResultPart; readonly children: ReactNode }) {
@@ -18,10 +18,11 @@ export function Part({ part, children }: { readonly part: ResultPart; readonly c
   useEffect(() => {
     if (!asked) return;
     heading.current?.focus({ preventScroll: true });
-    section.current?.scrollIntoView({ block: 'start' });
+    const main = section.current?.closest('main');
+    if (main && section.current) main.scrollTop = section.current.offsetTop - main.offsetTop - 8;
   }, [asked]);
   return (
-    <section ref={section} className={mergeClasses(shared.card, styles.part)} aria-label={t(`room.${part}`)} data-part={part}>
+    <section ref={section} className={shared.card} aria-label={t(`room.${part}`)} data-part={part}>
       <h2 ref={heading} tabIndex={-1} className={mergeClasses(shared.heading, styles.heading)}>
         {t(`room.${part}`)}
       </h2>

@@ -24,7 +24,7 @@ export function CompareForm({ versions }: { readonly versions: readonly VersionI
     </>
   );
   return (
-    <section className={shared.card} aria-label={t('versions.compareTitle')}>
+    <section data-compare="" className={shared.card} aria-label={t('versions.compareTitle')}>
       <h2 className={shared.heading}>{t('versions.compareTitle')}</h2>
       <Field label={t('versions.from')}>
         <Select value={from} onChange={(_, data) => setFrom(data.value)}>

@@ -1,0 +1,318 @@
+/** @jest-environment jsdom */
+import { WorkbookError } from '../../src/workbook';
+import { sendPaneCommand } from '../../src/taskpane';
+import { examplePlan, exampleResult } from './examplePlan';
+import { mounted } from './mount';
+import type { Mounted } from './mount';
+import { exampleVersion, scriptedActions } from './scriptedActions';
+
+Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
+
+const plan = examplePlan('en');
+const result = exampleResult(plan);
+const missing = { level: 'error', code: 'missing-table', params: { table: 'Sales' } } as const;
+let pane: Mounted | null = null;
+afterEach(async () => {
+  await pane?.stop();
+  pane = null;
+});
+const page = () => document.querySelector('[data-page]')?.getAttribute('data-page');
+const spoken = () => document.querySelector('[role=status]')?.textContent;
+
+describe('the first run', () => {
+  test('an empty workbook offers the sample and the person’s own workbook', async () => {
+    const actions = scriptedActions({ issues: [missing] });
+    pane = await mounted(actions);
+    expect(page()).toBe('welcome');
+    await pane.click('Try the sample');
+    expect(actions.asked).toContain('sample en');
+    expect(page()).toBe('home');
+    expect(pane.text()).toContain('The sample is in.');
+  });
+
+  test('“Use this workbook” says what is missing and does not come back next time', async () => {
+    const actions = scriptedActions({ issues: [missing] });
+    pane = await mounted(actions);
+    await pane.click('Use this workbook');
+    expect(page()).toBe('issues');
+    await pane.stop();
+    pane = await mounted(actions, {}, { welcomed: '1' });
+    expect(page()).toBe('home');
+  });
+
+  test('a workbook with a plan goes straight to the overview', async () => {
+    pane = await mounted(scriptedActions({ plan, result }));
+    expect(page()).toBe('home');
+    expect(pane.text()).toContain('not run yet');
+  });
+});
+
+describe('a run', () => {
+  test('that only adds sheets is one click, and the number that matters appears', async () => {
+    const actions = scriptedActions({ plan, result });
+    pane = await mounted(actions);
+    await pane.click('Run');
+    expect(actions.asked.slice(-2)).toEqual(['preview', 'apply']);
+    expect(pane.text()).toMatch(/\d+(\.\d)?% ?of the 2017 target expected/);
+    expect(pane.text()).toContain('Done. 1,570 cells written on Plan, Allocation, Forecast, Variance, Alerts.');
+    expect(spoken()).toContain('Done.');
+  });
+
+  test('that changes cells shows them first, writes on Apply', async () => {
+    const actions = scriptedActions({ plan, result, ran: true, differs: 3 });
+    pane = await mounted(actions);
+    await pane.click('Run again');
+    expect(page()).toBe('preview');
+    expect(actions.asked).not.toContain('apply');
+    expect(pane.text()).toContain('This run changes 3 cells.');
+    expect(pane.text()).toContain('Plan!D7');
+    expect(pane.text()).toContain('1,395,000');
+    await pane.click('Go to Plan!D7');
+    expect(actions.asked).toContain('reveal Plan 6 3');
+    await pane.click('Apply');
+    expect(actions.asked).toContain('apply');
+    expect(page()).toBe('home');
+  });
+
+  test('Escape leaves the preview and nothing is written', async () => {
+    const actions = scriptedActions({ plan, result, ran: true, differs: 3 });
+    pane = await mounted(actions);
+    await pane.click('Run again');
+    expect(document.activeElement?.textContent).toBe('What will change');
+    await pane.press('Escape');
+    expect(page()).toBe('home');
+    expect(actions.asked).not.toContain('apply');
+    expect(pane.text()).toContain('Nothing was written.');
+  });
+
+  test('that changes nothing says so', async () => {
+    const actions = scriptedActions({ plan, result, ran: true });
+    pane = await mounted(actions);
+    await pane.click('Run');
+    expect(pane.text()).toContain('the sheets already show this plan');
+    expect(actions.asked).not.toContain('apply');
+  });
+
+  test('tells its progress in words and stops on Cancel', async () => {
+    const actions = scriptedActions({ plan, result }, true);
+    pane = await mounted(actions);
+    await pane.click('Run');
+    await pane.happen(() => actions.progress.send({ phase: 'forecast', done: 118, total: 240 }));
+    expect(pane.text()).toContain('Forecasting 118 of 240');
+    expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('118');
+    expect(pane.button('Run').disabled).toBe(true);
+    await pane.click('Cancel');
+    expect(pane.text()).toContain('Stopped. Nothing was written.');
+    expect(actions.asked).not.toContain('apply');
+  });
+
+  test('that the input’s errors stop leads to them, each with its cell', async () => {
+    const issue = { level: 'error', code: 'text-in-number', at: { sheet: 'Targets', row: 4, column: 1 }, found: 'x', expected: 'number' } as const;
+    const actions = scriptedActions({ plan, issues: [issue] });
+    pane = await mounted(actions);
+    expect(pane.text()).toContain('1 cell must be mended');
+    await pane.click('Show me');
+    expect(page()).toBe('issues');
+    await pane.click('Go to Targets!B5');
+    expect(actions.asked).toContain('reveal Targets 4 1');
+  });
+
+  test('a change of the workbook makes the plan out of date', async () => {
+    const actions = scriptedActions({ plan, result, ran: true });
+    pane = await mounted(actions);
+    expect(pane.text()).toContain('up to date');
+    await pane.happen(() => actions.change());
+    expect(pane.text()).toContain('changed since the last run');
+  });
+});
+
+describe('undo', () => {
+  test('says what it takes back and does it', async () => {
+    const actions = scriptedActions({ plan, result, ran: true });
+    pane = await mounted(actions);
+    await pane.click(`Undo: ${plan.settings.planName}`);
+    expect(actions.asked).toContain('undo');
+    expect(pane.text()).toContain('Taken back');
+  });
+
+  test('names the cell that somebody changed since', async () => {
+    const blocked = { blocked: [{ sheet: 'Plan', row: 6, column: 3 }] };
+    const actions = scriptedActions({ plan, result, ran: true, replace: { undo: async () => blocked } });
+    pane = await mounted(actions);
+    await pane.click(/^Undo:/);
+    expect(pane.text()).toContain('Not taken back: 1 cell was changed since (Plan!D7)');
+    await pane.click('Go to Plan!D7');
+    expect(actions.asked).toContain('reveal Plan 6 3');
+  });
+});
+
+describe('failures', () => {
+  test('each kind has a sentence and Retry does it again', async () => {
+    let times = 0;
+    const preview = async () => {
+      times++;
+      throw new WorkbookError('protected', 'AccessDenied', 'Plan');
+    };
+    pane = await mounted(scriptedActions({ plan, result, replace: { preview } }));
+    await pane.click('Run');
+    const before = times;
+    expect(pane.text()).toContain('The sheet Plan is protected.');
+    expect(pane.text()).not.toContain('AccessDenied');
+    await pane.click('Retry');
+    expect(times).toBe(before + 1);
+    await pane.click('Close');
+    expect(pane.text()).not.toContain('protected');
+  });
+
+  test('a workbook that changed during the preview is told without an error', async () => {
+    const apply = async () => Promise.reject(new WorkbookError('changed', 'stale'));
+    pane = await mounted(scriptedActions({ plan, result, ran: true, differs: 3, replace: { apply } }));
+    await pane.click('Run again');
+    await pane.click('Apply');
+    expect(page()).toBe('home');
+    expect(pane.text()).toContain('the workbook changed while the preview was shown');
+  });
+
+  test('a workbook that cannot be read leaves a way out', async () => {
+    const check = async () => Promise.reject(new WorkbookError('cell-edit', 'InvalidOperationInCellEditMode'));
+    pane = await mounted(scriptedActions({ replace: { check } }));
+    expect(pane.text()).toContain('A cell is being edited.');
+    expect(pane.button('Retry')).toBeTruthy();
+  });
+});
+
+describe('results and alerts', () => {
+  test('the plan’s rooms tell their state and lead to their numbers', async () => {
+    pane = await mounted(scriptedActions({ plan, result, ran: true }));
+    expect(pane.text()).toContain('✓ ties out');
+    await pane.click(/^Allocation/);
+    expect(page()).toBe('results');
+    expect(document.activeElement?.textContent).toBe('Allocation');
+    const total = plan.targets.reduce((sum, target) => sum + target.amount, 0).toLocaleString('en-US');
+    expect(pane.text()).toContain(total);
+    expect(pane.text()).toContain('Rows and columns add up to the total exactly.');
+  });
+
+  test('alerts are listed worst first and lead to their cell by keyboard', async () => {
+    const actions = scriptedActions({ plan, result, ran: true });
+    pane = await mounted(actions);
+    await pane.click('Show alerts');
+    const first = result.control.alerts[0];
+    const links = [...document.querySelectorAll<HTMLElement>('main [data-arrow]')];
+    expect(links[0]?.textContent).toBe(first?.path.join(' › '));
+    links[0]?.focus();
+    await pane.press('ArrowDown');
+    expect(document.activeElement).toBe(links[1]);
+    await pane.press('End');
+    expect(document.activeElement).toBe(links[links.length - 1]);
+    await pane.click(first?.path.join(' › ') ?? '');
+    expect(actions.asked.some((asked) => asked.startsWith('reveal Targets'))).toBe(true);
+  });
+
+  test('the filter keeps one severity', async () => {
+    pane = await mounted(scriptedActions({ plan, result, ran: true }));
+    await pane.click('Show alerts');
+    await pane.click(/^\d+ orange$/);
+    expect(document.querySelectorAll('main li')).toHaveLength(result.control.alerts.filter((alert) => alert.severity === 'orange').length);
+  });
+});
+
+describe('versions', () => {
+  const versions = { versions: [exampleVersion(2, 'Second', 'Li'), exampleVersion(1, 'First', 'Han')], online: true, queued: 0 };
+
+  test('saving asks for a message and a name, then keeps both', async () => {
+    const actions = scriptedActions({ plan, result, ran: true, versions });
+    pane = await mounted(actions);
+    await pane.click(/^Versions/);
+    await pane.click('Save version');
+    expect(pane.text()).toContain('Write a few words');
+    await pane.type('What changed and why', 'Q3 after the review');
+    await pane.type('Your name', 'Li');
+    await pane.click('Save version');
+    expect(actions.asked).toContain('save Q3 after the review by Li');
+    expect(pane.text()).toContain('Version 3 saved.');
+    expect(pane.text()).toContain('v3 · Q3 after the review');
+  });
+
+  test('two versions are compared and one is brought back through a preview', async () => {
+    const diff = {
+      tables: [
+        {
+          name: 'targets',
+          kind: 'input' as const,
+          keyColumns: ['territory'],
+          added: [],
+          removed: [],
+          changed: [{ key: ['France'], column: 'amount', from: 1, to: null }],
+        },
+      ],
+      counts: { added: 0, removed: 0, changed: 1 },
+    };
+    const actions = scriptedActions({ plan, result, ran: true, versions, diff });
+    pane = await mounted(actions);
+    await pane.click(/^Versions/);
+    await pane.click('Compare');
+    expect(actions.asked).toContain('compare v2 now');
+    expect(pane.text()).toContain('amount: 1 → blank');
+    await pane.press('Escape');
+    expect(page()).toBe('versions');
+    await pane.click('More for version 1');
+    await pane.click('Go back to this version…');
+    expect(page()).toBe('preview');
+    expect(pane.text()).toContain('Going back to version 1, “First”.');
+  });
+
+  test('offline: everything else works and the version waits', async () => {
+    const actions = scriptedActions({ plan, result, ran: true, versions: { versions: [], online: false, queued: 0 } });
+    pane = await mounted(actions, {}, { author: 'Li' });
+    await pane.click(/^Versions/);
+    expect(pane.text()).toContain('The server cannot be reached.');
+    await pane.type('What changed and why', 'On the train');
+    await pane.click('Save version');
+    expect(pane.text()).toContain('The version waits here and is sent later.');
+    expect(pane.text()).toContain('waiting');
+  });
+});
+
+describe('language, look and commands', () => {
+  test('Chinese by Office’s language, English by choice, and the choice is remembered', async () => {
+    const kept = new Map<string, string>();
+    const preferences = {
+      read: (key: string) => kept.get(key) ?? null,
+      write: (key: string, value: string | null) => void (value ? kept.set(key, value) : kept.delete(key)),
+    };
+    pane = await mounted(scriptedActions({ plan: examplePlan('zh'), result, ran: true }), { language: 'zh', preferences });
+    expect(pane.text()).toContain('年目标预计达成');
+    expect(pane.text()).toContain('过程控制');
+    expect(document.documentElement.lang).toBe('zh-CN');
+    await pane.click('更多');
+    await pane.click('English');
+    expect(pane.text()).toContain('target expected');
+    expect(kept.get('language')).toBe('en');
+  });
+
+  test('the ribbon opens pages and runs through the same model', async () => {
+    const actions = scriptedActions({ plan, result });
+    pane = await mounted(actions);
+    await pane.happen(() => void sendPaneCommand('help'));
+    expect(page()).toBe('help');
+    await pane.happen(() => void sendPaneCommand('run'));
+    expect(actions.asked).toContain('apply');
+  });
+
+  test('a shortcut works while the pane has the focus', async () => {
+    pane = await mounted(scriptedActions({ plan, result, ran: true }));
+    pane.button('Run').focus();
+    await pane.press('A', { code: 'KeyA', ctrlKey: true, shiftKey: true, altKey: true });
+    expect(page()).toBe('alerts');
+  });
+
+  test('a page that breaks while it draws leaves a way back', async () => {
+    const broken = { ...result, allocation: null as unknown as typeof result.allocation };
+    const quiet = jest.spyOn(console, 'error').mockImplementation(() => {});
+    pane = await mounted(scriptedActions({ plan, result: broken, ran: true }));
+    expect(pane.text()).toContain('The pane stopped');
+    expect(pane.button('Copy details')).toBeTruthy();
+    quiet.mockRestore();
+  });
+});

@@ -1,0 +1,158 @@
+import type { CellRef, Issue, Plan, Progress, Result } from '../../src/plan';
+import type { PaneActions, PaneEnvironment, PanePreferences, RunPreview, VersionList } from '../../src/taskpane';
+import type { PlanDiff, VersionInfo } from '../../src/versions';
+import { WorkbookError } from '../../src/workbook';
+
+/** The input has errors, as the wiring tells it. */
+export class Stopped extends Error {
+  constructor(readonly issues: readonly Issue[]) {
+    super('the input has errors');
+  }
+}
+
+/** What stands in the scripted workbook and how it answers. Any action can be replaced. */
+export interface Script {
+  readonly plan: Plan | null;
+  readonly result: Result | null;
+  readonly issues: readonly Issue[];
+  /** The result sheets stand already. */
+  readonly ran: boolean;
+  /** Cells by which the sheets differ from the result. */
+  readonly differs: number;
+  readonly versions: VersionList;
+  readonly diff: PlanDiff;
+  readonly replace: Partial<PaneActions>;
+}
+
+/** A workbook that behaves as scripted, and a record of what was asked of it. */
+export interface Scripted extends PaneActions {
+  readonly asked: string[];
+  /** Somebody changes a cell. */
+  change(): void;
+  /** Lets the computation that waits go on by one step of progress. */
+  readonly progress: { send(progress: Progress): void; finish(): void };
+}
+
+const resultSheets = { en: ['Plan', 'Allocation', 'Forecast', 'Variance', 'Alerts'], zh: ['计划', '资源分配', '预测', '差异', '预警'] };
+
+/** Pane actions that answer from a script, at once, unless `hold` keeps a computation waiting. */
+export function scriptedActions(script: Partial<Script> = {}, hold = false): Scripted {
+  const { plan = null, result = null, issues = [], replace = {} } = script;
+  let ran = script.ran ?? false;
+  let differs = script.differs ?? 0;
+  let title: string | null = ran ? (plan?.settings.planName ?? '') : null;
+  let list: VersionList = script.versions ?? { versions: [], online: true, queued: 0 };
+  const asked: string[] = [];
+  const listeners = new Set<() => void>();
+  let report: ((progress: Progress) => void) | null = null;
+  let finish: (() => void) | null = null;
+  const ask = (what: string) => void asked.push(what);
+  const preview = (): RunPreview => {
+    if (!plan || !result) throw new Stopped(issues);
+    const names = resultSheets[plan.language];
+    const first = names[0] ?? '';
+    const sheets = !ran
+      ? names.map((name, i) => ({ name, added: true, cells: 240 + i * 37 }))
+      : differs > 0
+        ? [{ name: first, added: false, cells: differs }]
+        : [];
+    const changes = ran ? exampleChanges(first).slice(0, differs) : [];
+    const changeCount = sheets.reduce((n, sheet) => n + sheet.cells, 0);
+    return { plan, result, issues, sheets, changes, changeCount, writes: sheets.length };
+  };
+  return {
+    asked,
+    change: () => listeners.forEach((listener) => listener()),
+    progress: { send: (progress) => report?.(progress), finish: () => finish?.() },
+    async check() {
+      ask('check');
+      return { plan, issues };
+    },
+    async preview({ signal, onProgress }) {
+      ask('preview');
+      if (hold) {
+        report = onProgress;
+        await new Promise<void>((resolve, reject) => {
+          finish = resolve;
+          signal.addEventListener('abort', () => reject(new WorkbookError('cancelled', 'by the person')));
+        });
+      }
+      return preview();
+    },
+    async apply(shown) {
+      ask('apply');
+      ran = true;
+      differs = 0;
+      title = plan?.settings.planName ?? 'Plan';
+      return { cells: shown.changeCount };
+    },
+    async undo() {
+      ask('undo');
+      const done = { title: title ?? '', cells: 1570 };
+      ran = false;
+      title = null;
+      return done;
+    },
+    lastRun: async () => (title === null ? null : { title, cells: 1570 }),
+    async trySample(language) {
+      ask(`sample ${language}`);
+    },
+    async reveal(at: CellRef) {
+      ask(`reveal ${at.sheet} ${at.row} ${at.column}`);
+    },
+    versions: async () => list,
+    async saveVersion(message, author) {
+      ask(`save ${message} by ${author}`);
+      const version = exampleVersion(list.versions.length + 1, message, author, list.online ? 'saved' : 'queued');
+      list = { ...list, versions: [version, ...list.versions], queued: list.queued + (list.online ? 0 : 1) };
+      return version;
+    },
+    async compare(a, b) {
+      ask(`compare ${a ?? 'now'} ${b ?? 'now'}`);
+      return script.diff ?? { tables: [], counts: { added: 0, removed: 0, changed: 0 } };
+    },
+    async previewRestore(id) {
+      ask(`restore ${id}`);
+      const version = list.versions.find((one) => one.id === id);
+      if (!version) throw new WorkbookError('unknown', 'no such version');
+      return {
+        version,
+        issues: [],
+        sheets: [{ name: 'Targets', added: false, cells: 3 }],
+        changes: exampleChanges('Targets'),
+        changeCount: 3,
+        writes: 1,
+      };
+    },
+    onWorkbookChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    diagnostics: () => '{"version":"0.1.0"}',
+    ...replace,
+  };
+}
+
+function exampleChanges(sheet: string) {
+  return [
+    { at: { sheet, row: 6, column: 3 }, from: '1,250,000', to: '1,395,000' },
+    { at: { sheet, row: 7, column: 3 }, from: '980,000', to: '902,000' },
+    { at: { sheet, row: 12, column: 5 }, from: '', to: '64,000' },
+  ];
+}
+
+/** A saved version by hand. */
+export function exampleVersion(number: number, message: string, author: string, state: VersionInfo['state'] = 'saved'): VersionInfo {
+  const at = `2017-05-${String(number).padStart(2, '0')}T09:20:00.000Z`;
+  return { id: `v${number}`, planId: 'p', number, parent: number > 1 ? `v${number - 1}` : null, stateHash: `h${number}`, message, author, at, state };
+}
+
+/** Surroundings for tests: preferences in memory, a theme that can be changed. */
+export function scriptedEnvironment(change: Partial<PaneEnvironment> = {}, remembered: Record<string, string> = {}): PaneEnvironment {
+  const kept = new Map(Object.entries(remembered));
+  const preferences: PanePreferences = {
+    read: (key) => kept.get(key) ?? null,
+    write: (key, value) => void (value === null ? kept.delete(key) : kept.set(key, value)),
+  };
+  return { language: 'en', theme: 'light', version: '0.1.0', preferences, onTheme: () => () => undefined, ...change };
+}
