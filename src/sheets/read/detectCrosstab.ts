@@ -1,19 +1,15 @@
 import type { BlockMeasure, DetectedBlock } from './detectedBlock';
 import type { Field } from './fieldOf';
 import { fieldOf } from './fieldOf';
-import { fiscalStartOf, yearsIn } from './fiscalStartOf';
-import { isTotalWord, measureWord, namesNoMoney, readMeasure, totalWord } from './readMeasure';
+import type { PeriodHeader, Span } from './crosstabPeriods';
+import { columnPeriods, isClosing, labelHeaderAt, namePeriods, range } from './crosstabPeriods';
+import { fiscalStartOf } from './fiscalStartOf';
+import { isTotalWord, measureWord, namesNoMoney, readMeasure } from './readMeasure';
+import { totalRows } from './totalRows';
 import type { PeriodRead } from './readPeriod';
 import { readCurrency, readUnit } from './readUnit';
-import { a1 } from '../content';
 import type { SheetGrid } from './sheetGrid';
 import { linesAbove, rowBlank } from './sheetGrid';
-
-/** A header row with periods across, found before its block is built. */
-export interface PeriodHeader {
-  readonly row: number;
-  readonly cells: ReadonlyMap<number, PeriodRead>;
-}
 
 /** What building gives: blocks, or the reason why a block is not sure. */
 export interface CrosstabRead {
@@ -78,11 +74,6 @@ export function splitHeader(grid: SheetGrid, header: PeriodHeader): (readonly [n
     while (stop > start && !filled(stop - 1)) stop--;
     return [start, stop] as const;
   });
-}
-
-function labelHeaderAt(grid: SheetGrid, row: number, column: number): string {
-  const merge = grid.merge(row, column);
-  return merge ? grid.text(merge.row, merge.column) : grid.text(row, column);
 }
 
 function hasTextBelow(grid: SheetGrid, row: number, column: number): boolean {
@@ -186,11 +177,6 @@ export function detectCrosstab(
   return { blocks, unread: null, rows };
 }
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The header rows: those that vertically merged label headers span; else the period row with the rows of years or measures next to it. */
 function headerSpan(grid: SheetGrid, row: number, left: number, firstPeriod: number, right: number, floor: number, limit: number): Span {
   let [from, to] = [row, row];
@@ -229,198 +215,6 @@ function labelIn(grid: SheetGrid, span: Span, column: number): string {
     if (text !== '') return text;
   }
   return '';
-}
-
-interface ColumnPeriods {
-  /** Columns with numbers of a period, whatever the measure; totals and spacers are not among them. */
-  readonly byColumn: ReadonlyMap<number, PeriodRead>;
-  /** Measure by column when a header row says it. */
-  readonly measures: ReadonlyMap<number, BlockMeasure> | null;
-  readonly fiscal: boolean;
-}
-
-/** The period of each value column. Under one period (a merged or leading cell) several measures may stand side by side. Null when a filled header cell is neither. */
-function columnPeriods(grid: SheetGrid, header: PeriodHeader, span: Span, from: number, to: number): ColumnPeriods | null {
-  const periodColumns = [...header.cells.keys()].filter((c) => c >= from && c < to);
-  const first = Math.min(...periodColumns);
-  const measureRow =
-    range(header.row + 1, span.to + 1).find(
-      (r) => range(first, to).filter((c) => measureWord(grid.text(r, c)) !== null).length >= periodColumns.length,
-    ) ?? null;
-  const byColumn = new Map<number, PeriodRead>();
-  const measures = new Map<number, BlockMeasure>();
-  let lead: PeriodRead | undefined;
-  for (let c = first; c < to; c++) {
-    const merge = grid.merge(header.row, c);
-    if (!grid.blank(header.row, c)) lead = header.cells.get(c);
-    const under = measureRow !== null && measureWord(grid.text(measureRow, c)) !== null;
-    const own = header.cells.get(c) ?? (merge && measureRow !== null ? header.cells.get(merge.column) : under && !merge ? lead : undefined);
-    if (!own) {
-      if (!grid.blank(header.row, c) && !merge && !isClosing(grid, header.row, c)) return null;
-      continue;
-    }
-    const measure = measureRow === null ? null : measureWord(grid.text(measureRow, c));
-    if (measureRow !== null && measure === null) return null;
-    byColumn.set(c, own);
-    if (measure) measures.set(c, measure);
-  }
-  const fiscal = [...byColumn.values()].some((p) => p.grain === 'quarter' && p.fiscal);
-  return { byColumn, measures: measureRow === null ? null : measures, fiscal };
-}
-
-/** A header that closes a run of periods: a total, a rate, or a whole year. */
-function isClosing(grid: SheetGrid, row: number, column: number): boolean {
-  const text = labelHeaderAt(grid, row, column);
-  return (
-    isTotalWord(text) ||
-    grid.period(row, column)?.grain === 'year' ||
-    ['rate', 'note'].includes(fieldOf(text) ?? '') ||
-    measureWord(text) !== null ||
-    /^(半年|全年|h[12]\b|年度)/i.test(text)
-  );
-}
-
-/** The periods as text by column; null when a year is needed and not said once and for all, or two columns of one measure would be the same period out of order. */
-function namePeriods(
-  byColumn: ReadonlyMap<number, PeriodRead>,
-  measures: ReadonlyMap<number, BlockMeasure> | null,
-  near: readonly string[],
-  grid: SheetGrid,
-  span: Span,
-  fiscalStart: number | null,
-): Map<number, string> | null {
-  const said = [...new Set(near.flatMap(yearsIn))];
-  const names = new Map<number, string>();
-  for (const [column, period] of byColumn) {
-    const own = 'year' in period ? period.year : null;
-    const over = own === null && period.grain !== 'day' ? yearOver(grid, span, column) : null;
-    if (over === 'unsure') return null;
-    const name = periodName(period, own ?? over ?? (said.length === 1 ? (said[0] as number) : null), own ?? over, fiscalStart);
-    if (name === null) return null;
-    names.set(column, name);
-  }
-  const seen = new Set<string>();
-  let previous = '';
-  for (const [column, name] of names) {
-    const key = `${measures?.get(column) ?? ''} ${name}`;
-    if (name < previous || seen.has(key)) return null;
-    seen.add(key);
-    previous = name;
-  }
-  return names;
-}
-
-function periodName(period: PeriodRead, year: number | null, sure: number | null, fiscalStart: number | null): string | null {
-  if (period.grain === 'day') return period.day.endsWith('-01') ? period.day.slice(0, 7) : null;
-  if (year === null) return null;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  if (period.grain === 'month') return fiscalStart !== null && fiscalStart > 1 && sure === null ? null : `${year}-${two(period.month)}`;
-  if (period.grain === 'week') return `${year}-W${two(period.week)}`;
-  if (period.grain !== 'quarter') return null;
-  if (!period.fiscal) return `${year}-Q${period.quarter}`;
-  return fiscalStart === null ? null : `FY${year}-Q${period.quarter}`;
-}
-
-/** The year that stands over a column in the header: in a merged cell, or in the nearest year cell at or left of it. Null when the header has no years, `unsure` when none is over it. */
-function yearOver(grid: SheetGrid, span: Span, column: number): number | 'unsure' | null {
-  const yearAt = (r: number, c: number): number | null => {
-    const period = grid.period(r, c);
-    return period?.grain === 'year' && !period.fiscal ? period.year : null;
-  };
-  for (let r = span.from; r <= span.to; r++) {
-    const years = range(grid.left, grid.columns).filter((c) => yearAt(r, c) !== null);
-    if (years.length === 0 || (years[0] as number) > column) continue;
-    const merge = grid.merge(r, column);
-    if (merge) return yearAt(merge.row, merge.column) ?? 'unsure';
-    const lead = years.filter((c) => c <= column).pop();
-    return lead === undefined ? 'unsure' : (yearAt(r, lead) as number);
-  }
-  return null;
-}
-
-/**
- * Rows that only add up others: by their label, because their numbers are formulas over rows of their own column, or because every number is the sum of rows next to it.
- * `parents` stand above their children; `unsure` are rows that might be totals (`Total Energies`) or have no label at all.
- */
-export function totalRows(
-  grid: SheetGrid,
-  rows: readonly number[],
-  labels: readonly number[],
-  measureColumn: number | null,
-  valueColumns: readonly number[],
-): { readonly all: ReadonlySet<number>; readonly parents: ReadonlySet<number>; readonly unsure: readonly number[] } {
-  const all = new Set<number>();
-  const parents = new Set<number>();
-  const unsure: number[] = [];
-  const names = labels.filter((c) => c !== measureColumn);
-  const noNumbers = (row: number): boolean => valueColumns.every((c) => grid.blank(row, c));
-  const sumsAt = (row: number) => (measureColumn === null ? sumsOfNeighbours(grid, row, rows, valueColumns, all) : null);
-  for (const row of rows) {
-    const words = names.map((c) => grid.text(row, c)).filter((text) => text !== '');
-    const total = words.map(totalWord).find((kind) => kind !== 'no') ?? 'no';
-    const nameless = labels.every((c) => grid.blank(row, c));
-    if (total === 'total' || (nameless && noNumbers(row))) all.add(row);
-    else if (addsUpRows(grid, row, rows, valueColumns)) {
-      all.add(row);
-      if (total === 'no' && !nameless) parents.add(row);
-    } else if (sumsAt(row) !== null) {
-      all.add(row);
-      if (sumsAt(row) === 'above') parents.add(row);
-    } else if (total === 'perhaps' || (nameless && !noNumbers(row))) unsure.push(row);
-  }
-  return { all, parents, unsure };
-}
-
-/** Is every number of a row the sum of two or more rows directly above or below it (totals among them left out), in at least three columns? Then it is a total that was typed. */
-function sumsOfNeighbours(
-  grid: SheetGrid,
-  row: number,
-  rows: readonly number[],
-  columns: readonly number[],
-  totals: ReadonlySet<number>,
-): 'above' | 'below' | null {
-  const filled = columns.filter((c) => typeof grid.value(row, c) === 'number' && grid.value(row, c) !== 0);
-  if (filled.length < 3) return null;
-  const at = rows.indexOf(row);
-  const above = rows.slice(Math.max(0, at - 200), at).reverse();
-  if (addUp(grid, row, above, filled, totals)) return 'below';
-  return addUp(grid, row, rows.slice(at + 1, at + 201), filled, totals) ? 'above' : null;
-}
-
-function addUp(grid: SheetGrid, row: number, neighbours: readonly number[], columns: readonly number[], totals: ReadonlySet<number>): boolean {
-  const sums = new Map<number, number>();
-  const equal = (c: number): boolean => {
-    const value = grid.value(row, c) as number;
-    return Math.abs((sums.get(c) ?? 0) - value) <= 1e-6 * Math.max(1, Math.abs(value));
-  };
-  let count = 0;
-  for (const r of neighbours) {
-    if (totals.has(r)) continue;
-    for (const c of columns) {
-      const value = grid.value(r, c);
-      if (typeof value === 'number') sums.set(c, (sums.get(c) ?? 0) + value);
-    }
-    count++;
-    if (count >= 2 && columns.every(equal)) return true;
-  }
-  return false;
-}
-
-function addsUpRows(grid: SheetGrid, row: number, rows: readonly number[], valueColumns: readonly number[]): boolean {
-  const filled = valueColumns.filter((c) => !grid.blank(row, c));
-  const adds = filled.filter((c) => addsOwnColumn(grid.formula(row, c), row, c, rows));
-  return filled.length > 0 && adds.length * 2 > filled.length;
-}
-
-/** Is it a formula that only takes other rows of its own column inside the body (`=C9+C13`), or a SUM… over such rows? */
-function addsOwnColumn(formula: string | null, row: number, column: number, rows: readonly number[]): boolean {
-  if (formula === null || formula.includes('!')) return false;
-  const refs = [...formula.matchAll(/\$?([A-Z]{1,3})\$?(\d+)/g)].map((match) => ({ letters: match[1] as string, row: Number(match[2]) - 1 }));
-  const [first, last] = [rows[0] as number, rows[rows.length - 1] as number];
-  const own = a1(row, column).replace(/\d+$/, '');
-  if (refs.length === 0 || !refs.every((ref) => ref.row >= first && ref.row <= last) || !refs.some((ref) => ref.letters === own && ref.row !== row))
-    return false;
-  return /^=?(SUM|SUBTOTAL|AGGREGATE)/i.test(formula) || (refs.length > 1 && refs.every((ref) => ref.letters === own && ref.row !== row));
 }
 
 interface MeasureGroup {
@@ -475,8 +269,4 @@ function textsOf(grid: SheetGrid, span: Span, from: number, to: number): string 
 function mostly(rows: readonly number[], counts: (row: number) => boolean, holds: (row: number) => boolean): boolean {
   const counted = rows.filter(counts);
   return counted.length > 1 && counted.filter(holds).length * 10 >= counted.length * 9;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }

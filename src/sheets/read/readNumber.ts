@@ -17,11 +17,6 @@ const MARKERS = new Set(
   ),
 );
 
-/** Is this text a word for 'no value' (`n/a`, `—`, `待定`)? */
-export function isMissingMarker(text: string): boolean {
-  return MARKERS.has(foldText(text));
-}
-
 /**
  * Reads an amount cell. Blank (and text of nothing but blanks) is missing, never zero. Text numbers may carry a currency sign, thousands commas in groups of three,
  * brackets or a trailing minus for negatives; a comma that may be a decimal comma (`1,5`) is words, not a guess. A percentage is a share: `12%` → 0.12.
