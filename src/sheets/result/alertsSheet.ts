@@ -75,5 +75,5 @@ function putAlert(draft: Draft, page: Page, alert: Alert, row: number): void {
   draft.put(row, at.what, page.words.behind, {});
   draft.put(row, at.lag, live(varianceColumns.share, alert.lag), { align: 'right', format: percentDifferenceFormat });
   draft.put(row, at.gap, live(varianceColumns.delta, alert.gap / page.unit), { align: 'right', format: differenceFormat(page.decimals) });
-  draft.put(row, at.action, alert.action, { wrap: true, indent: 1 });
+  draft.put(row, at.action, alert.action, { wrap: true, align: 'left', indent: 1 });
 }

@@ -31,7 +31,7 @@ export function putSpecialDays(draft: Draft, page: Page): void {
   days.forEach(({ holiday, effect }, i) => {
     draft.put(firstRow + i, at.legend, daySerial(holiday.day, page.system), { ...looks.quiet, align: 'left', format: dayFormat });
     draft.put(firstRow + i, at.legendValue, effect, { ...looks.quiet, align: 'right', format: '"+"0;"−"0;0' });
-    draft.put(firstRow + i, at.dates, holiday.name, { ...looks.quiet, indent: 1 });
+    draft.put(firstRow + i, at.dates, holiday.name, { ...looks.quiet, align: 'left', indent: 1 });
   });
 }
 

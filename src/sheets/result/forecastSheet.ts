@@ -86,7 +86,12 @@ function putNode(draft: Draft, page: Page, path: NodePath, children: readonly No
   const labels = [words.forecast, words.low, words.high];
   labels.forEach((label, i) => {
     const style: CellStyle = i === 0 ? look : { color: colours.quiet };
-    draft.put(row + i, 0, path[0] ?? words.total, i === 0 && path.length < 2 ? look : { color: colours.quiet, indent: path.length > 1 ? 1 : 0 });
+    draft.put(
+      row + i,
+      0,
+      path[0] ?? words.total,
+      i === 0 && path.length < 2 ? look : { color: colours.quiet, align: 'left', indent: path.length > 1 ? 1 : 0 },
+    );
     draft.put(row + i, 1, path[1] ?? null, style);
     draft.put(row + i, 2, label, style);
   });

@@ -107,7 +107,12 @@ function putNode(
   const put = (column: number, input: CellInput, format: string): void => draft.put(row, column, input, { ...look, align: 'right', format });
   const amounts = amountFormat(page.decimals);
 
-  draft.put(row, at.territory, node.path[0] ?? page.words.total, isLeaf && node.path.length > 1 ? { color: colours.quiet, indent: 1 } : look);
+  draft.put(
+    row,
+    at.territory,
+    node.path[0] ?? page.words.total,
+    isLeaf && node.path.length > 1 ? { color: colours.quiet, align: 'left', indent: 1 } : look,
+  );
   draft.put(row, at.category, node.path[1] ?? null, look);
 
   const planToDate = node.planToDate / page.unit;
@@ -133,6 +138,7 @@ function putNode(
   );
   draft.put(row, at.severity, calc(severityFormula(page, cell(at.share)), node.lag === null ? '' : page.words.severities[node.severity]), {
     ...look,
+    align: 'left',
     indent: 1,
   });
   put(at.outlook, outlookInput(page, node, row, below), amounts);
@@ -229,7 +235,7 @@ function putLegend(draft: Draft, page: Page): void {
   const next = addMonths(settings.asOf.slice(0, 7) as typeof from, 1);
   const before = Math.min(monthSerial(next, page.system), monthSerial(addMonths(from, 12), page.system));
   const put = (part: 'from' | 'asOf' | 'before', label: string, input: CellInput): void => {
-    draft.put(legendRows[part], at.dates, label, { ...looks.quiet, indent: 1 });
+    draft.put(legendRows[part], at.dates, label, { ...looks.quiet, align: 'left', indent: 1 });
     draft.put(legendRows[part], at.datesValue, input, { ...looks.quiet, align: 'right', format: dayFormat });
   };
   put('from', page.words.yearFrom, monthSerial(from, page.system));
