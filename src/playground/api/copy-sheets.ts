@@ -1,4 +1,4 @@
-import { SheetModel } from '../model/sheet';
+import type { SheetModel } from '../model/sheet';
 import type { WorkbookModel } from '../model/workbook';
 import { itemNotFound } from '../model/errors';
 import { MAX_COLUMNS } from '../model/address';

@@ -109,6 +109,20 @@ export class Worksheet extends ApiObject {
   set showGridlines(value: boolean) {
     this.$sheet.showGridlines = Boolean(value);
   }
+  /** The name under which the library sends `showGridlines`. */
+  get gridlines(): boolean {
+    return this.showGridlines;
+  }
+  set gridlines(value: boolean) {
+    this.showGridlines = value;
+  }
+  /** The name under which the library sends `showHeadings`. */
+  get headings(): boolean {
+    return this.showHeadings;
+  }
+  set headings(value: boolean) {
+    this.showHeadings = value;
+  }
   get showHeadings(): boolean {
     return this.$sheet.showHeadings;
   }

@@ -1,4 +1,5 @@
 import type { ApiHost } from '../api/host';
+import type { RuleLook } from '../calc/calc';
 import type { ApiObject } from '../api/object';
 import { plainValue, typeName } from '../api/range';
 import { Range } from '../api/range';
@@ -145,6 +146,14 @@ export class OfficeHost implements ApiHost {
     workbook.settle();
     workbook.tell({ kind: 'cells', sheetId: sheet.id, area, before, after: sheet.cell(row, column)?.value ?? null });
     this.flush();
+  }
+
+  /** What conditional formats make of a cell now. */
+  look(sheetName: string, row: number, column: number): RuleLook {
+    const sheet = this.workbook.sheetByName(sheetName);
+    if (!sheet || sheet.conditionalFormats.length === 0) return {};
+    this.workbook.settle();
+    return this.workbook.engine().look(sheet.id, row, column);
   }
 
   /** A person presses a ribbon button that runs a function. */
