@@ -2,6 +2,7 @@ import type { Rect } from '../../plan';
 import { type CellBlock, type CellValue, parseA1 } from '../../sheets';
 import { WorkbookError } from '../workbook';
 import { displayFormula } from './functionPrefix';
+import { type Grid, type Row, hiddenInside, toBlock } from './sheetGrid';
 import { ns } from './namespaces';
 import { readRichText } from './readStrings';
 import { translateFormula } from './translateFormula';
@@ -25,22 +26,6 @@ export interface SheetContext {
   readonly formats: readonly string[];
   readonly date1904: boolean;
   readonly cells: number;
-}
-
-interface Row {
-  readonly number: number;
-  readonly values: CellValue[];
-  formulas: (string | null)[] | null;
-  readonly styles: number[];
-}
-
-interface Grid {
-  readonly rows: Row[];
-  readonly shared: Map<string, { row: number; column: number; formula: string }>;
-  top: number;
-  bottom: number;
-  left: number;
-  right: number;
 }
 
 /**
@@ -76,7 +61,7 @@ export function readSheet(text: string, context: SheetContext): ReadSheet {
     } else if (tag === 'tableParts') eachChild(scanner, 'tablePart', () => tables.push(scanner.relationship() ?? ''));
     if (scanner.depth >= inside) scanner.skip();
   }
-  const block = toBlock(grid, context);
+  const block = toBlock(grid, context.formats, context.cells);
   return { protected: locked, block, merges, ...hiddenInside(block, hiddenRows, hiddenColumns), tables };
 }
 
@@ -220,49 +205,4 @@ function isoSerial(text: string, date1904: boolean): number {
   const days = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 86_400_000;
   if (date1904) return days + 24_107 + time;
   return days + 25_569 - (days < -25_508 ? 1 : 0) + time;
-}
-
-function toBlock(grid: Grid, context: SheetContext): CellBlock | null {
-  if (grid.bottom < 0) return null;
-  const at = { row: grid.top, column: grid.left, rows: grid.bottom - grid.top + 1, columns: grid.right - grid.left + 1 };
-  const inside = grid.rows.filter((row) => row.number >= grid.top && row.number <= grid.bottom);
-  if (inside.length * at.columns > context.cells) throw new WorkbookError('too-large', `sheet: ${inside.length} rows of ${at.columns} columns`);
-  // Rows without anything share their arrays, so that one stray cell far away costs little.
-  const noValues: CellValue[] = new Array<CellValue>(at.columns).fill(null);
-  const noFormulas: (string | null)[] = new Array<string | null>(at.columns).fill(null);
-  const general: string[] = new Array<string>(at.columns).fill('General');
-  const values = new Array<CellValue[]>(at.rows).fill(noValues);
-  const formulas = new Array<(string | null)[]>(at.rows).fill(noFormulas);
-  const formats = new Array<string[]>(at.rows).fill(general);
-  let [lastStyles, lastFormats]: [number[], string[]] = [[], general];
-  for (const row of inside) {
-    const i = row.number - at.row;
-    if (row.values.length > 0) values[i] = cut(row.values, at, null);
-    if (row.formulas) formulas[i] = cut<string | null>(row.formulas, at, null);
-    if (!sameStyles(row.styles, lastStyles)) {
-      lastFormats = cut(row.styles, at, 0).map((style) => context.formats[style] ?? 'General');
-      lastStyles = row.styles;
-    }
-    formats[i] = lastFormats;
-  }
-  return { at, values, formulas, formats };
-}
-
-function cut<T>(row: readonly T[], at: Rect, blank: T): T[] {
-  const out = row.slice(at.column, at.column + at.columns);
-  while (out.length < at.columns) out.push(blank);
-  return out;
-}
-
-function sameStyles(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((style, i) => style === b[i]);
-}
-
-function hiddenInside(block: CellBlock | null, rows: readonly number[], columns: readonly (readonly [number, number])[]) {
-  const at = block?.at ?? { row: 0, column: 0, rows: 0, columns: 0 };
-  const hiddenColumns: number[] = [];
-  for (let column = at.column; column < at.column + at.columns; column++) {
-    if (columns.some(([from, to]) => column >= from && column <= to)) hiddenColumns.push(column);
-  }
-  return { hiddenRows: rows.filter((row) => row >= at.row && row < at.row + at.rows), hiddenColumns };
 }

@@ -1,5 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
 import { WorkbookError } from '../workbook';
+import { crc32 } from './crc32';
 import type { FileLimits } from './limits';
 
 /** One entry of a zip archive as it lies packed. `packed` is a view of the archive's bytes, copied as it is when the archive is written again. */
@@ -112,6 +113,8 @@ function readDirectory(bytes: Uint8Array, view: DataView, limits: FileLimits): Z
     const data = sizes.offset + 30 + view.getUint16(sizes.offset + 26, true) + view.getUint16(sizes.offset + 28, true);
     const method = view.getUint16(at + 10, true);
     if (view.getUint32(sizes.offset, true) !== localHeader) throw new WorkbookError('damaged-file', `zip: ${name} has no header`);
+    const nameThere = new TextDecoder().decode(slice(bytes, sizes.offset + 30, view.getUint16(sizes.offset + 26, true)));
+    if (nameThere !== name) throw new WorkbookError('damaged-file', `zip: ${name} has another name in its header`);
     if (method !== 0 && method !== 8) throw new WorkbookError('damaged-file', `zip: ${name} is packed by method ${method}`);
     if (seen.has(name)) throw new WorkbookError('damaged-file', `zip: ${name} stands there twice`);
     seen.add(name);
@@ -191,29 +194,4 @@ function put32(view: DataView, at: number, value: number): number {
 
 function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80);
-}
-
-/** Four tables, so that four bytes go at once: `crcTables[k][n]` is the CRC of byte n with k zero bytes after it. */
-const crcTables = ((): Int32Array[] => {
-  const first = Int32Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    return c;
-  });
-  const tables = [first];
-  for (let k = 1; k < 4; k++) tables.push((tables[k - 1] as Int32Array).map((c) => (first[c & 0xff] as number) ^ (c >>> 8)));
-  return tables;
-})();
-
-function crc32(bytes: Uint8Array): number {
-  const [t0, t1, t2, t3] = crcTables as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const whole = bytes.length & ~3;
-  let crc = -1;
-  let i = 0;
-  for (; i < whole; i += 4) {
-    crc ^= (bytes[i] as number) | ((bytes[i + 1] as number) << 8) | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24);
-    crc = (t3[crc & 0xff] as number) ^ (t2[(crc >>> 8) & 0xff] as number) ^ (t1[(crc >>> 16) & 0xff] as number) ^ (t0[crc >>> 24] as number);
-  }
-  for (; i < bytes.length; i++) crc = (t0[(crc ^ (bytes[i] as number)) & 0xff] as number) ^ (crc >>> 8);
-  return ~crc >>> 0;
 }
