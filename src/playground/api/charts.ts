@@ -7,7 +7,6 @@ import type { ApiHost } from './host';
 import type { ApiObject, Identity } from './object';
 import { ApiCollection } from './object';
 import { Range, plainValue } from './range';
-import { Worksheet } from './worksheet';
 
 /** Charts of a sheet. */
 export class ChartCollection extends ApiCollection<Chart> {
@@ -136,8 +135,8 @@ export class Chart extends ChartBase {
   get series(): ChartSeriesCollection {
     return new ChartSeriesCollection(this.$host, this.$chart);
   }
-  get worksheet(): Worksheet {
-    return new Worksheet(this.$host, this.$sheet);
+  get worksheet(): ApiObject {
+    return this.$host.make.worksheet(this.$sheet);
   }
   activate(): void {
     this.$host.workbook.activeId = this.$sheet.id;
@@ -147,12 +146,16 @@ export class Chart extends ChartBase {
     this.$sheet.charts = this.$sheet.charts.filter((c) => c !== this.$chart);
   }
   setPosition(startCell: unknown, endCell?: unknown): void {
-    const sheet = new Worksheet(this.$host, this.$sheet);
-    const start = startCell instanceof Range ? startCell : sheet.getRange(startCell);
+    const at = (cell: unknown): Range => {
+      if (cell instanceof Range) return cell;
+      const { sheet, area } = this.$host.make.resolve(this.$sheet, String(cell));
+      return new Range(this.$host, sheet, area);
+    };
+    const start = at(startCell);
     this.$chart.left = start.left;
     this.$chart.top = start.top;
     if (endCell === null || endCell === undefined) return;
-    const end = endCell instanceof Range ? endCell : sheet.getRange(endCell);
+    const end = at(endCell);
     this.$chart.width = end.left + end.width - start.left;
     this.$chart.height = end.top + end.height - start.top;
   }

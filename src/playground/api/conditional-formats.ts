@@ -1,9 +1,9 @@
 import type { Area } from '../model/address';
 import { intersect } from '../model/address';
+import { dropRules } from '../model/drop-rules';
 import type { ConditionalFormatModel, RuleFormat } from '../model/conditional-format';
 import { accessDenied, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
-import type { WorkbookModel } from '../model/workbook';
 import { ConditionalBorders, ConditionalFill, ConditionalFont } from './conditional-look';
 import type { ApiHost } from './host';
 import type { Identity } from './object';
@@ -75,31 +75,6 @@ export class ConditionalFormatCollection extends ApiCollection<ConditionalFormat
     if (!found) throw itemNotFound(`conditional format ${String(index)}`);
     return found;
   }
-}
-
-/** Takes the areas out of all rules of the sheet; rules that cover nothing any more go. */
-export function dropRules(workbook: WorkbookModel, sheet: SheetModel, areas: readonly Area[]): void {
-  const before = sheet.conditionalFormats.length;
-  for (const rule of sheet.conditionalFormats) for (const area of areas) rule.areas = rule.areas.flatMap((a) => subtract(a, area));
-  sheet.conditionalFormats = sheet.conditionalFormats.filter((rule) => rule.areas.length > 0);
-  if (before > 0) workbook.rulesOf(sheet);
-}
-
-function subtract(from: Area, what: Area): Area[] {
-  const common = intersect(from, what);
-  if (!common) return [from];
-  const parts: Area[] = [
-    { row: from.row, column: from.column, rows: common.row - from.row, columns: from.columns },
-    { row: common.row + common.rows, column: from.column, rows: from.row + from.rows - common.row - common.rows, columns: from.columns },
-    { row: common.row, column: from.column, rows: common.rows, columns: common.column - from.column },
-    {
-      row: common.row,
-      column: common.column + common.columns,
-      rows: common.rows,
-      columns: from.column + from.columns - common.column - common.columns,
-    },
-  ];
-  return parts.filter((p) => p.rows > 0 && p.columns > 0);
 }
 
 function guard(sheet: SheetModel): void {

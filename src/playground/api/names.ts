@@ -7,7 +7,6 @@ import type { ApiHost } from './host';
 import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
 import { Range, plainValue } from './range';
-import { Worksheet } from './worksheet';
 
 /** Defined names of the workbook (`sheet` null) or of one sheet. */
 export class NamedItemCollection extends ApiCollection<NamedItem> {
@@ -124,11 +123,11 @@ export class NamedItem extends ApiObject {
     const found = target(this.$host, this.$name);
     return found ? `${quoteSheet(found.sheet.name)}!${formatArea(found.area, true)}` : plainValue(this.$value());
   }
-  get worksheetOrNullObject(): Worksheet | null {
+  get worksheetOrNullObject(): ApiObject | null {
     const sheet = this.$name.sheetId === null ? undefined : this.$host.workbook.sheetById(this.$name.sheetId);
-    return sheet ? new Worksheet(this.$host, sheet) : null;
+    return sheet ? this.$host.make.worksheet(sheet) : null;
   }
-  get worksheet(): Worksheet {
+  get worksheet(): ApiObject {
     const found = this.worksheetOrNullObject;
     if (!found) throw itemNotFound('worksheet of a name of the workbook');
     return found;

@@ -1,4 +1,6 @@
-import type { ApiHost } from './host';
+import type { Area } from '../model/address';
+import type { SheetModel } from '../model/sheet';
+import type { WorkbookModel } from '../model/workbook';
 
 /** What the wire calls an object by: `Id` or `_Id` for things with a key, `_ReferenceId` for tracked ranges. */
 export type Identity = Readonly<Record<string, string>>;
@@ -59,4 +61,28 @@ export function propertyNames(object: ApiObject): string[] {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(proto)))
       if (descriptor.get && !names.includes(name)) names.push(name);
   return names;
+}
+
+/** Makers of objects, and the reading of an address as seen from a sheet (null when it is none). */
+export interface Making {
+  worksheet(sheet: SheetModel): ApiObject;
+  conditionalFormats(sheet: SheetModel, areas: readonly Area[]): ApiObject;
+  rangeAreas(sheet: SheetModel, areas: readonly Area[]): ApiObject;
+  resolve(sheet: SheetModel, address: string): { readonly sheet: SheetModel; readonly area: Area };
+}
+
+/** What the API classes need of the host around them. */
+export interface ApiHost {
+  readonly workbook: WorkbookModel;
+  readonly locale: string;
+  /** Are events sent to the add-in? */
+  enableEvents: boolean;
+  /** Objects kept by the add-in, by reference id. */
+  readonly references: Map<string, ApiObject>;
+  /** Makes an object tracked; gives its id. */
+  keep(object: ApiObject): string;
+  /** Makes objects of classes that would otherwise need each other. */
+  readonly make: Making;
+  /** Reads an .xlsx given as base64 (for `insertWorksheetsFromBase64`). */
+  readXlsx(base64: string): Promise<WorkbookModel>;
 }

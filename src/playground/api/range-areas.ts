@@ -1,14 +1,12 @@
 import type { Area } from '../model/address';
 import { MAX_COLUMNS, MAX_ROWS, formatArea, quoteSheet } from '../model/address';
 import type { SheetModel } from '../model/sheet';
-import { ConditionalFormatCollection } from './conditional-formats';
 import type { ApiHost } from './host';
 import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
 import { Range } from './range';
 import { clearArea } from './range-clear';
 import { RangeFormat } from './range-format';
-import { Worksheet } from './worksheet';
 
 /** Several rectangles of one sheet. */
 export class RangeAreas extends ApiObject {
@@ -57,11 +55,11 @@ export class RangeAreas extends ApiObject {
   get format(): RangeFormat {
     return new RangeFormat(this.$host, this.$sheet, this.$areas);
   }
-  get conditionalFormats(): ConditionalFormatCollection {
-    return new ConditionalFormatCollection(this.$host, this.$sheet, this.$areas);
+  get conditionalFormats(): ApiObject {
+    return this.$host.make.conditionalFormats(this.$sheet, this.$areas);
   }
-  get worksheet(): Worksheet {
-    return new Worksheet(this.$host, this.$sheet);
+  get worksheet(): ApiObject {
+    return this.$host.make.worksheet(this.$sheet);
   }
   clear(applyTo?: unknown): void {
     for (const area of this.$areas) clearArea(this.$host.workbook, this.$sheet, area, typeof applyTo === 'string' ? applyTo : 'All');

@@ -1,16 +1,26 @@
+import type { Area } from '../model/address';
+import type { SheetModel } from '../model/sheet';
 import { quoteSheet, formatArea } from '../model/address';
 import { invalidArgument } from '../model/errors';
 import { ApiCollection, ApiObject, findMember } from './object';
-import type { Range } from './range';
+
+/** The range as these functions see it. */
+export interface CellsOfRange extends ApiObject {
+  readonly $area: Area;
+  readonly $sheet: SheetModel;
+  getCell(row: number, column: number): CellsOfRange;
+  getRow(row: number): CellsOfRange;
+  getColumn(column: number): CellsOfRange;
+}
 
 /** Properties of each cell, of the kinds that the options name (`{ format: { fill: { color: true } }, address: true }`). */
-export function getCellProperties(range: Range, options: unknown): unknown[][] {
+export function getCellProperties(range: CellsOfRange, options: unknown): unknown[][] {
   const { rows, columns } = range.$area;
   return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => pick(range.getCell(r, c), options)));
 }
 
 /** Sets properties cell by cell; `data` is an array of the range's size, empty objects leave cells alone. */
-export function setCellProperties(range: Range, data: unknown): void {
+export function setCellProperties(range: CellsOfRange, data: unknown): void {
   const { rows, columns } = range.$area;
   if (!Array.isArray(data) || data.length !== rows || data.some((line) => !Array.isArray(line) || line.length !== columns))
     throw invalidArgument('cellPropertiesData');
@@ -18,24 +28,24 @@ export function setCellProperties(range: Range, data: unknown): void {
 }
 
 /** Properties of each row or column as a whole. */
-export function getLineProperties(range: Range, kind: 'row' | 'column', options: unknown): unknown[] {
+export function getLineProperties(range: CellsOfRange, kind: 'row' | 'column', options: unknown): unknown[] {
   return lines(range, kind).map((line) => pick(line, options));
 }
 
 /** Sets properties row by row or column by column. */
-export function setLineProperties(range: Range, kind: 'row' | 'column', data: unknown): void {
+export function setLineProperties(range: CellsOfRange, kind: 'row' | 'column', data: unknown): void {
   const all = lines(range, kind);
   if (!Array.isArray(data) || data.length !== all.length) throw invalidArgument(`${kind}PropertiesData`);
   all.forEach((line, i) => put(line, data[i]));
 }
 
-function lines(range: Range, kind: 'row' | 'column'): Range[] {
+function lines(range: CellsOfRange, kind: 'row' | 'column'): CellsOfRange[] {
   return Array.from({ length: kind === 'row' ? range.$area.rows : range.$area.columns }, (_, i) =>
     kind === 'row' ? range.getRow(i) : range.getColumn(i),
   );
 }
 
-function pick(range: Range, options: unknown): unknown {
+function pick(range: CellsOfRange, options: unknown): unknown {
   const out: Record<string, unknown> = {};
   for (const [name, wanted] of Object.entries((options ?? {}) as Record<string, unknown>)) {
     if (name === '$none' || !wanted) continue;

@@ -5,7 +5,6 @@ import { DEFAULT_FORMAT, isError } from '../model/cell';
 import { ExcelError, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
 import { shownText } from '../model/text';
-import { ConditionalFormatCollection } from './conditional-formats';
 import { DataValidation } from './data-validation';
 import type { ApiHost } from './host';
 import type { Identity } from './object';
@@ -13,8 +12,6 @@ import { ApiObject } from './object';
 import { clearArea } from './range-clear';
 import { RangeFormat } from './range-format';
 import { getCellProperties, setCellProperties, getLineProperties, setLineProperties } from './range-properties';
-import { RangeAreas } from './range-areas';
-import { Worksheet } from './worksheet';
 
 /** A rectangle of cells of one sheet. */
 export class Range extends ApiObject {
@@ -76,14 +73,14 @@ export class Range extends ApiObject {
   get isEntireRow(): boolean {
     return this.$area.columns === MAX_COLUMNS;
   }
-  get worksheet(): Worksheet {
-    return new Worksheet(this.$host, this.$sheet);
+  get worksheet(): ApiObject {
+    return this.$host.make.worksheet(this.$sheet);
   }
   get format(): RangeFormat {
     return new RangeFormat(this.$host, this.$sheet, [this.$area]);
   }
-  get conditionalFormats(): ConditionalFormatCollection {
-    return new ConditionalFormatCollection(this.$host, this.$sheet, [this.$area]);
+  get conditionalFormats(): ApiObject {
+    return this.$host.make.conditionalFormats(this.$sheet, [this.$area]);
   }
   get dataValidation(): DataValidation {
     return new DataValidation(this.$host, this.$sheet, this.$area);
@@ -241,9 +238,9 @@ export class Range extends ApiObject {
       }
     return tight && new Range(this.$host, this.$sheet, tight);
   }
-  getMergedAreasOrNullObject(): RangeAreas | null {
+  getMergedAreasOrNullObject(): ApiObject | null {
     const merges = this.$sheet.merges.filter((m) => intersect(m, this.$area));
-    return merges.length === 0 ? null : new RangeAreas(this.$host, this.$sheet, merges);
+    return merges.length === 0 ? null : this.$host.make.rangeAreas(this.$sheet, merges);
   }
   getSpillingToRangeOrNullObject(): Range | null {
     this.$host.workbook.settle();
@@ -313,10 +310,15 @@ export class Range extends ApiObject {
 
   /** Another range given as an object or an address. */
   $other(other: unknown): Range {
-    const range = other instanceof Range ? other : typeof other === 'string' ? new Worksheet(this.$host, this.$sheet).getRange(other) : null;
+    const range = other instanceof Range ? other : typeof other === 'string' ? this.$resolve(other) : null;
     if (!range) throw invalidArgument('range');
     if (range.$sheet !== this.$sheet) throw invalidArgument('ranges of different sheets');
     return range;
+  }
+
+  $resolve(address: string): Range {
+    const { sheet, area } = this.$host.make.resolve(this.$sheet, address);
+    return new Range(this.$host, sheet, area);
   }
 
   $guardFormat(): void {

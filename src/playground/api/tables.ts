@@ -10,7 +10,6 @@ import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
 import { Range } from './range';
 import { TableColumnCollection, TableRowCollection } from './table-parts';
-import { Worksheet } from './worksheet';
 
 /** Tables of the workbook (`sheet` null) or of one sheet. */
 export class TableCollection extends ApiCollection<Table> {
@@ -81,7 +80,8 @@ export class TableCollection extends ApiCollection<Table> {
     const sheet =
       this.$sheet ?? this.$host.workbook.sheetByName(splitSheet(address).sheet ?? '') ?? this.$host.workbook.sheetById(this.$host.workbook.activeId);
     if (!sheet) throw invalidArgument(address);
-    return new Worksheet(this.$host, sheet).getRange(address);
+    const found = this.$host.make.resolve(sheet, address);
+    return new Range(this.$host, found.sheet, found.area);
   }
 }
 
@@ -211,8 +211,8 @@ export class Table extends ApiObject {
   get rows(): TableRowCollection {
     return new TableRowCollection(this.$host, this.$table);
   }
-  get worksheet(): Worksheet {
-    return new Worksheet(this.$host, this.$sheet());
+  get worksheet(): ApiObject {
+    return this.$host.make.worksheet(this.$sheet());
   }
   getRange(): Range {
     return new Range(this.$host, this.$sheet(), this.$table.area);
@@ -229,7 +229,7 @@ export class Table extends ApiObject {
     return new Range(this.$host, this.$sheet(), { ...area, row: area.row + area.rows - 1, rows: 1 });
   }
   resize(address: unknown): void {
-    const range = address instanceof Range ? address : new Worksheet(this.$host, this.$sheet()).getRange(address);
+    const range = address instanceof Range ? address : this.$range(String(address));
     const { workbook } = this.$host;
     const { area } = this.$table;
     if (range.$sheet !== this.$sheet() || range.$area.row !== area.row || !intersect(range.$area, area))
@@ -257,6 +257,10 @@ export class Table extends ApiObject {
   }
   clearFilters(): void {
     for (let r = this.$table.area.row; r < this.$table.area.row + this.$table.area.rows; r++) this.$sheet().hiddenRows.delete(r);
+  }
+  $range(address: string): Range {
+    const { sheet, area } = this.$host.make.resolve(this.$sheet(), address);
+    return new Range(this.$host, sheet, area);
   }
   $drop(): void {
     const { workbook } = this.$host;

@@ -301,7 +301,7 @@ export class WorkbookModel {
   }
 
   private take(calc: Calc, sheet: SheetModel): void {
-    for (const [key, cell] of sheet.cells) if (cell.spillOf !== undefined) this.unspill(sheet, key, cell);
+    for (const cell of sheet.cells.values()) if (cell.spillOf !== undefined) this.unspill(sheet, cell);
     for (const key of this.formulas.get(sheet.id) ?? []) {
       const [row, column] = [Math.floor(key / MAX_COLUMNS), key % MAX_COLUMNS];
       const cell = sheet.cells.get(key);
@@ -320,7 +320,7 @@ export class WorkbookModel {
     }
   }
 
-  private unspill(sheet: SheetModel, key: number, cell: Cell): void {
+  private unspill(sheet: SheetModel, cell: Cell): void {
     cell.value = null;
     delete cell.spillOf;
     sheet.changed();

@@ -1,5 +1,6 @@
 import type { ApiHost } from '../api/host';
 import type { RuleLook } from '../calc/calc';
+import { makeMaking } from '../api/making';
 import type { ApiObject } from '../api/object';
 import { plainValue, typeName } from '../api/range';
 import { Range } from '../api/range';
@@ -54,6 +55,7 @@ export const DEFAULT_REQUIREMENTS: Readonly<Record<string, string>> = {
 
 /** Excel as the add-in sees it: answers the library's messages, runs its batches on the workbook and tells it what happens. */
 export class OfficeHost implements ApiHost {
+  readonly make = makeMaking(() => this);
   readonly references = new Map<string, ApiObject>();
   readonly coverage = new CoverageLog();
   readonly faults: Faults = noFaults();

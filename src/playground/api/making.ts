@@ -1,0 +1,17 @@
+import { ConditionalFormatCollection } from './conditional-formats';
+import type { ApiHost, Making } from './object';
+import { RangeAreas } from './range-areas';
+import { Worksheet } from './worksheet';
+
+/** Makers for a host; asked for lazily because the host itself is being made. */
+export function makeMaking(host: () => ApiHost): Making {
+  return {
+    worksheet: (sheet) => new Worksheet(host(), sheet),
+    conditionalFormats: (sheet, areas) => new ConditionalFormatCollection(host(), sheet, areas),
+    rangeAreas: (sheet, areas) => new RangeAreas(host(), sheet, areas),
+    resolve: (sheet, address) => {
+      const range = new Worksheet(host(), sheet).getRange(address);
+      return { sheet: range.$sheet, area: range.$area };
+    },
+  };
+}
