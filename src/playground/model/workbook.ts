@@ -324,7 +324,6 @@ export class WorkbookModel {
     cell.value = null;
     delete cell.spillOf;
     sheet.changed();
-    void key;
   }
 
   private newFormulaWaits(): boolean {
