@@ -1,5 +1,6 @@
 import { a1 } from '../../sheets';
 import type { CellRef } from '../../plan';
+import { WorkbookError } from '../workbook';
 import { toWorkbookError } from './errors';
 import { runExcel, withRetries } from './session';
 import type { Patience } from './session';
@@ -14,8 +15,8 @@ export async function reveal(patience: Patience, at: CellRef): Promise<void> {
     try {
       await show(patience, at);
     } catch (thrown) {
-      const error = toWorkbookError(thrown, at.sheet);
-      if (error.kind !== 'unknown') throw error;
+      const { kind, detail } = toWorkbookError(thrown);
+      if (kind !== 'unknown') throw new WorkbookError(kind, detail, at.sheet);
       await show(patience, at);
     }
   });
