@@ -1,7 +1,7 @@
 import type { SheetWrite } from '../../sheets';
 import { WorkbookError } from '../workbook';
-import type { FoundRule } from './findRules';
 import type { Found } from './preflight';
+import type { Standing } from './standing';
 import type { Step } from './step';
 import { cellSteps } from './writeCells';
 import { chartSteps } from './writeCharts';
@@ -16,16 +16,6 @@ import { addTableStep, removeTableStep, resizeTableStep } from './writeTables';
 export interface PlanOptions {
   readonly strict: boolean;
   readonly piece: number;
-}
-
-/** What stands while the list is played through in mind. */
-export interface Standing {
-  sheets: string[];
-  readonly tables: Map<string, string>;
-  readonly names: Set<string>;
-  readonly charts: Map<string, Set<string>>;
-  readonly rules: Map<string, readonly FoundRule[]>;
-  readonly registryParts: readonly string[];
 }
 
 /**

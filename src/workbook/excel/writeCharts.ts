@@ -1,7 +1,7 @@
 import type { Rect } from '../../plan';
 import { a1 } from '../../sheets';
 import type { ChartSeries, ChartSpec, SheetWrite } from '../../sheets';
-import type { Standing } from './planSteps';
+import type { Standing } from './standing';
 import type { Step } from './step';
 
 /** Steps that take our earlier charts of a sheet away by name, and a chart of the same name as a new one, and lay the new ones. */

@@ -1,5 +1,5 @@
 import type { SheetWrite } from '../../sheets';
-import type { Standing } from './planSteps';
+import type { Standing } from './standing';
 import type { Step } from './step';
 
 /** Adds a name of the whole workbook, gives it a new formula, or deletes it. Nothing when it is to go and is not there. */

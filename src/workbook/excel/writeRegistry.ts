@@ -1,5 +1,5 @@
 import type { SheetWrite } from '../../sheets';
-import type { Standing } from './planSteps';
+import type { Standing } from './standing';
 import { registryXml } from './registryXml';
 import type { Step } from './step';
 

@@ -1,7 +1,7 @@
 import type { ConditionalRule, SheetWrite } from '../../sheets';
 import { formatsAt } from './findRules';
 import type { FoundRule } from './findRules';
-import type { Standing } from './planSteps';
+import type { Standing } from './standing';
 import type { Step } from './step';
 
 /**

@@ -1,6 +1,6 @@
 import { a1Rect } from '../../sheets';
 import type { SheetWrite } from '../../sheets';
-import type { Standing } from './planSteps';
+import type { Standing } from './standing';
 import type { Step } from './step';
 
 type Of<K extends SheetWrite['kind']> = Extract<SheetWrite, { kind: K }>;
