@@ -10,7 +10,7 @@
         .forEach(function (key) {
           localStorage.removeItem(key);
         });
-    } catch (error) {
+    } catch {
       page.dataset.storage = 'denied';
     }
   }

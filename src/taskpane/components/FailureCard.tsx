@@ -1,7 +1,8 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { usePane, usePaneState, useWords } from '../PaneContext';
 import { CopyButton } from './CopyButton';
+import { Notice } from './Notice';
 
 /** What went wrong outside, in words, with a way out. Nothing when nothing did. */
 export function FailureCard() {
@@ -9,31 +10,25 @@ export function FailureCard() {
   const t = useWords();
   const failure = usePaneState((state) => state.failure);
   if (!failure) return null;
-  const { kind, retry, detail } = failure;
-  const sheet = failure.sheet ?? t('failure.thisSheet');
+  const { kind, retry, detail, halfWritten } = failure;
+  const sentence = t(`failure.${kind}`, { sheet: failure.sheet ?? t('failure.thisSheet') });
+  const close = (
+    <Button appearance="transparent" size="small" icon={<Dismiss16Regular />} aria-label={t('app.close')} onClick={model.dismissFailure} />
+  );
   return (
-    <MessageBar
-      intent={kind === 'offline' || kind === 'cell-edit' || kind === 'busy' ? 'warning' : 'error'}
-      layout="multiline"
-      politeness="assertive"
+    <Notice
+      level={kind === 'offline' || kind === 'cell-edit' || kind === 'busy' ? 'warning' : 'error'}
+      urgent
+      title={t('failure.title')}
+      text={halfWritten ? `${sentence} ${t('failure.halfWritten')}` : sentence}
+      corner={close}
     >
-      <MessageBarBody>
-        <MessageBarTitle>{t('failure.title')}</MessageBarTitle>
-        {t(`failure.${kind}`, { sheet })}
-        {failure.halfWritten && ` ${t('failure.halfWritten')}`}
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button appearance="transparent" size="small" icon={<Dismiss16Regular />} aria-label={t('app.close')} onClick={model.dismissFailure} />
-        }
-      >
-        {retry && (
-          <Button size="small" onClick={retry}>
-            {t('app.retry')}
-          </Button>
-        )}
-        <CopyButton label={t('app.copyDetails')} text={() => `${kind}\n${detail}\n\n${model.diagnostics()}`} />
-      </MessageBarActions>
-    </MessageBar>
+      {retry && (
+        <Button size="small" onClick={retry}>
+          {t('app.retry')}
+        </Button>
+      )}
+      <CopyButton label={t('app.copyDetails')} text={() => `${kind}\n${detail}\n\n${model.diagnostics()}`} />
+    </Notice>
   );
 }

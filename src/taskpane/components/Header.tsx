@@ -12,7 +12,6 @@ import {
   makeStyles,
   mergeClasses,
   tokens,
-  Tooltip,
 } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
@@ -88,9 +87,15 @@ export function Header() {
           <span aria-hidden="true" className={mergeClasses(styles.dot, styles[tone])} />
           <span className={styles.words}>{words}</span>
         </span>
-        <Tooltip content={t('app.refresh')} relationship="label">
-          <Button appearance="subtle" size="small" icon={<ArrowClockwise20Regular />} disabled={busy} onClick={() => void model.check()} />
-        </Tooltip>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<ArrowClockwise20Regular />}
+          aria-label={t('app.refresh')}
+          title={t('app.refresh')}
+          disabled={busy}
+          onClick={() => void model.check()}
+        />
         <PaneMenu />
       </div>
     </header>
@@ -128,9 +133,7 @@ function PaneMenu() {
       positioning={{ position: 'below', align: 'end' }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Tooltip content={t('app.menu')} relationship="label">
-          <Button appearance="subtle" size="small" icon={<MoreHorizontal20Regular />} />
-        </Tooltip>
+        <Button appearance="subtle" size="small" icon={<MoreHorizontal20Regular />} aria-label={t('app.menu')} title={t('app.menu')} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

@@ -1,5 +1,5 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { EmptyState } from '../components/EmptyState';
+import { Notice } from '../components/Notice';
 import { PageHeading } from '../components/PageHeading';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
@@ -30,11 +30,7 @@ export function ResultsPage() {
     <div className={shared.page}>
       <PageHeading page="results" />
       <p className={shared.small}>{t('results.asOf', { day: formats.day(asOf), currency })}</p>
-      {stale && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{t('results.stale')}</MessageBarBody>
-        </MessageBar>
-      )}
+      {stale && <Notice level="warning" text={t('results.stale')} />}
       <TargetsResult plan={plan} result={result} />
       <PlanResult plan={plan} result={result} />
       <AllocationResult result={result} />

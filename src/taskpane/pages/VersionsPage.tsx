@@ -1,6 +1,7 @@
-import { Button, Field, Input, MessageBar, MessageBarActions, MessageBarBody, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { EmptyState } from '../components/EmptyState';
+import { Notice } from '../components/Notice';
 import { PageHeading } from '../components/PageHeading';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
@@ -18,14 +19,11 @@ export function VersionsPage() {
     <div className={shared.page}>
       <PageHeading page="versions" />
       {list && (!list.online || list.queued > 0) && (
-        <MessageBar intent={list.online ? 'info' : 'warning'} layout="multiline">
-          <MessageBarBody>{list.online ? t('versions.waiting', { count: list.queued }) : t('versions.offline')}</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" onClick={() => void model.loadVersions()}>
-              {list.online ? t('versions.send') : t('app.retry')}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
+        <Notice level="warning" text={list.online ? t('versions.waiting', { count: list.queued }) : t('versions.offline')}>
+          <Button size="small" onClick={() => void model.loadVersions()}>
+            {list.online ? t('versions.send') : t('app.retry')}
+          </Button>
+        </Notice>
       )}
       {canSave && <SaveForm />}
       <section className={shared.stack}>
