@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, fail, root, run } from './prepare.mjs';
 
 if (process.platform !== 'win32' && process.platform !== 'darwin') {
-  fail('Excel itself runs on Windows, macOS and the web. On this system use `npm start` (the playground), or upload manifest.xml in Excel on the web (README, "In real Excel").');
+  fail(
+    'Excel itself runs on Windows, macOS and the web. On this system use `npm start` (the playground), or upload manifest.xml in Excel on the web (README, "In real Excel").',
+  );
 }
 ensureInstalled();
 ensureBuilt(['node']);
@@ -18,9 +20,17 @@ const server = spawn(process.execPath, [join(root, 'dist', 'node', 'server.cjs')
 server.stdout.once('data', () => {
   const key = readFileSync(join(data, 'secret'), 'utf8').trim();
   const shell = process.platform === 'win32';
-  const dev = spawn('npx', ['webpack', 'serve', '--mode', 'development', '--config-name', 'pane'], { cwd: root, stdio: 'inherit', shell, env: { ...process.env, SUANPAN_KEY: key } });
+  const dev = spawn('npx', ['webpack', 'serve', '--mode', 'development', '--config-name', 'pane'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell,
+    env: { ...process.env, SUANPAN_KEY: key },
+  });
   const sideload = spawn('npx', ['--yes', 'office-addin-debugging@7', 'start', 'manifest.xml', '--no-debug'], { cwd: root, stdio: 'inherit', shell });
-  sideload.on('exit', (code) => code && console.error('Excel could not be started with the add-in; README, "In real Excel", tells how to add manifest.xml by hand.'));
+  sideload.on(
+    'exit',
+    (code) => code && console.error('Excel could not be started with the add-in; README, "In real Excel", tells how to add manifest.xml by hand.'),
+  );
   const stop = () => {
     dev.kill();
     server.kill();

@@ -27,7 +27,9 @@ export function ensureInstalled() {
 
 /** Builds the named parts by webpack when any source is newer than the last build. */
 export function ensureBuilt(parts) {
-  const newest = Math.max(...['src', 'assets', 'webpack.config.js', 'package-lock.json', 'manifest.xml', 'tsconfig.json'].map((path) => newestChange(join(root, path))));
+  const newest = Math.max(
+    ...['src', 'assets', 'webpack.config.js', 'package-lock.json', 'manifest.xml', 'tsconfig.json'].map((path) => newestChange(join(root, path))),
+  );
   const stale = parts.filter((part) => {
     const stamp = join(root, 'dist', `.built-${part}`);
     return !existsSync(stamp) || statSync(stamp).mtimeMs < newest;
@@ -37,6 +39,18 @@ export function ensureBuilt(parts) {
   run('npx', ['webpack', '--mode', 'production', ...stale.flatMap((part) => ['--config-name', part])]);
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const part of stale) writeFileSync(join(root, 'dist', `.built-${part}`), '');
+  if (parts.includes('pane') && parts.includes('playground')) stagePane();
+}
+
+/** The playground's copy of the pane's page: office.js from node_modules instead of the CDN, and the seam that lets it run on plain http. */
+export function stagePane() {
+  const page = readFileSync(join(root, 'dist', 'pane', 'taskpane.html'), 'utf8');
+  const local = page
+    .replace(/src="?https:\/\/[^"\s>]+\/office\.js"?/, 'src="/office-js/office.js"')
+    .replace('<head>', '<head><base href="/pane/"><script src="/playground/seam.js"></script>');
+  if (!local.includes('/office-js/office.js'))
+    fail('The pane does not load office.js where it is expected; dist/pane/taskpane.html was not understood.');
+  writeFileSync(join(root, 'dist', 'playground', 'pane.html'), local);
 }
 
 function newestChange(path) {
@@ -48,7 +62,12 @@ function newestChange(path) {
 
 /** Runs a program in the project's folder with its output shown (on standard error, so that a command's own output stays clean); stops when it fails. */
 export function run(program, args, env = {}) {
-  const result = spawnSync(program, args, { cwd: root, stdio: ['inherit', 2, 2], shell: process.platform === 'win32', env: { ...process.env, ...env } });
+  const result = spawnSync(program, args, {
+    cwd: root,
+    stdio: ['inherit', 2, 2],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  });
   if (result.status !== 0) fail(`${program} ${args.slice(0, 3).join(' ')} failed. What it printed stands above.`, result.status ?? 1);
 }
 

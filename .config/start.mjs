@@ -6,7 +6,11 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt, ensureInstalled, fail, root } from './prepare.mjs';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: process.env.SUANPAN_PORT ?? '4280' }, open: { type: 'boolean', default: true }, data: { type: 'string' } },
+  options: {
+    port: { type: 'string', default: process.env.SUANPAN_PORT ?? '4280' },
+    open: { type: 'boolean', default: true },
+    data: { type: 'string' },
+  },
   allowNegative: true,
 });
 
@@ -32,6 +36,11 @@ createInterface({ input: server.stdout }).once('line', (line) => {
 });
 
 function openBrowser(address) {
-  const [program, args] = { darwin: ['open', [address]], win32: ['cmd', ['/c', 'start', '', address.replace(/&/g, '^&')]] }[process.platform] ?? ['xdg-open', [address]];
-  spawn(program, args, { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  const [program, args] = { darwin: ['open', [address]], win32: ['cmd', ['/c', 'start', '', address.replace(/&/g, '^&')]] }[process.platform] ?? [
+    'xdg-open',
+    [address],
+  ];
+  spawn(program, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }

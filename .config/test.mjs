@@ -19,7 +19,11 @@ ensureBuilt(['pane', 'playground', 'node']);
 const report = join(mkdtempSync(join(tmpdir(), 'suanpan-test-')), 'report.json');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
 const args = [jest, '-c', join('.config', 'jest.config.cjs'), '--json', `--outputFile=${report}`, ...wanted];
-const result = spawnSync(process.execPath, args, { cwd: root, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, SUANPAN_BROWSER: browser } });
+const result = spawnSync(process.execPath, args, {
+  cwd: root,
+  stdio: ['inherit', 'ignore', 'inherit'],
+  env: { ...process.env, SUANPAN_BROWSER: browser },
+});
 const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
 const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
 console.log(`${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed${skipped}`);

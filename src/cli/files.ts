@@ -24,11 +24,23 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
 }
 
 const sentences: Readonly<Record<string, readonly [string, string]>> = {
-  'not-xlsx': ['is not an .xlsx workbook. Save it as Excel Workbook (.xlsx) and try again.', '不是 .xlsx 工作簿。请另存为“Excel 工作簿 (.xlsx)”后重试。'],
-  encrypted: ['is protected by a password. Remove the password in Excel (File, Info, Protect Workbook) and try again.', '有密码保护。请在 Excel 中取消密码后重试。'],
-  'damaged-file': ['is damaged and cannot be read safely. Open it in Excel, let it repair the file, save and try again.', '已损坏，无法安全读取。请用 Excel 打开并修复，保存后重试。'],
+  'not-xlsx': [
+    'is not an .xlsx workbook. Save it as Excel Workbook (.xlsx) and try again.',
+    '不是 .xlsx 工作簿。请另存为“Excel 工作簿 (.xlsx)”后重试。',
+  ],
+  encrypted: [
+    'is protected by a password. Remove the password in Excel (File, Info, Protect Workbook) and try again.',
+    '有密码保护。请在 Excel 中取消密码后重试。',
+  ],
+  'damaged-file': [
+    'is damaged and cannot be read safely. Open it in Excel, let it repair the file, save and try again.',
+    '已损坏，无法安全读取。请用 Excel 打开并修复，保存后重试。',
+  ],
   'too-large': ['unpacks to more than Suanpan accepts.', '解压后超出可接受的大小。'],
-  protected: ['has a protected sheet that the run must write. Unprotect it (Review, Unprotect Sheet) and try again.', '中有需要写入的受保护工作表。请撤销工作表保护后重试。'],
+  protected: [
+    'has a protected sheet that the run must write. Unprotect it (Review, Unprotect Sheet) and try again.',
+    '中有需要写入的受保护工作表。请撤销工作表保护后重试。',
+  ],
 };
 
 /** Runs a command's work and turns outside failures into one sentence and exit code 3. */

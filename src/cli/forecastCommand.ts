@@ -29,7 +29,9 @@ export async function forecastCommand({ args, language, terminal }: CommandInput
     }
     await writeWhole(out, `${JSON.stringify(series)}\n`);
     const count = Object.keys(series).length;
-    terminal.out(language === 'zh' ? `${out}：${count} 个序列，每个 ${options.horizon} 期` : `${out}: ${count} series, ${options.horizon} steps each`);
+    terminal.out(
+      language === 'zh' ? `${out}：${count} 个序列，每个 ${options.horizon} 期` : `${out}: ${count} series, ${options.horizon} steps each`,
+    );
     return 0;
   });
 }

@@ -18,7 +18,11 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
 
 Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command cannot be understood, 3 a file cannot be read or written.`;
 
-const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = { run: runCommand, check: checkCommand, forecast: forecastCommand };
+const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = {
+  run: runCommand,
+  check: checkCommand,
+  forecast: forecastCommand,
+};
 
 /** The command line: `args` without node and script; gives the exit code. Never throws. */
 export async function runCli(args: readonly string[], env: Readonly<Record<string, string | undefined>>, terminal: Terminal): Promise<number> {

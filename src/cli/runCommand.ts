@@ -23,7 +23,8 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
   const out = values.out;
   if (out === undefined) throw new UsageError('run needs --out OUT.xlsx, the workbook to write.');
   const asOf = values['as-of'] === undefined ? null : parseDay(values['as-of']);
-  if (values['as-of'] !== undefined && asOf === null) throw new UsageError(`--as-of '${values['as-of']}' is not a day; expected YYYY-MM-DD, e.g. 2017-04-30.`);
+  if (values['as-of'] !== undefined && asOf === null)
+    throw new UsageError(`--as-of '${values['as-of']}' is not a day; expected YYYY-MM-DD, e.g. 2017-04-30.`);
   return reportFailures(path, language, terminal, async () => {
     const workbook = await openXlsx(await readBytes(path));
     const ports = { workbook, engine: engineInProcess(), journal: noJournal };

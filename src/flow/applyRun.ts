@@ -19,7 +19,7 @@ export async function applyRun(
 ): Promise<ApplyOutcome> {
   const content = await ports.workbook.read(options);
   if (!samePlan(content, preview)) return { kind: 'stale' };
-  const now = reconcile(content, toSheetSpecs(preview.plan, preview.result));
+  const now = reconcile(content, toSheetSpecs(preview.plan, preview.result, content.dateSystem));
   if (JSON.stringify(now.writes) !== JSON.stringify(preview.writes.slice(preview.writes.length - now.writes.length))) return { kind: 'stale' };
   if (preview.writes.length === 0) return { kind: 'applied', cells: 0 };
   await ports.workbook.apply(preview.writes, preview.undo, options);

@@ -29,7 +29,7 @@ export async function previewRun(ports: Pick<Ports, 'workbook' | 'engine'>, opti
   const checked = await checkWorkbook(ports.workbook, { ...signal, ...(options.asOf ? { asOf: options.asOf } : {}) });
   if (!checked.plan || checked.issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues: checked.issues };
   const result = await ports.engine.run(checked.plan, { ...signal, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
-  const reconciled = reconcile(checked.content, toSheetSpecs(checked.plan, result));
+  const reconciled = reconcile(checked.content, toSheetSpecs(checked.plan, result, checked.content.dateSystem));
   const issues = [...checked.issues, ...reconciled.issues];
   if (reconciled.issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues };
   const day = options.asOf ? asOfWrites(checked.content, checked.plan, options.asOf) : null;

@@ -14,7 +14,8 @@ export interface RestorePreview extends DescribedWrites {
 }
 
 /** Ready, or stopped by what stands in the way. */
-export type RestoreOutcome = { readonly kind: 'ready'; readonly preview: RestorePreview } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] };
+export type RestoreOutcome =
+  { readonly kind: 'ready'; readonly preview: RestorePreview } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] };
 
 /** Loads a version and describes what would change in the input tables; writes nothing. */
 export async function previewRestore(ports: Pick<Ports, 'workbook' | 'versions'>, versionId: string): Promise<RestoreOutcome> {
@@ -46,7 +47,10 @@ export async function applyRestore(
       await ports.workbook.apply(preview.undo, preview.writes);
       return { kind: 'stopped', issues };
     }
-    const results = reconcile(content, toSheetSpecs(plan, await ports.engine.run(plan, options.signal ? { signal: options.signal } : {})));
+    const results = reconcile(
+      content,
+      toSheetSpecs(plan, await ports.engine.run(plan, options.signal ? { signal: options.signal } : {}), content.dateSystem),
+    );
     if (results.writes.length > 0) await ports.workbook.apply(results.writes, results.undo, options);
     back = [...results.undo, ...preview.undo];
     const cells = preview.changeCount + results.changeCount;

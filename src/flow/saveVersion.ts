@@ -35,7 +35,8 @@ export async function saveVersion(ports: Ports, request: SaveRequest): Promise<S
 export async function snapshotNow(
   ports: Pick<Ports, 'workbook' | 'engine'>,
 ): Promise<
-  { readonly kind: 'taken'; readonly snapshot: Snapshot; readonly planId: string | null } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'taken'; readonly snapshot: Snapshot; readonly planId: string | null }
+  | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }
 > {
   const { content, plan, issues } = await checkWorkbook(ports.workbook);
   if (!plan || issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues };
@@ -43,6 +44,11 @@ export async function snapshotNow(
   if (snapshot) return { kind: 'taken', snapshot, planId: readPlanId(content) };
   return {
     kind: 'stopped',
-    issues: problems.map((p): Issue => ({ level: 'error', code: p.kind, found: p.key.map((part) => part ?? '').join(' / '), params: { table: p.table } })),
+    issues: problems.map((p): Issue => ({
+      level: 'error',
+      code: p.kind,
+      found: p.key.map((part) => part ?? '').join(' / '),
+      params: { table: p.table },
+    })),
   };
 }

@@ -119,7 +119,7 @@ export function callFunction(host: ApiHost, name: string, args: readonly unknown
   while (given.length > 0 && (given.at(-1) === null || given.at(-1) === undefined)) given.pop();
   host.workbook.settle();
   const formula = `=${name.replace(/_/g, '.').toUpperCase()}(${given.map(argument).join(',')})`;
-  return new FunctionResult(host, host.workbook.engine().compute(sheet.id, formula));
+  return new FunctionResult(host, host.workbook.engine().compute(formula));
 }
 
 function argument(value: unknown): string {

@@ -149,7 +149,7 @@ export class NamedItem extends ApiObject {
     const { workbook } = this.$host;
     const sheet = workbook.sheets[0];
     if (!sheet) return null;
-    const value = workbook.engine().compute(sheet.id, workbook.plainFormula(sheet, 0, 0, this.$name.formula).formula);
+    const value = workbook.engine().compute(workbook.plainFormula(sheet, 0, 0, this.$name.formula).formula);
     return value;
   }
 }

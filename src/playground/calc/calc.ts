@@ -30,8 +30,8 @@ export interface Calc {
   spill(id: string, row: number, column: number): { rows: number; columns: number } | null;
   /** Look by conditional formats after `evaluate`. */
   look(id: string, row: number, column: number): RuleLook;
-  /** Value of a formula that stands nowhere, as if in `A1` of the sheet. */
-  compute(id: string, formula: string): CellContent;
+  /** Value of a formula that stands nowhere; its references name their sheets. */
+  compute(formula: string): CellContent;
   dispose(): void;
 }
 

@@ -31,6 +31,9 @@ interface SheetState {
   bar: string | null;
 }
 
+/** The sheet on which single formulas are calculated; it is there only meanwhile. */
+const SCRATCH = 'scratch of the host';
+
 /**
  * IronCalc as the calculation engine. The engine shows numbers only as formatted text (15 digits, cut), so exact results are read through a data bar from 0 to 2^100
  * laid over the formula cells: the length of its bar times 2^100 is the number itself. A bar from 0 to -2^100 reads those below zero.
@@ -116,18 +119,15 @@ class IronCalc implements Calc {
     };
   }
 
-  compute(id: string, formula: string): CellContent {
-    const [row, column] = [1048575, 16383];
-    this.write(id, row, column, { formula });
-    const state = this.state(this.index(id));
-    state.bar = null;
-    state.rulesChanged = true;
-    this.evaluate();
-    const value = this.read(id, row, column);
-    this.write(id, row, column, { content: null });
-    state.rulesChanged = true;
-    this.evaluate();
-    return value;
+  compute(formula: string): CellContent {
+    this.addSheet(SCRATCH, SCRATCH);
+    try {
+      this.write(SCRATCH, 0, 0, { formula });
+      this.evaluate();
+      return this.read(SCRATCH, 0, 0);
+    } finally {
+      this.removeSheet(SCRATCH);
+    }
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import type { Area } from '../model/address';
 import { formatArea, holdsCell, quoteSheet } from '../model/address';
 import { tokenize } from './tokens';
+import type { Token } from './tokens';
 
 /** What a table offers to a reference: its areas and columns. */
 export interface TableShape {
@@ -32,6 +33,8 @@ export function translate(formula: string, scope: FormulaScope, depth = 0): { fo
       symbolic = true;
       return structured(token.text, scope) ?? '#REF!';
     }
+    if (isHyperlink(token)) return 'CHOOSE';
+    if (token.text === '(' && isHyperlink(all[i - 1])) return `(${shownArgument(all, i)},`;
     if (token.kind === 'error' && token.text === '#REF!' && all[i + 1]?.kind === 'cell') return token.text;
     if (token.kind === 'cell' && all[i - 1]?.text === '#REF!') return '';
     if (token.kind !== 'name' || /^(true|false)$/i.test(token.text)) return token.text;
@@ -44,6 +47,22 @@ export function translate(formula: string, scope: FormulaScope, depth = 0): { fo
     return /^('[^']+'!|[\p{L}\p{N}_.]+!)?\$?[A-Z]+\$?\d*(:\$?[A-Z]+\$?\d*)?$/u.test(inner) ? inner : `(${inner})`;
   });
   return { formula: parts.join(''), symbolic };
+}
+
+/** IronCalc has no HYPERLINK. Its value is its second argument, or the first where there is no other: `CHOOSE` of that one. */
+function isHyperlink(token: Token | undefined): boolean {
+  return token?.kind === 'function' && /^hyperlink$/i.test(token.text);
+}
+
+/** Which argument of the call whose bracket opens at `open` is shown: 2 when there is a second one, else 1. */
+function shownArgument(all: readonly Token[], open: number): 1 | 2 {
+  let depth = 0;
+  for (const { text } of all.slice(open)) {
+    if (text === '(') depth++;
+    else if (text === ')' && --depth === 0) return 1;
+    else if (text === ',' && depth === 1) return 2;
+  }
+  return 1;
 }
 
 function findTable(tables: readonly TableShape[], name: string): TableShape | undefined {
