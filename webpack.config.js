@@ -145,7 +145,14 @@ async function developmentServer() {
     hot: false,
     headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache' },
     static: false,
-    proxy: [{ context: ['/api'], target: 'http://127.0.0.1:4280' }],
+    // The backend's key stays on this side: `npm run excel` hands it over, the pane never sees it.
+    proxy: [
+      {
+        context: ['/api'],
+        target: 'http://127.0.0.1:4280',
+        headers: process.env.SUANPAN_KEY ? { authorization: `Bearer ${process.env.SUANPAN_KEY}` } : {},
+      },
+    ],
   };
   try {
     const { ca, key, cert } = await require('office-addin-dev-certs').getHttpsServerOptions();

@@ -10,4 +10,4 @@ export type { Cell, CellContent, CellFormat } from './model/cell';
 export { shownText } from './model/text';
 export { DEFAULT_REQUIREMENTS, OfficeHost, PAYLOAD_LIMIT } from './protocol/host';
 export type { Faults } from './protocol/faults';
-export { workbookFromXlsx } from './xlsx/workbook-from-xlsx';
+export { workbookFromXlsx } from './xlsx/workbookFromXlsx';

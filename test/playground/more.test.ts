@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre';
 import type { OfficeInstance } from '../../src/playground/node';
 import { readWorkbook, startOffice } from '../../src/playground/node';
 import { tokenize } from '../../src/playground/calc/tokens';
-import { parseInput } from '../../src/playground/model/parse-input';
+import { parseInput } from '../../src/playground/model/parseInput';
 
 let office: OfficeInstance;
 beforeEach(async () => {

@@ -119,8 +119,12 @@ export function callFunction(host: ApiHost, name: string, args: readonly unknown
   while (given.length > 0 && (given.at(-1) === null || given.at(-1) === undefined)) given.pop();
   host.workbook.settle();
   const formula = `=${name.replace(/_/g, '.').toUpperCase()}(${given.map(argument).join(',')})`;
-  return new FunctionResult(host, host.workbook.engine().compute(formula));
+  const value = host.workbook.engine().compute(formula);
+  return new FunctionResult(host, typeof value === 'number' && host.workbook.date1904 && /^date$/i.test(name) ? value - DAYS_BETWEEN_SYSTEMS : value);
 }
+
+/** The calculation engine knows the 1900 system only; day 0 of the 1904 system is its day 1462. */
+const DAYS_BETWEEN_SYSTEMS = 1462;
 
 function argument(value: unknown): string {
   if (value instanceof Range) return `${quoteSheet(value.$sheet.name)}!${formatArea(value.$area, true)}`;

@@ -1,7 +1,7 @@
 import type { ChartModel, ChartSeriesModel, ChartSource } from '../model/chart';
 import { accessDenied, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
-import { ChartAreaFormat, ChartAxes, ChartDataLabels, ChartLegend, ChartSeriesFormat, ChartTitle } from './chart-look';
+import { ChartAreaFormat, ChartAxes, ChartDataLabels, ChartLegend, ChartSeriesFormat, ChartTitle } from './chartLook';
 import { defineBag } from './bag';
 import type { ApiHost } from './host';
 import type { ApiObject, Identity } from './object';

@@ -1,6 +1,6 @@
-import { ConditionalFormatCollection } from './conditional-formats';
+import { ConditionalFormatCollection } from './conditionalFormats';
 import type { ApiHost, Making } from './object';
-import { RangeAreas } from './range-areas';
+import { RangeAreas } from './rangeAreas';
 import { Worksheet } from './worksheet';
 
 /** Makers for a host; asked for lazily because the host itself is being made. */

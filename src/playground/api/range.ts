@@ -5,13 +5,13 @@ import { DEFAULT_FORMAT, isError } from '../model/cell';
 import { ExcelError, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
 import { shownText } from '../model/text';
-import { DataValidation } from './data-validation';
+import { DataValidation } from './dataValidation';
 import type { ApiHost } from './host';
 import type { Identity } from './object';
 import { ApiObject } from './object';
-import { clearArea } from './range-clear';
-import { RangeFormat } from './range-format';
-import { getCellProperties, setCellProperties, getLineProperties, setLineProperties } from './range-properties';
+import { clearArea } from './rangeClear';
+import { RangeFormat } from './rangeFormat';
+import { getCellProperties, setCellProperties, getLineProperties, setLineProperties } from './rangeProperties';
 
 /** A rectangle of cells of one sheet. */
 export class Range extends ApiObject {

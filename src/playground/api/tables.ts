@@ -9,7 +9,7 @@ import type { ApiHost } from './host';
 import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
 import { Range } from './range';
-import { TableColumnCollection, TableRowCollection } from './table-parts';
+import { TableColumnCollection, TableRowCollection } from './tableParts';
 
 /** Tables of the workbook (`sheet` null) or of one sheet. */
 export class TableCollection extends ApiCollection<Table> {

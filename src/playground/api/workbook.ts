@@ -1,7 +1,7 @@
 import { accessDenied, itemNotFound } from '../model/errors';
 import { Application, Runtime, callFunction } from './application';
-import { copySheets } from './copy-sheets';
-import { CustomXmlPartCollection } from './custom-xml';
+import { copySheets } from './copySheets';
+import { CustomXmlPartCollection } from './customXml';
 import { defineBag } from './bag';
 import { NamedItemCollection } from './names';
 import { ApiObject } from './object';

@@ -1,16 +1,16 @@
 import { MAX_COLUMNS, MAX_ROWS, between, parseArea, splitSheet } from '../model/address';
 import { ExcelError, accessDenied, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
-import { AutoFilter } from './auto-filter';
+import { AutoFilter } from './autoFilter';
 import { ChartCollection } from './charts';
-import { WorksheetCustomPropertyCollection } from './custom-properties';
+import { WorksheetCustomPropertyCollection } from './customProperties';
 import type { ApiHost } from './host';
 import { NamedItemCollection, rangeOfName } from './names';
 import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
-import { PageLayout } from './page-layout';
+import { PageLayout } from './pageLayout';
 import { Range } from './range';
-import { readColor } from './range-format';
+import { readColor } from './rangeFormat';
 import { TableCollection, tableArea } from './tables';
 
 /** All sheets in tab order. */

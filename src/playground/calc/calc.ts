@@ -1,5 +1,5 @@
 import type { CellContent } from '../model/cell';
-import type { ConditionalFormatModel } from '../model/conditional-format';
+import type { ConditionalFormatModel } from '../model/conditionalFormat';
 
 /** What is put into a cell to calculate with. Formulas have their `=` and hold plain references only (no tables, no names). */
 export type CalcInput = { readonly formula: string } | { readonly content: CellContent };

@@ -4,7 +4,7 @@ import { MAX_COLUMNS, bounding, formatArea } from '../model/address';
 import type { Area } from '../model/address';
 import type { CellContent } from '../model/cell';
 import { isError } from '../model/cell';
-import type { ConditionalFormatModel } from '../model/conditional-format';
+import type { ConditionalFormatModel } from '../model/conditionalFormat';
 import type { Calc, CalcInput, MakeCalc, RuleLook } from './calc';
 
 let ready: Promise<unknown> | null = null;

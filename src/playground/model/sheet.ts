@@ -3,7 +3,7 @@ import { MAX_COLUMNS, MAX_ROWS, bounding } from './address';
 import type { Cell, CellFormat } from './cell';
 import { DEFAULT_FORMAT } from './cell';
 import type { ChartModel } from './chart';
-import type { ConditionalFormatModel } from './conditional-format';
+import type { ConditionalFormatModel } from './conditionalFormat';
 
 /** How a sheet prints. Areas are of the sheet itself. */
 export interface PageModel {

@@ -6,7 +6,7 @@ import type { Area } from './address';
 import { MAX_COLUMNS, intersect, quoteSheet } from './address';
 import type { Cell, CellContent } from './cell';
 import { ExcelError, accessDenied, invalidArgument } from './errors';
-import { parseInput } from './parse-input';
+import { parseInput } from './parseInput';
 import { SheetModel } from './sheet';
 
 import type { NameModel, TableModel, XmlPartModel } from './table';

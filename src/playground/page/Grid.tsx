@@ -223,7 +223,7 @@ function paint(cell: PaintedCell | null, source: GridSource, row: number, column
     paddingLeft: 4 + cell.indent * 12,
     whiteSpace: cell.wrap ? 'normal' : 'pre',
     overflow: overflows ? 'visible' : 'hidden',
-    zIndex: overflows ? 1 : undefined,
+    zIndex: overflows ? (row < source.frozenRows || column < source.frozenColumns ? 4 : 1) : undefined,
     borderTop: cell.borderTop ? `1px solid ${cell.borderTop}` : undefined,
     borderBottom: cell.borderBottom ? `1px solid ${cell.borderBottom}` : undefined,
   };

@@ -7,7 +7,7 @@ import { parseArea } from '../model/address';
 import type { SheetModel } from '../model/sheet';
 import { shownText } from '../model/text';
 import type { WorkbookModel } from '../model/workbook';
-import { workbookFromXlsx } from '../xlsx/workbook-from-xlsx';
+import { workbookFromXlsx } from '../xlsx/workbookFromXlsx';
 import { Grid, columnName } from './Grid';
 import type { Place } from './Grid';
 import { openPane } from './openPane';

@@ -1,6 +1,6 @@
 import { OfficeHost } from '../protocol/host';
 import type { WorkbookModel } from '../model/workbook';
-import { workbookFromXlsx } from '../xlsx/workbook-from-xlsx';
+import { workbookFromXlsx } from '../xlsx/workbookFromXlsx';
 import type { MakeCalc } from '../calc/calc';
 
 /** A pane in a frame with a host behind it. */

@@ -23,8 +23,18 @@ export function paintSheet(
   const charts = sheet.charts.map((chart) => paintChart(workbook, chart, textOf));
   const columnWidth = (c: number): number =>
     sheet.hiddenColumns.has(c) ? 0 : Math.round((sheet.columnWidths.get(c) ?? defaultColumn / pixels) * pixels);
-  const rowHeight = (r: number): number => (sheet.hiddenRows.has(r) ? 0 : Math.round((sheet.rowHeights.get(r) ?? defaultRow / pixels) * pixels));
   const cells = new Map<number, PaintedCell | null>();
+  const fitted = new Map<number, number>();
+  for (const [key, cell] of sheet.cells) {
+    const [row, column] = [Math.floor(key / MAX_COLUMNS), key % MAX_COLUMNS];
+    if (typeof cell.value === 'string' && cell.value !== '')
+      fitted.set(row, Math.max(fitted.get(row) ?? defaultRow, fittedHeight(cell.value, cell.format, columnWidth(column))));
+  }
+  const rowHeight = (r: number): number => {
+    if (sheet.hiddenRows.has(r)) return 0;
+    const own = sheet.rowHeights.get(r);
+    return own === undefined ? (fitted.get(r) ?? defaultRow) : Math.round(own * pixels);
+  };
   const frozen = sheet.freeze;
   return {
     sheet: sheet.name,
@@ -84,6 +94,14 @@ export function paintSheet(
       link: linkOf(cell?.formula ?? null),
     };
   }
+}
+
+/** Height that a row takes for a text, as Excel fits rows nobody sized: by font size, and by lines where the text wraps. Widths of letters are estimates. */
+function fittedHeight(text: string, format: CellFormat, width: number): number {
+  const line = Math.ceil(format.fontSize * pixels * 1.36);
+  const wide = [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.56), 0) * format.fontSize * pixels;
+  const lines = format.wrap ? Math.max(1, Math.ceil(wide / Math.max(20, width - 10))) : 1;
+  return lines * line;
 }
 
 function alignOf(format: CellFormat): 'left' | 'center' | 'right' {

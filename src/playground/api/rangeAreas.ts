@@ -5,8 +5,8 @@ import type { ApiHost } from './host';
 import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
 import { Range } from './range';
-import { clearArea } from './range-clear';
-import { RangeFormat } from './range-format';
+import { clearArea } from './rangeClear';
+import { RangeFormat } from './rangeFormat';
 
 /** Several rectangles of one sheet. */
 export class RangeAreas extends ApiObject {

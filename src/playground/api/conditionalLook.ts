@@ -1,7 +1,7 @@
-import type { RuleFormat } from '../model/conditional-format';
+import type { RuleFormat } from '../model/conditionalFormat';
 import type { ApiHost } from './host';
 import { ApiCollection, ApiObject } from './object';
-import { readColor } from './range-format';
+import { readColor } from './rangeFormat';
 
 abstract class Look extends ApiObject {
   constructor(

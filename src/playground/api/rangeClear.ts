@@ -4,7 +4,7 @@ import { DEFAULT_FORMAT } from '../model/cell';
 import { invalidArgument } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
 import type { WorkbookModel } from '../model/workbook';
-import { dropRules } from '../model/drop-rules';
+import { dropRules } from '../model/dropRules';
 
 /** Clears contents, formats or all of an area. Formats include the conditional ones, as in Excel. */
 export function clearArea(workbook: WorkbookModel, sheet: SheetModel, area: Area, applyTo: string): void {

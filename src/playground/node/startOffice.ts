@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadIronCalc } from '../calc/ironcalc';
 import { WorkbookModel } from '../model/workbook';
 import { DEFAULT_REQUIREMENTS, OfficeHost } from '../protocol/host';
-import { workbookFromXlsx } from '../xlsx/workbook-from-xlsx';
+import { workbookFromXlsx } from '../xlsx/workbookFromXlsx';
 import { HOST_URL, openWindow } from './window';
 
 /** office.js running against a workbook of ours. Call `dispose` at the end, or its timers keep the process alive. */

@@ -1,15 +1,15 @@
 import type { Area } from '../model/address';
 import { intersect } from '../model/address';
-import { dropRules } from '../model/drop-rules';
-import type { ConditionalFormatModel, RuleFormat } from '../model/conditional-format';
+import { dropRules } from '../model/dropRules';
+import type { ConditionalFormatModel, RuleFormat } from '../model/conditionalFormat';
 import { accessDenied, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
-import { ConditionalBorders, ConditionalFill, ConditionalFont } from './conditional-look';
+import { ConditionalBorders, ConditionalFill, ConditionalFont } from './conditionalLook';
 import type { ApiHost } from './host';
 import type { Identity } from './object';
 import { ApiCollection, ApiObject } from './object';
 import { Range } from './range';
-import { RangeAreas } from './range-areas';
+import { RangeAreas } from './rangeAreas';
 
 const TYPES: readonly ConditionalFormatModel['type'][] = [
   'Custom',

@@ -4,7 +4,7 @@ import { MAX_COLUMNS, MAX_ROWS, parseArea } from '../model/address';
 import type { CellContent } from '../model/cell';
 import type { SheetModel } from '../model/sheet';
 import { WorkbookModel } from '../model/workbook';
-import { toFormat, toRules } from './xlsx-style';
+import { toFormat, toRules } from './xlsxStyle';
 
 /** Reads an .xlsx file (bytes) into a workbook: values, formulas, looks, widths, merges, tables, names, freeze, hidden rows, protection, conditional formats. */
 export async function workbookFromXlsx(bytes: Uint8Array, makeCalc: MakeCalc): Promise<WorkbookModel> {

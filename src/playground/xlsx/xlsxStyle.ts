@@ -2,7 +2,7 @@ import type { CellStyle, ConditionalRule } from 'hucre';
 import { parseArea } from '../model/address';
 import type { BorderLine, BorderSide, CellFormat } from '../model/cell';
 import { DEFAULT_FORMAT } from '../model/cell';
-import type { ConditionalFormatModel } from '../model/conditional-format';
+import type { ConditionalFormatModel } from '../model/conditionalFormat';
 
 const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const color = (source: { rgb?: string } | undefined): string | undefined => (source?.rgb ? `#${source.rgb.slice(-6).toUpperCase()}` : undefined);
