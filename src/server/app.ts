@@ -5,6 +5,7 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { checkAccess } from './auth/checkAccess';
 import type { Access } from './auth/checkAccess';
+import { apiError } from './apiError';
 import { versionRoutes } from './routes/versions';
 import type { VersionStore } from './store/store';
 
@@ -14,12 +15,6 @@ export interface AppParts {
   readonly access: Access;
   /** Largest body in bytes (default 64 MB). */
   readonly bodyLimit?: number;
-}
-
-/** An error as the pane shows it: a kind that has a sentence in both languages, and a sentence for people who read the network. */
-export interface ApiError {
-  readonly error: 'bad-request' | 'unauthorized' | 'forbidden' | 'not-found' | 'conflict' | 'too-large' | 'too-many' | 'damaged' | 'internal';
-  readonly message: string;
 }
 
 /** Builds the backend: safety headers, cross-origin rules, rate limit, access check, routes. */
@@ -40,9 +35,4 @@ export async function buildApp({ store, access, bodyLimit = 64 * 1024 * 1024 }: 
   app.get('/api/health', () => ({ ok: true }));
   await app.register(versionRoutes, { store });
   return app;
-}
-
-/** Makes an ApiError. */
-export function apiError(error: ApiError['error'], message: string): ApiError {
-  return { error, message };
 }

@@ -87,23 +87,3 @@ export function renameSheetIn(formula: string, from: string, to: string | null):
     .map((token) => (isIt(token) ? (to === null ? '#REF!' : `${to}!`) : token.text))
     .join('');
 }
-
-/** The formula moved down and right: relative references shift, `$` ones stay. Used when a rule or a fill reaches further cells. */
-export function shiftFormula(
-  formula: string,
-  rows: number,
-  columns: number,
-  letters: (column: number) => string,
-  numberOf: (text: string) => number,
-): string {
-  return tokenize(formula)
-    .map((token) => {
-      if (token.kind !== 'cell') return token.text;
-      return token.text.replace(/(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})/g, (_, d1: string, column: string, d2: string, row: string) => {
-        const c = d1 ? numberOf(column) : numberOf(column) + columns;
-        const r = d2 ? Number(row) : Number(row) + rows;
-        return c < 0 || r < 1 ? '#REF!' : `${d1}${letters(c)}${d2}${r}`;
-      });
-    })
-    .join('');
-}

@@ -136,9 +136,7 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
   const activate = (name: string, place: Place): void => {
     const next = workbook?.sheetByName(name);
     if (!workbook || !next) return;
-    workbook.activeId = next.id;
-    workbook.selection = { ...place, rows: 1, columns: 1 };
-    workbook.tell({ kind: 'sheet-activated', sheetId: next.id });
+    showSheet(workbook, next, place);
     setSelected(place);
     setTick((n) => n + 1);
   };
@@ -266,6 +264,13 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
       </div>
     </div>
   );
+}
+
+/** What a click on a sheet's tab does to the workbook. */
+function showSheet(workbook: WorkbookModel, sheet: SheetModel, place: Place): void {
+  workbook.activeId = sheet.id;
+  workbook.selection = { ...place, rows: 1, columns: 1 };
+  workbook.tell({ kind: 'sheet-activated', sheetId: sheet.id });
 }
 
 function textOf(workbook: WorkbookModel, sheet: SheetModel, row: number, column: number): string {

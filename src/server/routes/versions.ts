@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { canonicalText, stateHash, versionId } from '../../versions';
 import type { Snapshot } from '../../versions';
-import { apiError } from '../app';
+import { apiError } from '../apiError';
 import type { VersionStore } from '../store/store';
 import { planParams, versionBody, versionParams } from '../wire';
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../plan';
 import { diffCells } from '../reconcile/diffCells';
 import type { SpecBlock } from '../spec';
 import { inputRows } from './inputRows';
-import type { TablePlace, TableSteps } from './restoreInputs';
+import type { TablePlace, TableSteps } from './tablePlace';
 import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 
 /** Brings a cross-tab back: each cell by its key; a cell that the version does not have becomes blank; a row of the version without a cell is an issue. */

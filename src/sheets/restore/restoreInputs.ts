@@ -1,37 +1,20 @@
 import { day } from '../../plan';
-import type { Issue, Plan, Source, SourceRole } from '../../plan';
+import type { Issue, Plan, SourceRole } from '../../plan';
 import type { SnapshotTable } from '../../versions';
-import type { SheetContent, WorkbookContent } from '../content';
+import type { WorkbookContent } from '../content';
 import { toPlan } from '../read/toPlan';
 import type { Step } from '../reconcile/step';
 import type { SheetWrite } from '../write';
 import { fieldsOf } from './versionRows';
-import type { RowRole } from './inputRows';
 import { restoreCrosstab } from './restoreCrosstab';
 import { restoreRows } from './restoreRows';
 import { restoreSettings } from './restoreSettings';
+import type { TableSteps } from './tablePlace';
 
 /** The writes that bring the inputs back, their inverse, and what could not be placed. */
 export interface Restored {
   readonly writes: readonly SheetWrite[];
   readonly undo: readonly SheetWrite[];
-  readonly issues: readonly Issue[];
-}
-
-/** One table of a version and where it goes. Sales after the month `until` stay as they are. */
-export interface TablePlace {
-  readonly content: WorkbookContent;
-  readonly plan: Plan;
-  readonly table: SnapshotTable;
-  readonly role: RowRole;
-  readonly source: Source;
-  readonly sheet: SheetContent;
-  readonly until: string | null;
-}
-
-/** What one table needs. */
-export interface TableSteps {
-  readonly steps: readonly Step[];
   readonly issues: readonly Issue[];
 }
 

@@ -8,7 +8,7 @@ import type { CellInput } from '../spec';
 import { cellOfField } from './cellOfField';
 import { fieldKinds, inputRows } from './inputRows';
 import type { InputRow } from './inputRows';
-import type { TablePlace, TableSteps } from './restoreInputs';
+import type { TablePlace, TableSteps } from './tablePlace';
 import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 
 /**

@@ -6,7 +6,7 @@ import type { CellValue, WorkbookContent } from '../content';
 import { settingOf } from '../read/settingOf';
 import { diffCells } from '../reconcile/diffCells';
 import type { Step } from '../reconcile/step';
-import type { TableSteps } from './restoreInputs';
+import type { TableSteps } from './tablePlace';
 import { equal, fieldsOf } from './versionRows';
 
 /** Brings settings back, each in the cell where it stands now; one that differs and has no cell is an issue. */

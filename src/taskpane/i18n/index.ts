@@ -12,11 +12,6 @@ declare module 'i18next' {
   }
 }
 
-/** Office's display language as one of ours: any Chinese is `zh`, all else `en`. */
-export function paneLanguage(displayLanguage: string): PaneLanguage {
-  return displayLanguage.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}
-
 /** The pane's words, ready at once (no loading); `changeLanguage('zh')` switches. */
 export function createWords(language: PaneLanguage): i18n {
   const words = createInstance();
