@@ -1,7 +1,8 @@
 import type { Issue } from '../plan';
-import { describeWrites, reconcile, restoreInputs, toPlan, toSheetSpecs } from '../sheets';
+import { changedSince, describeWrites, reconcile, restoreInputs, toPlan, toSheetSpecs } from '../sheets';
 import type { DescribedWrites, SheetWrite } from '../sheets';
 import type { WorkOptions } from '../workbook';
+import type { ApplyOutcome } from './applyRun';
 import { readPlanId } from './planId';
 import type { Ports } from './ports';
 
@@ -30,6 +31,7 @@ export async function previewRestore(ports: Pick<Ports, 'workbook' | 'versions'>
 
 /**
  * Writes a restored version's inputs, calculates, and writes the results; all of it is one undo.
+ * Edge: when a cell that it would write changed since the preview, nothing is written (`stale`).
  * Errors: when a later step fails the inputs are put back before the error goes on.
  */
 export async function applyRestore(
@@ -37,7 +39,8 @@ export async function applyRestore(
   preview: RestorePreview,
   title: string,
   options: WorkOptions = {},
-): Promise<{ readonly kind: 'applied'; readonly cells: number } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }> {
+): Promise<ApplyOutcome | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }> {
+  if (changedSince(await ports.workbook.read(options), preview.undo).length > 0) return { kind: 'stale' };
   await ports.workbook.apply(preview.writes, preview.undo, options);
   let back = preview.undo;
   try {

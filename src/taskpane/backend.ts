@@ -74,15 +74,19 @@ export function versionsBehind(send: typeof fetch, base: string, memory: PaneMem
   const url = (planId: string, id = ''): string => `${base}/plans/${encodeURIComponent(planId)}/versions${id && `/${id}`}`;
 
   const ask = async (address: string, init: RequestInit = {}): Promise<Response | null> => {
-    const response = await send(address, { ...init, headers: { ...init.headers, 'x-suanpan': '1' }, signal: AbortSignal.timeout(15_000) }).catch(() => null);
+    const response = await send(address, { ...init, headers: { ...init.headers, 'x-suanpan': '1' }, signal: AbortSignal.timeout(15_000) }).catch(
+      () => null,
+    );
     return response && response.status >= 500 && response.status !== 500 ? null : response;
   };
 
-  const push = async ({ info, snapshot, planId, id }: Waiting): Promise<VersionInfo | null> => {
+  /** Saved; or why not: null when the server cannot be reached or does not let us in, else the status by which it refused the version itself. */
+  const push = async ({ info, snapshot, planId, id }: Waiting): Promise<VersionInfo | number | null> => {
     const { parent, stateHash: state, message, author, at } = info;
     const body = JSON.stringify({ parent, stateHash: state, message, author, at, snapshot });
     const response = await ask(url(planId, id), { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
-    return response?.ok ? ((await response.json()) as { info: VersionInfo }).info : null;
+    if (response?.ok) return ((await response.json()) as { info: VersionInfo }).info;
+    return response && [400, 413].includes(response.status) ? response.status : null;
   };
 
   const waitingOf = async (planId: string): Promise<Waiting[]> =>
@@ -113,14 +117,19 @@ export function versionsBehind(send: typeof fetch, base: string, memory: PaneMem
       const waiting: Waiting = { id, planId: draft.planId, snapshot, info: { ...rest, id, stateHash: state, number: 0, state: 'queued' } };
       await memory.put('waiting', waiting);
       const saved = await push(waiting);
-      if (saved) await memory.remove('waiting', id);
-      return saved ?? waiting.info;
+      if (saved === null) return waiting.info;
+      await memory.remove('waiting', id);
+      if (typeof saved === 'number') throw new WorkbookError(saved === 413 ? 'too-large' : 'unknown', `version refused: ${saved}`);
+      return saved;
     },
     async flush() {
       const waiting = (await memory.all('waiting')).sort((a, b) => (a.info.at < b.info.at ? -1 : 1));
       let left = waiting.length;
       for (const item of waiting) {
-        if (!(await push(item))) break;
+        const saved = await push(item);
+        if (saved === null) break;
+        // One that is refused stays, and does not keep the others.
+        if (typeof saved === 'number') continue;
         await memory.remove('waiting', item.id);
         left--;
       }

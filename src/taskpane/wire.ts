@@ -75,6 +75,7 @@ export function paneActions(ports: Ports, diagnostics: () => string): PaneAction
       if (!restore) throw new Error('a preview of this pane is expected');
       const outcome = await applyRestore(ports, restore, (preview as RestorePreview).version.message);
       if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      if (outcome.kind === 'stale') throw new WorkbookError('changed', 'the workbook changed since the preview');
       return { cells: outcome.cells };
     },
     async undo() {
