@@ -30,7 +30,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const store = openSqliteStore(join(options.data, 'versions.db'));
   const app = await buildApp({ store, access: { secret, hosts: ['localhost', '127.0.0.1'], origins: options.origins } });
   Object.entries(options.pages).forEach(([prefix, root], i) => {
-    void app.register(fastifyStatic, { root, prefix, decorateReply: i === 0, cacheControl: false });
+    void app.register(fastifyStatic, { root, prefix, decorateReply: i === 0, cacheControl: false, setHeaders: keepHashed });
   });
   app.get<{ Querystring: { key?: string; to?: string } }>('/open', async (request, reply) => {
     const to = /^\/[a-z][\w/.-]*(\?[\w=&.-]*)?$/.test(request.query.to ?? '') ? request.query.to : '/playground/index.html';
@@ -43,4 +43,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store.close();
   };
   return { port: Number(new URL(address).port), secret, close };
+}
+
+/** A file with a hash in its name never changes: the browser keeps it, so an open pane finds its later parts when the server is away. */
+function keepHashed(response: { setHeader(name: string, value: string): void }, path: string): void {
+  if (/\.[0-9a-f]{8}\.\w+$/.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
 }

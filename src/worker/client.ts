@@ -12,23 +12,35 @@ export interface WorkerLike {
 /**
  * Runs the engine in a worker, with progress and cancel.
  *
- * One worker a run: cancelling ends it at once, whatever it does, and nothing of a stopped run can come back.
+ * A worker serves one run at a time and, when that ended well, the next one: it needs no network to start again. Cancelling ends it at once, whatever it does,
+ * and nothing of a stopped run can come back.
  * Errors: rejects with the signal's reason (an AbortError) on cancel, with an Error when the worker fails or cannot start.
  */
 export function engineInWorker(start: () => WorkerLike): {
   run(plan: Plan, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void }): Promise<Result>;
 } {
   let last = 0;
+  let idle: WorkerLike | null = null;
   return {
     run: (plan, { signal, onProgress } = {}) =>
       new Promise<Result>((resolve, reject) => {
         signal?.throwIfAborted();
         const id = ++last;
-        const worker = start();
-        const finish = (settle: () => void): void => {
+        const worker = idle ?? start();
+        idle = null;
+        const leave = (): void => {
           signal?.removeEventListener('abort', cancel);
+          worker.onmessage = worker.onerror = null;
+        };
+        const finish = (settle: () => void): void => {
+          leave();
           worker.terminate();
           settle();
+        };
+        const keep = (): void => {
+          leave();
+          idle?.terminate();
+          idle = worker;
         };
         const cancel = (): void => finish(() => reject(signal?.reason));
         signal?.addEventListener('abort', cancel, { once: true });
@@ -36,8 +48,10 @@ export function engineInWorker(start: () => WorkerLike): {
         worker.onmessage = ({ data }) => {
           if (data.id !== id) return;
           if (data.kind === 'progress') onProgress?.(data.progress);
-          else if (data.kind === 'done') finish(() => resolve(data.result));
-          else finish(() => reject(new Error(data.message)));
+          else if (data.kind === 'done') {
+            keep();
+            resolve(data.result);
+          } else finish(() => reject(new Error(data.message)));
         };
         worker.postMessage({ id, work: 'runPlan', input: plan });
       }),

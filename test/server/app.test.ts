@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -129,6 +129,9 @@ describe('server', () => {
     expect((await fetch(`${base}/open?key=wrong&to=//evil.example`, { redirect: 'manual' })).headers.get('set-cookie')).toBeNull();
     expect((await fetch(`${base}/open?key=x&to=//evil.example`, { redirect: 'manual' })).headers.get('location')).toBe('/playground/index.html');
     expect((await fetch(`${base}/api/plans/p/versions`)).status).toBe(401);
+    for (const name of ['main.0123abcd.js', 'main.js']) writeFileSync(join(folder, name), '');
+    const keeps = async (name: string) => (await fetch(`${base}/playground/${name}`)).headers.get('cache-control');
+    expect([await keeps('main.0123abcd.js'), await keeps('main.js')]).toEqual(['public, max-age=31536000, immutable', null]);
     await running.close();
     await expect(fetch(`${base}/api/health`)).rejects.toThrow();
   });
