@@ -103,8 +103,8 @@ function targets(folder, sales, zh) {
 /** No quota counts as grown by more than this. */
 const CAP = 1.9;
 
-/** And everybody is asked for twelve per cent more. */
-const STRETCH = 1.12;
+/** And everybody is asked for eighteen per cent more. */
+const STRETCH = 1.18;
 
 function salesRows(sales, word, amount) {
   const months = [...new Set(sales.map((row) => row.month))].sort();

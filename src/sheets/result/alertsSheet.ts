@@ -1,4 +1,4 @@
-import type { Alert } from '../../plan';
+import type { Alert, NodeProgress } from '../../plan';
 import { a1, a1Rect } from '../content';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
 import { newDraft } from './draft';
@@ -7,13 +7,13 @@ import { varianceCell, varianceLegend } from './elapsed';
 import { alertsFinding } from './findings';
 import { calc, quoted } from './formulas';
 import { firstRow, legendRows, treeRows, varianceColumns } from './layouts';
-import { colours, differenceFormat, looks, percentDifferenceFormat } from './look';
+import { colours, differenceFormat, looks, percentDifferenceFormat, severityLook } from './look';
 import { pathKey, pathText } from './page';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
 import { severityRules } from './rules';
 
-const at = { severity: 0, where: 1, what: 2, lag: 3, gap: 4, action: 5, legend: 7, legendValue: 8 } as const;
+const at = { severity: 0, where: 1, lag: 2, gap: 3, what: 4, action: 5, legend: 5, legendValue: 6 } as const;
 
 /** The Alerts sheet: worst first, each with a link to its cell on Variance and live figures from there. */
 export function alertsSheet(page: Page): SheetSpec {
@@ -21,16 +21,20 @@ export function alertsSheet(page: Page): SheetSpec {
   const draft = newDraft();
   putTop(draft, page, page.sheets.alerts, alertsFinding(page));
   for (const severity of ['red', 'orange', 'yellow'] as const) {
-    draft.put(legendRows[severity], at.legend, `${words.severities[severity]} ${words.threshold}`, looks.quiet);
+    draft.put(legendRows[severity], at.legend, `${words.severities[severity]} ${words.threshold}`, {
+      ...looks.quiet,
+      color: colours.ink,
+      fill: severityLook[severity].fill,
+    });
     const value = calc(varianceLegend(page, severity), page.plan.settings.thresholds[severity]);
-    draft.put(legendRows[severity], at.legendValue, value, { ...looks.quiet, align: 'right', format: '0.0%' });
+    draft.put(legendRows[severity], at.legendValue, value, { ...looks.quiet, align: 'left', indent: 1, format: '0.0%' });
   }
   putHeader(draft, [
     { column: at.severity, text: words.severity },
     { column: at.where, text: words.where },
-    { column: at.what, text: words.what },
     { column: at.lag, text: words.lag, number: true },
     { column: at.gap, text: `${words.gap} (${page.unitText})`, number: true },
+    { column: at.what, text: words.what, indent: true },
     { column: at.action, text: words.action },
   ]);
   const { alerts } = result.control;
@@ -56,7 +60,7 @@ export function alertsSheet(page: Page): SheetSpec {
         : [...severityRules('alerts', range(at.severity, 1), share, legend), ...severityRules('alerts-lag', range(at.lag, 1), share, legend)],
     charts: [],
     tables: [],
-    widths: [14, 34, 28, 12, 17, 54, 3, 22, 10],
+    widths: draft.widths([14, 30, 12, 17, 50, 40, 10]),
     freeze: { rows: 5, columns: 0 },
     names: [{ name: 'sp_Alerts', rect: range(0, at.action + 1) }],
     printTitleRow: 4,
@@ -72,8 +76,25 @@ function putAlert(draft: Draft, page: Page, alert: Alert, row: number): void {
   const link: CellStyle = { color: colours.inputTab };
   draft.put(row, at.severity, live(varianceColumns.severity, page.words.severities[alert.severity]), { bold: true });
   draft.put(row, at.where, calc(`HYPERLINK(${quoted(target)},${quoted(place)})`, place), link);
-  draft.put(row, at.what, page.words.behind, {});
+  draft.put(row, at.what, whatInput(page, alert, source), { align: 'left', indent: 1 });
   draft.put(row, at.lag, live(varianceColumns.share, alert.lag), { align: 'right', format: percentDifferenceFormat });
   draft.put(row, at.gap, live(varianceColumns.delta, alert.gap / page.unit), { align: 'right', format: differenceFormat(page.decimals) });
-  draft.put(row, at.action, alert.action, { wrap: true, align: 'left', indent: 1 });
+  draft.put(row, at.action, alert.action, {});
+}
+
+/** What is wrong, in words: the child that carries most of the gap, and live whether the year forecast misses the target as well. */
+function whatInput(page: Page, alert: Alert, source: number): CellInput {
+  const { words, result } = page;
+  const nodes = result.control.nodes;
+  const node = nodes.find((n) => pathKey(n.path) === pathKey(alert.path));
+  const gap = (n: NodeProgress): number => (n.actual ?? 0) - n.planToDate;
+  const worst = nodes
+    .filter((n) => n.path.length === alert.path.length + 1 && alert.path.every((member, i) => n.path[i] === member))
+    .reduce<NodeProgress | null>((least, n) => (gap(n) < Math.min(0, least ? gap(least) : 0) ? n : least), null);
+  const said =
+    worst && gap(worst) * 2 <= alert.gap ? words.mostly.replace('{part}', () => worst.path[worst.path.length - 1] as string) : words.behind;
+  if (!node || node.outlook === null) return said;
+  const [outlook, target] = [varianceColumns.outlook, varianceColumns.target].map((column) => varianceCell(page, source, column));
+  const tail = node.outlook < node.target ? words.alsoBelow : words.stillReached;
+  return calc(`${quoted(said)}&IF(${outlook}<${target},${quoted(words.alsoBelow)},${quoted(words.stillReached)})`, said + tail);
 }

@@ -10,7 +10,7 @@ import { amountFormat, colours, looks, percentFormat } from './look';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
 
-/** The Allocation sheet: the tiers with a native total, the reserve and a live check against the budget; below, every customer with class and budget. */
+/** The Allocation sheet: the tiers with a native total, the reserve and a live check against the budget; beside them every customer with class and budget, under one frozen header. */
 export function allocationSheet(page: Page): SheetSpec {
   const { words, result } = page;
   const { allocation } = result;
@@ -22,11 +22,10 @@ export function allocationSheet(page: Page): SheetSpec {
     ...[words.share, words.customers, words.revenue + unit, words.budget + unit].map((text, i) => ({ column: i + 1, text, number: true })),
   ]);
   const total = firstRow + allocation.tiers.length;
-  const listHead = total + 5;
-  const list: List = { first: listHead + 1, rows: allocation.customers.length };
+  const list: List = { first: firstRow, rows: allocation.customers.length };
   allocation.tiers.forEach((tier, i) => putTier(draft, page, tier, firstRow + i, list));
   putTotals(draft, page, total);
-  putCustomers(draft, page, listHead);
+  putCustomers(draft, page);
   return {
     id: 'allocation',
     name: page.sheets.allocation,
@@ -35,17 +34,20 @@ export function allocationSheet(page: Page): SheetSpec {
     rules: [],
     charts: [],
     tables: [],
-    widths: [16, 30, 18, 16, 16, 14, 16],
+    widths: draft.widths([16, 10, 12, 16, 14, 3, 13, 28, 18, 10, 16, 14, 14]),
     freeze: { rows: 5, columns: 0 },
     names: [
       { name: 'sp_Allocation', rect: { row: firstRow, column: 0, rows: total + 4 - firstRow, columns: 5 } },
       { name: 'sp_Allocation_Total', rect: { row: total, column: 1, rows: 1, columns: 4 } },
-      ...(list.rows > 0 ? [{ name: 'sp_Allocation_Customers', rect: { row: list.first, column: 0, rows: list.rows, columns: 7 } }] : []),
+      ...(list.rows > 0 ? [{ name: 'sp_Allocation_Customers', rect: { row: list.first, column: listAt, rows: list.rows, columns: 7 } }] : []),
     ],
     printTitleRow: 4,
     gridlines: false,
   };
 }
+
+/** First column of the customers. */
+const listAt = 6;
 
 interface List {
   readonly first: number;
@@ -54,10 +56,10 @@ interface List {
 
 type Tier = Page['result']['allocation']['tiers'][number];
 
-/** A tier's figures as native sums over the customers below, where they add up to what was allotted. */
+/** A tier's figures as native sums over the customers beside, where they add up to what was allotted. */
 function putTier(draft: Draft, page: Page, tier: Tier, row: number, list: List): void {
   const own = page.result.allocation.customers.filter((c) => c.class === tier.class);
-  const range = (column: number): string => a1Rect({ row: list.first, column, rows: list.rows, columns: 1 }, true);
+  const range = (column: number): string => a1Rect({ row: list.first, column: listAt + column, rows: list.rows, columns: 1 }, true);
   const label = `$A${row + 1}`;
   const linked = (formula: string, value: number, sum: number): CellInput =>
     own.length > 0 && Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(value)) ? calc(formula, value) : value;
@@ -134,26 +136,22 @@ function putTotals(draft: Draft, page: Page, row: number): void {
   });
 }
 
-function putCustomers(draft: Draft, page: Page, head: number): void {
+function putCustomers(draft: Draft, page: Page): void {
   const { words, result } = page;
   const unit = ` (${page.unitText})`;
-  putHeader(
-    draft,
-    [
-      ...[words.customerId, words.customer, words.territory, words.class].map((text, column) => ({ column, text })),
-      ...[words.revenue + unit, words.cumulative, words.budget + unit].map((text, i) => ({ column: 4 + i, text, number: true })),
-    ],
-    head,
-  );
+  putHeader(draft, [
+    ...[words.customerId, words.customer, words.territory, words.class].map((text, i) => ({ column: listAt + i, text })),
+    ...[words.revenue + unit, words.cumulative, words.budget + unit].map((text, i) => ({ column: listAt + 4 + i, text, number: true })),
+  ]);
   result.allocation.customers.forEach((customer: CustomerAllotment, i) => {
-    const row = head + 1 + i;
-    draft.put(row, 0, customer.id, {});
-    draft.put(row, 1, customer.name, {});
-    draft.put(row, 2, customer.territory, {});
-    draft.put(row, 3, words.classes[customer.class], {});
-    draft.put(row, 4, customer.revenue === null ? null : customer.revenue / page.unit, money(page.decimals));
-    draft.put(row, 5, customer.cumulativeShare, { align: 'right', format: percentFormat });
-    draft.put(row, 6, amount(page, customer.budgetUnits), money(page.planDecimals));
+    const row = firstRow + i;
+    draft.put(row, listAt, customer.id, {});
+    draft.put(row, listAt + 1, customer.name, {});
+    draft.put(row, listAt + 2, customer.territory, {});
+    draft.put(row, listAt + 3, words.classes[customer.class], {});
+    draft.put(row, listAt + 4, customer.revenue === null ? null : customer.revenue / page.unit, money(page.decimals));
+    draft.put(row, listAt + 5, customer.cumulativeShare, { align: 'right', format: percentFormat });
+    draft.put(row, listAt + 6, amount(page, customer.budgetUnits), money(page.planDecimals));
   });
 }
 

@@ -2,6 +2,8 @@ import { assert } from '../../plan';
 import type { Rect } from '../../plan';
 import type { CellInput, CellStyle, SpecBlock, StyledRect } from '../spec';
 import { coverCells } from '../coverCells';
+import { cellWidth } from './cellWidth';
+import { headRow } from './layouts';
 
 /** A sheet in the making: cells put one by one, gathered into blocks and styled rectangles at the end. */
 export interface Draft {
@@ -9,6 +11,8 @@ export interface Draft {
   put(row: number, column: number, input: CellInput, style?: CellStyle): void;
   /** The style of cells without content (a rule under a gap). */
   paint(row: number, column: number, style: CellStyle): void;
+  /** Column widths that show every cell from the header down in one line, none under `least` (nor over 60). */
+  widths(least: readonly number[]): number[];
   finish(): { readonly cells: SpecBlock[]; readonly styles: StyledRect[] };
 }
 
@@ -16,15 +20,20 @@ export interface Draft {
 export function newDraft(): Draft {
   const inputs = new Map<number, Map<number, CellInput>>();
   const styles = new Map<number, Map<number, string>>();
+  const needed: number[] = [];
   return {
     put(row, column, input, style) {
       const line = lineOf(inputs, row);
       assert(!line.has(column), `row ${row}, column ${column} is put twice`);
       line.set(column, input);
+      if (row >= headRow) needed[column] = Math.max(needed[column] ?? 0, cellWidth(input, style));
       if (style) lineOf(styles, row).set(column, JSON.stringify(style));
     },
     paint(row, column, style) {
       lineOf(styles, row).set(column, JSON.stringify(style));
+    },
+    widths(least) {
+      return least.map((width, column) => Math.min(60, Math.max(width, Math.ceil(needed[column] ?? 0))));
     },
     finish() {
       const filled = coverCells(inputs, () => '');

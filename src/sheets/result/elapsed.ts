@@ -2,7 +2,7 @@ import { daySerial } from '../../plan';
 import type { Holiday } from '../../plan';
 import { dayNumber } from '../../plan';
 import { a1, a1Rect, sheetInFormula } from '../content';
-import { firstRow, headRow, legendCell, varianceColumns as at } from './layouts';
+import { dateCell, dateRows, legendCell, varianceColumns as at } from './layouts';
 import { dayFormat, looks } from './look';
 import type { Draft } from './draft';
 import type { Page } from './page';
@@ -22,16 +22,18 @@ export function specialDays(page: Page): { readonly holiday: Holiday; readonly e
     .sort((a, b) => (a.holiday.day < b.holiday.day ? -1 : 1));
 }
 
-/** Puts the special days at the right of Variance, so that the share of a running month stays a formula. */
+/** Puts the special days under the table of Variance, so that the share of a running month stays a formula. */
 export function putSpecialDays(draft: Draft, page: Page): void {
   const days = specialDays(page);
   if (days.length === 0) return;
-  draft.put(headRow, at.legend, page.words.specialDays, looks.head);
-  draft.put(headRow, at.legendValue, page.words.workingDays, looks.headNumber);
+  const head = dateRows(page).special;
+  draft.put(head, at.dates, page.words.specialDays, looks.head);
+  draft.put(head, at.datesName, null, looks.head);
+  draft.put(head, at.datesValue, page.words.workingDays, looks.headNumber);
   days.forEach(({ holiday, effect }, i) => {
-    draft.put(firstRow + i, at.legend, daySerial(holiday.day, page.system), { ...looks.quiet, align: 'left', format: dayFormat });
-    draft.put(firstRow + i, at.legendValue, effect, { ...looks.quiet, align: 'right', format: '"+"0;"−"0;0' });
-    draft.put(firstRow + i, at.dates, holiday.name, { ...looks.quiet, align: 'left', indent: 1 });
+    draft.put(head + 1 + i, at.dates, daySerial(holiday.day, page.system), { ...looks.quiet, align: 'left', format: dayFormat });
+    draft.put(head + 1 + i, at.datesValue, effect, { ...looks.quiet, align: 'right', format: '"+"0;"−"0;0' });
+    draft.put(head + 1 + i, at.datesName, holiday.name, { ...looks.quiet, italic: true });
   });
 }
 
@@ -41,12 +43,12 @@ export function putSpecialDays(draft: Draft, page: Page): void {
  */
 export function elapsedFormula(page: Page, month: string): string {
   const sheet = sheetInFormula(page.sheets.variance);
-  const asOf = `${sheet}!${legendCell('asOf')}`;
+  const asOf = `${sheet}!${dateCell(page, 'asOf')}`;
   const end = `EOMONTH(${month},0)`;
   const count = specialDays(page).length;
-  const range = (column: number): string => `${sheet}!${a1Rect({ row: firstRow, column, rows: count, columns: 1 }, true)}`;
+  const range = (column: number): string => `${sheet}!${a1Rect({ row: dateRows(page).special + 1, column, rows: count, columns: 1 }, true)}`;
   const special = (to: string): string =>
-    count === 0 ? '' : `+SUMIFS(${range(at.legendValue)},${range(at.legend)},">="&${month},${range(at.legend)},"<="&${to})`;
+    count === 0 ? '' : `+SUMIFS(${range(at.datesValue)},${range(at.dates)},">="&${month},${range(at.dates)},"<="&${to})`;
   const workdays = (to: string): string => `NETWORKDAYS(${month},${to})${special(to)}`;
   return `IF(${asOf}>=${end},1,IF(${asOf}<${month},0,IFERROR((${workdays(asOf)})/(${workdays(end)}),DAY(${asOf})/DAY(${end}))))`;
 }

@@ -72,8 +72,8 @@ export function alertsFinding(page: Page): string {
   const n = (severity: Severity): number => alerts.filter((a) => a.severity === severity).length;
   const place = `${pathText(worst.path, page.words)} (−${percent(Math.abs(worst.lag))})`;
   return page.plan.language === 'zh'
-    ? `红色 ${n('red')} 项，橙色 ${n('orange')} 项，黄色 ${n('yellow')} 项；最严重：${place}。`
-    : `${n('red')} red, ${n('orange')} orange, ${n('yellow')} yellow; worst is ${place}.`;
+    ? `红色 ${n('red')} 项，橙色 ${n('orange')} 项，黄色 ${n('yellow')} 项；最严重一级中差额最大：${place}。`
+    : `${n('red')} red, ${n('orange')} orange, ${n('yellow')} yellow; the largest gap among the worst is ${place}.`;
 }
 
 function gapOf(node: NodeProgress): number {

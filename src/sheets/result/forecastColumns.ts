@@ -2,13 +2,12 @@ import { monthNumber, monthRange } from '../../plan';
 import type { Month } from '../../plan';
 import type { Page } from './page';
 
-/** Columns of the Forecast sheet: `months` from `first` on, then method and error, the chart, and the chart's cells. */
+/** Columns of the Forecast sheet: `months` from `first` on, then method and error; the chart's cells from `data` on. */
 export function forecastColumns(page: Page): {
   readonly first: number;
   readonly months: readonly Month[];
   readonly method: number;
   readonly error: number;
-  readonly chart: number;
   readonly data: number;
 } {
   const year = page.result.decomposition.months;
@@ -19,5 +18,5 @@ export function forecastColumns(page: Page): {
   const to = lastAhead && monthNumber(lastAhead) > monthNumber(yearTo) ? lastAhead : yearTo;
   const months = monthRange(from, to);
   const method = 3 + months.length;
-  return { first: 3, months, method, error: method + 1, chart: method + 3, data: method + 14 };
+  return { first: 3, months, method, error: method + 1, data: 2 };
 }

@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 import { forecastFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, sumRows } from './formulas';
-import { firstRow, headRow, planColumns, treeRows } from './layouts';
+import { chartRows, firstRow, forecastRows, planColumns } from './layouts';
 import { amountFormat, colours, looks, monthFormat, percentFormat } from './look';
 import { monthSerial, pathKey } from './page';
 import type { Page } from './page';
@@ -15,11 +15,11 @@ import { putHeader, putTop } from './putHead';
 
 /**
  * The Forecast sheet: three rows a node (actual then forecast, and the 80 % range), native sums for territories and the total, method and back-test error,
- * and a native line chart of the total with its own cells at the right.
+ * and a native line chart of the total right under its row, with its own cells under the table.
  */
 export function forecastSheet(page: Page): SheetSpec {
   const draft = newDraft();
-  const rows = treeRows(page, 3);
+  const rows = forecastRows(page);
   const columns = forecastColumns(page);
   putTop(draft, page, `${page.sheets.forecast} ${page.plan.settings.planYear}`, forecastFinding(page));
   putHead(draft, page);
@@ -35,8 +35,8 @@ export function forecastSheet(page: Page): SheetSpec {
     );
     for (const leaf of group.leaves) put(leaf.path, []);
   }
-  const chart = putChartCells(draft, page);
   const last = Math.max(...rows.values()) + 2;
+  const chart = putChartCells(draft, page, last + 2);
   return {
     id: 'forecast',
     name: page.sheets.forecast,
@@ -45,7 +45,7 @@ export function forecastSheet(page: Page): SheetSpec {
     rules: [],
     charts: chart ? [chart.spec] : [],
     tables: [],
-    widths: [18, 18, 20, ...columns.months.map(() => 11), 24, 14],
+    widths: draft.widths([18, 16, 18, ...columns.months.map(() => 11), 22, 14]),
     freeze: { rows: 5, columns: 3 },
     names: [
       { name: 'sp_Forecast', rect: { row: firstRow, column: 0, rows: last - firstRow + 1, columns: columns.error + 1 } },
@@ -71,7 +71,7 @@ function putHead(draft: Draft, page: Page): void {
     { column: 1, text: words.category },
     { column: 2, text: words.measure },
     ...columns.months.map((m, i) => ({ column: columns.first + i, text: monthSerial(m, page.system), number: true, format: monthFormat })),
-    { column: columns.method, text: words.method },
+    { column: columns.method, text: words.method, indent: true },
     { column: columns.error, text: words.error, number: true },
   ]);
 }
@@ -108,6 +108,8 @@ function putNode(draft: Draft, page: Page, path: NodePath, children: readonly No
   });
   draft.put(row, columns.method, node ? words.methods[node.method] : null, {
     color: colours.quiet,
+    align: 'left',
+    indent: 1,
     ...(look.borderTop ? { borderTop: look.borderTop } : {}),
   });
   draft.put(row, columns.error, node?.backtestWape ?? null, { ...look, bold: false, align: 'right', format: percentFormat });
@@ -137,10 +139,11 @@ function sumOrValue(
   return Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(value)) ? calc(sumRows(below, column), value) : value;
 }
 
-/** Two years of history and the forecast of the total, as cells for the chart. Null when there is nothing to draw. */
+/** Two years of history and the forecast of the total, as cells for the chart, from row `title` on. Null when there is nothing to draw. */
 function putChartCells(
   draft: Draft,
   page: Page,
+  title: number,
 ): { readonly spec: ChartSpec; readonly cells: { row: number; column: number; rows: number; columns: number } } | null {
   const { words, result } = page;
   const { forecast } = result;
@@ -152,15 +155,17 @@ function putChartCells(
   const from = Math.max(monthNumber(forecast.historyFrom), monthNumber(addMonths(forecast.origin, -23)));
   const months = monthRange(addMonths(forecast.historyFrom, from - monthNumber(forecast.historyFrom)), last);
   const names = [words.actual, words.ahead, words.low, words.high];
+  const head = title + 1;
+  draft.put(title, 0, words.chartData, looks.section);
   putHeader(
     draft,
     [{ column: columns.data, text: words.month }, ...names.map((text, i) => ({ column: columns.data + 1 + i, text, number: true }))],
-    headRow,
+    head,
   );
   months.forEach((m, r) => {
-    const row = firstRow + r;
+    const row = head + 1 + r;
     const style: CellStyle = { ...looks.quiet, align: 'right', format: amountFormat(page.decimals) };
-    draft.put(row, columns.data, monthSerial(m, page.system), { ...looks.quiet, format: monthFormat });
+    draft.put(row, columns.data, monthSerial(m, page.system), { ...looks.quiet, align: 'left', format: monthFormat });
     const ahead = forecast.months.indexOf(m);
     const column = columns.first + columns.months.indexOf(m);
     if (ahead < 0) {
@@ -173,19 +178,19 @@ function putChartCells(
     }
   });
   const rect = (column: number): { row: number; column: number; rows: number; columns: number } => ({
-    row: firstRow,
+    row: head + 1,
     column,
     rows: months.length,
     columns: 1,
   });
   const lines = [colours.ink, colours.inputTab, colours.forecast, colours.forecast];
   return {
-    cells: { row: headRow, column: columns.data, rows: months.length + 1, columns: 5 },
+    cells: { row: head, column: columns.data, rows: months.length + 1, columns: 5 },
     spec: {
       name: 'sp_Forecast_Chart',
       kind: 'line',
       title: words.chartTitle,
-      anchor: { row: firstRow, column: columns.chart, rows: 20, columns: 10 },
+      anchor: { row: firstRow + 3, column: columns.first, rows: chartRows - 1, columns: 10 },
       categories: rect(columns.data),
       series: names.map((name, i) => ({ name, values: rect(columns.data + 1 + i), color: lines[i] as string, dash: i > 0 })),
       format: amountFormat(0),

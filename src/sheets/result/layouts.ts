@@ -31,19 +31,44 @@ export const varianceColumns = {
   outlook: 7,
   target: 8,
   runRate: 9,
-  legend: 11,
-  legendValue: 12,
-  dates: 13,
-  datesValue: 14,
+  legend: 8,
+  legendValue: 9,
+  dates: 0,
+  datesName: 1,
+  datesValue: 2,
 } as const;
 
-/** The legend's cells on the Variance sheet, rows zero-based. */
-export const legendRows = { red: 0, orange: 1, yellow: 2, from: 0, asOf: 1, before: 2 } as const;
+/** The legend's rows above the header, zero-based. */
+export const legendRows = { red: 0, orange: 1, yellow: 2 } as const;
 
-/** Absolute address of a legend cell on the Variance sheet itself. */
+/** Absolute address of a threshold in the legend of the Variance sheet, on that sheet. */
 export function legendCell(part: keyof typeof legendRows): string {
-  const column = part === 'red' || part === 'orange' || part === 'yellow' ? varianceColumns.legendValue : varianceColumns.datesValue;
-  return a1(legendRows[part], column, true);
+  return a1(legendRows[part], varianceColumns.legendValue, true);
+}
+
+/** Rows of the block under the table of Variance that its formulas read: its title, the days, then the special days with their header. */
+export function dateRows(page: Page): {
+  readonly title: number;
+  readonly from: number;
+  readonly asOf: number;
+  readonly before: number;
+  readonly special: number;
+} {
+  const title = Math.max(...treeRows(page).values()) + 2;
+  return { title, from: title + 1, asOf: title + 2, before: title + 3, special: title + 5 };
+}
+
+/** Absolute address of a day that the formulas read, on the Variance sheet. */
+export function dateCell(page: Page, part: 'from' | 'asOf' | 'before'): string {
+  return a1(dateRows(page)[part], varianceColumns.datesValue, true);
+}
+
+/** Rows that the chart takes on Forecast, between the total and the territories; air around it included. */
+export const chartRows = 20;
+
+/** Rows of the nodes on Forecast: three each, the chart under those of the total. */
+export function forecastRows(page: Page): ReadonlyMap<string, number> {
+  return new Map([...treeRows(page, 3)].map(([key, row]) => [key, key === '' ? row : row + chartRows]));
 }
 
 /** Rows of the nodes on Plan: leaves under each other, then their territory's subtotal, the grand total last. */

@@ -44,8 +44,9 @@ export const looks = {
   title: { bold: true, size: 16, color: colours.ink },
   finding: { size: 12, color: colours.ink },
   facts: { size: 9, color: colours.quiet },
-  head: { bold: true, color: colours.ink, fill: colours.head, borderBottom: colours.ink, wrap: true },
-  headNumber: { bold: true, color: colours.ink, fill: colours.head, borderBottom: colours.ink, align: 'right', wrap: true },
+  head: { bold: true, color: colours.ink, fill: colours.head, borderBottom: colours.ink },
+  headNumber: { bold: true, color: colours.ink, fill: colours.head, borderBottom: colours.ink, align: 'right' },
+  headIndent: { bold: true, color: colours.ink, fill: colours.head, borderBottom: colours.ink, align: 'left', indent: 1 },
   quiet: { size: 9, color: colours.quiet },
   section: { bold: true, size: 12, color: colours.ink },
 } as const satisfies Record<string, CellStyle>;

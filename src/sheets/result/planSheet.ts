@@ -63,7 +63,7 @@ export function planSheet(page: Page): SheetSpec {
     rules: [],
     charts: [],
     tables: [],
-    widths: [20, 18, ...Array.from({ length: 17 }, () => 10), 12, 13],
+    widths: draft.widths([22, 16, ...Array.from({ length: 16 }, () => 11), 14, 14, 14]),
     freeze: { rows: 5, columns: 2 },
     names: [
       { name: 'sp_Plan', rect: { row: firstRow, column: 0, rows: totalRow - firstRow, columns: at.year + 1 } },

@@ -13,14 +13,20 @@ export function putTop(draft: Draft, page: Page, title: string, finding: string)
   draft.put(2, 0, facts.join(' · '), looks.facts);
 }
 
-/** A header row: texts stand left, headers of numbers right. */
+/** A header row, each text in one line: texts stand left (`indent` where figures end just before them), headers of numbers right. */
 export function putHeader(
   draft: Draft,
-  columns: readonly { readonly column: number; readonly text: CellInput; readonly number?: boolean; readonly format?: string }[],
+  columns: readonly {
+    readonly column: number;
+    readonly text: CellInput;
+    readonly number?: boolean;
+    readonly indent?: boolean;
+    readonly format?: string;
+  }[],
   row: number = headRow,
 ): void {
-  for (const { column, text, number, format } of columns) {
-    const look = number ? looks.headNumber : looks.head;
+  for (const { column, text, number, indent, format } of columns) {
+    const look = number ? looks.headNumber : indent ? looks.headIndent : looks.head;
     draft.put(row, column, text, format ? { ...look, format } : look);
   }
 }

@@ -9,8 +9,19 @@ import { putSpecialDays, specialDays } from './elapsed';
 import { varianceFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, quoted, sumRows } from './formulas';
-import { firstRow, legendCell, legendRows, planColumns, planRows, treeRows, varianceColumns as at } from './layouts';
-import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat } from './look';
+import {
+  dateCell,
+  dateRows,
+  firstRow,
+  forecastRows,
+  legendCell,
+  legendRows,
+  planColumns,
+  planRows,
+  treeRows,
+  varianceColumns as at,
+} from './layouts';
+import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat, severityLook } from './look';
 import { monthSerial, pathKey } from './page';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
@@ -26,6 +37,7 @@ export function varianceSheet(page: Page): SheetSpec {
   const rows = treeRows(page);
   putTop(draft, page, `${page.sheets.variance} ${page.plan.settings.planYear}`, varianceFinding(page));
   putLegend(draft, page);
+  putDates(draft, page);
   putSpecialDays(draft, page);
   putHead(draft, page);
   const nodes = new Map(page.result.control.nodes.map((n) => [pathKey(n.path), n]));
@@ -64,13 +76,13 @@ export function varianceSheet(page: Page): SheetSpec {
     ],
     charts: [],
     tables: [],
-    widths: [18, 18, 15, 15, 15, 12, 14, 17, 15, 19, 3, 20, 15, 20, 12],
+    widths: draft.widths([18, 18, 15, 15, 15, 12, 14, 17, 19, 15]),
     freeze: { rows: 5, columns: 2 },
     names: [
       { name: 'sp_Variance', rect: body(0, at.runRate + 1) },
       { name: 'sp_Variance_Total', rect: { row: firstRow, column: at.planToDate, rows: 1, columns: at.runRate - 1 } },
-      { name: 'sp_AsOf', rect: { row: legendRows.asOf, column: at.datesValue, rows: 1, columns: 1 } },
-      ...(special > 0 ? [{ name: 'sp_SpecialDays', rect: { row: firstRow, column: at.legend, rows: special, columns: 2 } }] : []),
+      { name: 'sp_AsOf', rect: { row: dateRows(page).asOf, column: at.datesValue, rows: 1, columns: 1 } },
+      ...(special > 0 ? [{ name: 'sp_SpecialDays', rect: { row: dateRows(page).special + 1, column: at.dates, rows: special, columns: 3 } }] : []),
       ...thresholdNames(page),
     ],
     printTitleRow: 4,
@@ -86,7 +98,7 @@ function putHead(draft: Draft, page: Page): void {
     { column: at.territory, text: words.territory },
     { column: at.category, text: words.category },
     ...figures.map((text, i) => ({ column: at.planToDate + i, text, number: true })),
-    { column: at.severity, text: words.severity },
+    { column: at.severity, text: words.severity, indent: true },
     ...[words.outlook, words.target, words.runRate].map((text, i) => ({ column: at.outlook + i, text: text + unit, number: true })),
   ]);
 }
@@ -169,7 +181,7 @@ function actualInput(page: Page, node: NodeProgress, row: number, below: readonl
     return calc(`IF(${formula.replace(/SUM\(/g, 'COUNT(')}=0,"",${formula})`, value ?? '');
   }
   const labels = node.path.map((_, level) => a1(row, level).replace(/^/, '$'));
-  const found = actuals(node.path, { from: legendCell('from'), before: legendCell('before'), labels });
+  const found = actuals(node.path, { from: dateCell(page, 'from'), before: dateCell(page, 'before'), labels });
   if (found.formula === null || !isClose(found.value ?? 0, value ?? 0) || (found.value === null) !== (value === null)) return value;
   return calc(found.formula, value ?? '');
 }
@@ -193,7 +205,7 @@ function outlookInput(page: Page, node: NodeProgress, row: number, below: readon
   const sheet = sheetInFormula(page.sheets.forecast);
   const line = (r: number): string =>
     `${sheet}!${a1Rect({ row: r, column: columns.first + columns.months.indexOf(months[0] as (typeof months)[number]), rows: 1, columns: 12 }, true)}`;
-  const forecastRow = treeRows(page, 3).get(pathKey(node.path)) as number;
+  const forecastRow = forecastRows(page).get(pathKey(node.path)) as number;
   return calc(`SUM(${a1(row, at.actual)})+SUMPRODUCT(${line(forecastRow)},${line(3)})`, value);
 }
 
@@ -220,13 +232,25 @@ function putLegend(draft: Draft, page: Page): void {
   for (const severity of ['red', 'orange', 'yellow'] as const) {
     const value = settings.thresholds[severity];
     const cell = settingCells[severity];
-    draft.put(legendRows[severity], at.legend, `${page.words.severities[severity]} ${page.words.threshold}`, looks.quiet);
+    draft.put(legendRows[severity], at.legend, `${page.words.severities[severity]} ${page.words.threshold}`, {
+      ...looks.quiet,
+      color: colours.ink,
+      fill: severityLook[severity].fill,
+    });
     draft.put(legendRows[severity], at.legendValue, cell ? live(cellReference(cell), String(value), value) : value, {
       ...looks.quiet,
-      align: 'right',
+      align: 'left',
+      indent: 1,
       format: '0.0%',
     });
   }
+}
+
+/** The days that the formulas read, and the special days, under the table: of use, but not the news. */
+function putDates(draft: Draft, page: Page): void {
+  const { settings, settingCells } = page.plan;
+  const rows = dateRows(page);
+  draft.put(rows.title, at.dates, page.words.formulaDays, looks.section);
   const { months } = page.result.decomposition;
   const from = months[0] as (typeof months)[number];
   const [year, month, date] = settings.asOf.split('-').map(Number);
@@ -235,12 +259,12 @@ function putLegend(draft: Draft, page: Page): void {
   const next = addMonths(settings.asOf.slice(0, 7) as typeof from, 1);
   const before = Math.min(monthSerial(next, page.system), monthSerial(addMonths(from, 12), page.system));
   const put = (part: 'from' | 'asOf' | 'before', label: string, input: CellInput): void => {
-    draft.put(legendRows[part], at.dates, label, { ...looks.quiet, align: 'left', indent: 1 });
-    draft.put(legendRows[part], at.datesValue, input, { ...looks.quiet, align: 'right', format: dayFormat });
+    draft.put(rows[part], at.dates, label, looks.quiet);
+    draft.put(rows[part], at.datesValue, input, { ...looks.quiet, align: 'right', format: dayFormat });
   };
   put('from', page.words.yearFrom, monthSerial(from, page.system));
   put('asOf', page.words.actualsTo, cell ? live(cellReference(cell), `DATE(${year},${month},${date})`, asOf) : asOf);
-  put('before', page.words.before, calc(`MIN(EOMONTH(${legendCell('asOf')},0)+1,EDATE(${legendCell('from')},12))`, before));
+  put('before', page.words.before, calc(`MIN(EOMONTH(${dateCell(page, 'asOf')},0)+1,EDATE(${dateCell(page, 'from')},12))`, before));
 }
 
 /** The cell's number, or what was read when it holds text. */

@@ -29,10 +29,16 @@ export interface ResultWords {
   readonly yearFrom: string;
   readonly actualsTo: string;
   readonly before: string;
+  /** Title of the block of days that the formulas read. */
+  readonly formulaDays: string;
   readonly specialDays: string;
   readonly workingDays: string;
   readonly what: string;
   readonly behind: string;
+  /** `{part}` is the child that carries most of the gap. */
+  readonly mostly: string;
+  readonly alsoBelow: string;
+  readonly stillReached: string;
   readonly where: string;
   readonly lag: string;
   readonly gap: string;
@@ -58,6 +64,7 @@ export interface ResultWords {
   readonly error: string;
   readonly methods: Readonly<Record<ForecastMethod, string>>;
   readonly month: string;
+  readonly chartData: string;
   readonly chartTitle: string;
   readonly chartAlt: string;
 }
@@ -92,10 +99,14 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     yearFrom: 'Plan year from',
     actualsTo: 'As-of date',
     before: 'Actuals before',
+    formulaDays: 'Days that the formulas read',
     specialDays: 'Special days',
     workingDays: 'Working days ±',
     what: 'What',
-    behind: 'Sales behind plan to date',
+    behind: 'Behind plan',
+    mostly: 'Behind, mostly in {part}',
+    alsoBelow: '; forecast misses target',
+    stillReached: '; forecast still meets target',
     where: 'Where',
     lag: 'Lag',
     gap: 'Gap',
@@ -113,7 +124,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     customer: 'Customer',
     cumulative: 'Cumulative %',
     measure: 'Measure',
-    forecast: 'Actual, then forecast',
+    forecast: 'Actual / forecast',
     ahead: 'Forecast',
     low: 'Low 80 %',
     high: 'High 80 %',
@@ -129,6 +140,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
       croston: 'Croston',
     },
     month: 'Month',
+    chartData: 'Cells of the chart',
     chartTitle: 'Sales by month: actual and forecast with 80 % range',
     chartAlt: 'Line chart of total sales by month: actual, forecast and its 80 % range.',
   },
@@ -160,10 +172,14 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     yearFrom: '计划年度起始',
     actualsTo: '截止日期',
     before: '实际计至（不含）',
+    formulaDays: '公式所用日期',
     specialDays: '节假日与调休',
     workingDays: '工作日 ±',
     what: '事项',
-    behind: '累计销售落后于计划',
+    behind: '累计落后',
+    mostly: '累计落后，主要在{part}',
+    alsoBelow: '；全年预测低于目标',
+    stillReached: '；全年预测仍达目标',
     where: '位置',
     lag: '偏差率',
     gap: '差额',
@@ -197,6 +213,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
       croston: 'Croston 法',
     },
     month: '月份',
+    chartData: '图表数据',
     chartTitle: '月度销售：实际与预测（80% 区间）',
     chartAlt: '总销售额月度折线图：实际、预测及其 80% 区间。',
   },

@@ -3,6 +3,7 @@ import type { Day, Plan, Source } from '../../../src/plan';
 import { runPlan } from '../../../src/engine/runPlan';
 import type { CellInput, SheetSpec, WorkbookContent } from '../../../src/sheets';
 import { reconcile, toSheetSpecs } from '../../../src/sheets';
+import { cellWidth } from '../../../src/sheets/result/cellWidth';
 import { applyToContent, emptyWorkbook } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
 import { smallPlan } from '../../support/plan';
@@ -96,6 +97,46 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
 
   test('running again writes nothing', () => {
     expect(runContent(run.after).writes).toBe(0);
+  });
+
+  test('no header and no figure is wider than its column, and no text on screen needs a second line', () => {
+    for (const spec of run.specs) {
+      for (const block of spec.cells) {
+        block.cells.forEach((line, r) =>
+          line.forEach((input, c) => {
+            const [row, column] = [block.row + r, block.column + c];
+            if (row < 4) return;
+            const style = spec.styles.find(
+              ({ rect }) => row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns,
+            )?.style;
+            expect(style?.wrap).toBeUndefined();
+            expect(cellWidth(input, style)).toBeLessThanOrEqual(spec.widths[column] ?? 0);
+          }),
+        );
+      }
+    }
+  });
+
+  test('the chart stands under the total, right of the frozen columns, and its cells under the table', () => {
+    const forecast = specOf(run.specs, 'forecast');
+    const [chart] = forecast.charts;
+    expect(chart?.anchor).toMatchObject({ row: 8, column: forecast.freeze.columns });
+    const under = (chart?.anchor.row ?? 0) + (chart?.anchor.rows ?? 0);
+    for (let row = 8; row < under; row++) for (let column = 0; column < 17; column++) expect(cellAt(forecast, row, column)).toBeNull();
+    expect(cellAt(forecast, under + 1, 0)).toBe(run.result.decomposition.leaves[0]?.path[0]);
+    const table = forecast.names.find((n) => n.name === 'sp_Forecast')?.rect;
+    expect(chart?.categories.row).toBeGreaterThan((table?.row ?? 0) + (table?.rows ?? 0));
+  });
+
+  test('an alert says where most of the gap comes from and, live, whether the year misses its target too', () => {
+    const alerts = specOf(run.specs, 'alerts');
+    const at = run.result.control.alerts.findIndex((a) => a.path.length === 1);
+    const alert = run.result.control.alerts[at];
+    const children = run.result.control.nodes.filter((n) => n.path.length === 2 && n.path[0] === alert?.path[0]);
+    const worst = children.reduce((a, b) => ((b.actual ?? 0) - b.planToDate < (a.actual ?? 0) - a.planToDate ? b : a));
+    const said = checked.calculated.value(alerts.name, 5 + at, 4);
+    expect(said).toContain(worst.path[1]);
+    expect(said).toContain(language === 'en' ? 'forecast misses target' : '全年预测低于目标');
   });
 });
 

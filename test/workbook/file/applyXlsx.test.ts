@@ -138,6 +138,36 @@ describe.each(['excel-layout.xlsx', 'openpyxl-layout.xlsx'])('writing into %s', 
 });
 
 describe('what the writes become', () => {
+  it('the axis of a chart over dates shows them as their cells do', async () => {
+    const workbook = await openXlsx(fixture('excel-layout.xlsx'));
+    const days = { row: 40, column: 20, rows: 2, columns: 1 };
+    const chart = {
+      name: 'sp_months',
+      kind: 'line',
+      title: 'Months',
+      anchor: { row: 45, column: 20, rows: 10, columns: 5 },
+      categories: days,
+      series: [{ name: 'Sales', values: { ...days, column: 21 }, color: '#1F2933', dash: false }],
+      format: '#,##0',
+      altText: 'Months',
+    } as const;
+    const cells = [
+      [42736, 1],
+      [42767, 2],
+    ];
+    await workbook.apply(
+      [
+        { kind: 'setCells', sheet: 'Plan', row: 40, column: 20, cells },
+        { kind: 'setStyles', sheet: 'Plan', styles: [{ rect: days, style: { format: 'yyyy-mm' } }] },
+        { kind: 'setCharts', sheet: 'Plan', previous: [], charts: [chart] },
+      ],
+      [],
+    );
+    const part = Object.values(partsOf(workbook.save())).find((text) => text.includes('<a:t>Months</a:t>'));
+    expect(part).toContain('<c:formatCode>yyyy-mm</c:formatCode>');
+    expect(part).toContain('<c:numFmt formatCode="yyyy-mm" sourceLinked="1"/>');
+  });
+
   it('a chart is native, with cached values, a title, an axis format and a text for screen readers', async () => {
     const workbook = await openXlsx(fixture('excel-layout.xlsx'));
     await workbook.apply(writes, undo);
