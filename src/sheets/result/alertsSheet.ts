@@ -82,7 +82,7 @@ function putAlert(draft: Draft, page: Page, alert: Alert, row: number): void {
   draft.put(row, at.action, alert.action, {});
 }
 
-/** What is wrong, in words: the child that carries most of the gap, and live whether the year forecast misses the target as well. */
+/** What is wrong, in words: the child that carries most of the gap, and live how far the year forecast misses the target (a whole percentage, so that the text is the same in every culture). */
 function whatInput(page: Page, alert: Alert, source: number): CellInput {
   const { words, result } = page;
   const nodes = result.control.nodes;
@@ -93,8 +93,13 @@ function whatInput(page: Page, alert: Alert, source: number): CellInput {
     .reduce<NodeProgress | null>((least, n) => (gap(n) < Math.min(0, least ? gap(least) : 0) ? n : least), null);
   const said =
     worst && gap(worst) * 2 <= alert.gap ? words.mostly.replace('{part}', () => worst.path[worst.path.length - 1] as string) : words.behind;
-  if (!node || node.outlook === null) return said;
+  if (!node || node.outlook === null || node.target <= 0) return said;
   const [outlook, target] = [varianceColumns.outlook, varianceColumns.target].map((column) => varianceCell(page, source, column));
-  const tail = node.outlook < node.target ? words.alsoBelow : words.stillReached;
-  return calc(`${quoted(said)}&IF(${outlook}<${target},${quoted(words.alsoBelow)},${quoted(words.stillReached)})`, said + tail);
+  const [before, after] = words.alsoBelow.split('{percent}') as [string, string];
+  const short = Math.round((1 - node.outlook / node.target) * 100);
+  const tail = node.outlook < node.target ? `${before}${short}${after}` : words.stillReached;
+  return calc(
+    `${quoted(said)}&IF(${outlook}<${target},${quoted(before)}&ROUND((1-${outlook}/${target})*100,0)&${quoted(after)},${quoted(words.stillReached)})`,
+    said + tail,
+  );
 }

@@ -37,6 +37,7 @@ export interface ResultWords {
   readonly behind: string;
   /** `{part}` is the child that carries most of the gap. */
   readonly mostly: string;
+  /** `{percent}` is a whole number. */
   readonly alsoBelow: string;
   readonly stillReached: string;
   readonly where: string;
@@ -105,7 +106,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     what: 'What',
     behind: 'Behind plan',
     mostly: 'Behind, mostly in {part}',
-    alsoBelow: '; forecast misses target',
+    alsoBelow: '; forecast {percent} % below target',
     stillReached: '; forecast still meets target',
     where: 'Where',
     lag: 'Lag',
@@ -178,7 +179,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     what: '事项',
     behind: '累计落后',
     mostly: '累计落后，主要在{part}',
-    alsoBelow: '；全年预测低于目标',
+    alsoBelow: '；全年预测低于目标 {percent}%',
     stillReached: '；全年预测仍达目标',
     where: '位置',
     lag: '偏差率',

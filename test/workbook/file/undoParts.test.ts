@@ -1,0 +1,103 @@
+import { SaxesParser } from 'saxes';
+import { applyRun, previewRun, undoRun } from '../../../src/flow';
+import { openXlsx } from '../../../src/workbook/file';
+import { engine, memoryJournal, sampleBytes } from '../../support/ports';
+import { partsOf } from './packages';
+
+/** What an undo may leave behind: looks that no cell uses any more. */
+const styles = 'xl/styles.xml';
+
+/** An XML text as a canonical list of events: attributes sorted, empty elements as open and close, no declaration. Read by a parser of others. */
+function canonical(source: string): string[] {
+  const events: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) => {
+    const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+    events.push(`<${name} ${sorted.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(' ')}>`);
+  });
+  parser.on('closetag', ({ name }) => events.push(`</${name}>`));
+  parser.on('text', (text) => events.push(text));
+  parser.write(source).close();
+  return events;
+}
+
+/** Every cell of a sheet part with the fonts, fills, borders and number format that it points to, so that renumbered looks are equal. */
+function looksOf(sheet: string, book: string): string[] {
+  const list = (tag: string): string[] => {
+    const body = new RegExp(`<${tag}\\b[^>]*>(.*?)</${tag}>`, 's').exec(book)?.[1] ?? '';
+    return [...body.matchAll(/<(font|fill|border|xf)\b[^>]*?(?:\/>|>.*?<\/\1>)/gs)].map((m) => m[0]);
+  };
+  const [fonts, fills, borders, xfs] = ['fonts', 'fills', 'borders', 'cellXfs'].map(list) as [string[], string[], string[], string[]];
+  const formats = new Map([...book.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/g)].map((m) => [m[1] as string, m[2] as string]));
+  const look = (index: string): string => {
+    const xf = xfs[Number(index)] ?? '';
+    const id = (name: string): string => new RegExp(`\\b${name}="(\\d+)"`).exec(xf)?.[1] ?? '0';
+    const format = id('numFmtId');
+    const parts = [fonts[Number(id('fontId'))], fills[Number(id('fillId'))], borders[Number(id('borderId'))], formats.get(format) ?? format];
+    return [...parts, /<alignment[^>]*>/.exec(xf)?.[0] ?? ''].join('|');
+  };
+  return [...sheet.matchAll(/<c r="([A-Z]+\d+)"(?: s="(\d+)")?/g)].map((m) => `${m[1]} ${look(m[2] ?? '0')}`);
+}
+
+/** A sheet part as canonical events, without the numbers of its looks and its extent. */
+function bare(sheet: string): string[] {
+  return canonical(sheet.replace(/(<(?:c|row|col)\b[^>]*?) s(?:tyle)?="\d+"/g, '$1').replace(/<dimension [^>]*\/>/, ''));
+}
+
+async function run(bytes: Uint8Array) {
+  const ports = { workbook: await openXlsx(bytes), engine, journal: memoryJournal() };
+  const outcome = await previewRun(ports);
+  if (outcome.kind === 'stopped') throw new Error('stopped');
+  await applyRun(ports, outcome.preview, 'run');
+  return ports;
+}
+
+describe.each(['en', 'zh'] as const)('undo of a run on the %s sample', (language) => {
+  test('a first run: every part is there again with the same content, and nothing else', async () => {
+    const before = partsOf((await openXlsx(sampleBytes(language))).save());
+    const ports = await run(sampleBytes(language));
+    const between = partsOf(ports.workbook.save());
+    expect(Object.keys(between).some((part) => part.startsWith('xl/charts/'))).toBe(true);
+    await undoRun(ports);
+    const after = partsOf(ports.workbook.save());
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    for (const part of Object.keys(before)) {
+      if (part === styles) continue;
+      expect([part, canonical(after[part] as string)]).toEqual([part, canonical(before[part] as string)]);
+    }
+  });
+
+  test('a second run after an edit: rules, charts, names, views and looks of the result sheets are those of the first', async () => {
+    const first = (await run(sampleBytes(language))).workbook;
+    const sheet = { en: 'Settings', zh: '设置' }[language];
+    const content = (await first.read()).sheets.find((s) => s.name === sheet)?.block;
+    const asOf = content?.values.findIndex((line) => line[1] === 42855) ?? -1;
+    expect(asOf).toBeGreaterThan(0);
+    const row = (content?.at.row ?? 0) + asOf;
+    await first.apply([{ kind: 'setCells', sheet, row, column: 1, cells: [[42794]] }], []);
+    const bytes = first.save();
+    const before = partsOf(bytes);
+    const ports = await run(bytes);
+    const between = partsOf(ports.workbook.save());
+    await undoRun(ports);
+    const after = partsOf(ports.workbook.save());
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    const sheets = Object.keys(before).filter((part) => /^xl\/worksheets\/[^/]+\.xml$/.test(part));
+    const changed = sheets.filter((part) => between[part] !== before[part]);
+    expect(changed.length).toBeGreaterThan(2);
+    for (const part of sheets) {
+      expect([part, bare(after[part] as string)]).toEqual([part, bare(before[part] as string)]);
+      const [looks, were] = [looksOf(after[part] as string, after[styles] as string), looksOf(before[part] as string, before[styles] as string)];
+      expect([part, looks]).toEqual([part, were]);
+    }
+    for (const part of Object.keys(before).filter((name) => !sheets.includes(name) && name !== styles)) {
+      // Neither relationships nor content types have an order, and the number of a shape says nothing but that it is another shape.
+      const inOrder = (source: string): string[] => {
+        const events = canonical(source.replace(/(<xdr:cNvPr [^>]*?)\bid="\d+"/g, '$1'));
+        return /rels$|Content_Types/.test(part) ? events.sort() : events;
+      };
+      expect([part, inOrder(after[part] as string)]).toEqual([part, inOrder(before[part] as string)]);
+    }
+    expect(sheets.filter((part) => (after[part] as string).includes('<conditionalFormatting')).length).toBe(2);
+  });
+});
