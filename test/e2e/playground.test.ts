@@ -76,6 +76,18 @@ async function readyPane(page: Page): Promise<Frame> {
   return frame;
 }
 
+/** The pane once it has fetched what it may need later: its worker runs, and no file came for a second. */
+async function settledPane({ page, pane }: Opened): Promise<void> {
+  const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
+  while (!(await worker.evaluate(() => typeof (globalThis as { onmessage?: unknown }).onmessage === 'function').catch(() => false)));
+  await pane.waitForFunction(() => {
+    const seen = globalThis as { files?: number; since?: number };
+    const files = performance.getEntriesByType('resource').length;
+    if (seen.files !== files) Object.assign(seen, { files, since: performance.now() });
+    return performance.now() - (seen.since ?? 0) > 1000;
+  });
+}
+
 const done = (pane: Frame, line: string) => pane.waitForSelector(`[data-line=${line}]`, { timeout: 60_000 });
 const button = (pane: Frame, name: string) => pane.getByRole('button', { name, exact: true });
 
@@ -187,7 +199,9 @@ test('one click on Run fills the sheets; the work of the pane in its thread is m
 });
 
 test('without the server: a run works, a version waits; with it again, the version is sent', async () => {
-  const { page, pane } = await open('en');
+  const opened = await open('en');
+  const { page, pane } = opened;
+  await settledPane(opened);
   await site.kill();
   await pane.locator('footer').getByRole('button', { name: en.run.run, exact: true }).click();
   await done(pane, 'applied');
