@@ -18,6 +18,8 @@ interface Column {
   readonly width: number;
   readonly format?: string;
   readonly align?: 'right' | 'left';
+  /** A left-aligned column right after figures. */
+  readonly indent?: boolean;
 }
 
 const headRow = 3;
@@ -56,7 +58,7 @@ function startSheet(language: Language): SheetSpec {
   draft.put(18, 0, words.calculatedLegend, {});
   (['yellow', 'orange', 'red'] as const).forEach((severity, i) => {
     const at = resultWords[language];
-    draft.put(19 + i, 0, `${at.severities[severity]} · ${sampleWords[language].notes[severity] ?? ''}`, {
+    draft.put(19 + i, 0, `${at.severities[severity]} · ${words.severityLegend}`, {
       fill: severityLook[severity].fill,
       color: colours.ink,
     });
@@ -64,7 +66,7 @@ function startSheet(language: Language): SheetSpec {
   draft.put(23, 0, words.source, looks.facts);
   return {
     ...sheet('start', words.start, draft.finish(), [], [46, 60], 0, 'sp_Start', { row: 0, column: 0, rows: 24, columns: 2 }),
-    printTitleRow: null,
+    printTitleRow: 0,
   };
 }
 
@@ -83,10 +85,10 @@ function settingsSheet(data: SampleData, language: Language): SheetSpec {
     draft.put(row, 0, words.settings[key], {});
     draft.put(row, 1, key === 'asOf' ? serial(String(value)) : value, {
       fill: colours.input,
-      align: 'right',
+      align: typeof value === 'number' || key === 'asOf' ? 'right' : 'left',
       ...(settingFormat(key) ? { format: settingFormat(key) as string } : {}),
     });
-    draft.put(row, 2, own.notes[key] ?? null, looks.quiet);
+    draft.put(row, 2, own.notes[key] ?? null, { ...looks.quiet, align: 'left', indent: 1 });
   });
   const day = words.columns.holidays;
   draft.put(1, 4, own.holidays, looks.facts);
@@ -101,7 +103,7 @@ function settingsSheet(data: SampleData, language: Language): SheetSpec {
     tableOf(words.tables.settings, 0, 3, keys.length),
     ...(data.holidays.length > 0 ? [tableOf(words.tables.holidays, 4, 3, data.holidays.length)] : []),
   ];
-  return sheet('settings', words.tables.settings, draft.finish(), tables, [30, 34, 46, 3, 13, 28, 11], 4, 'sp_Input_Settings');
+  return sheet('settings', words.tables.settings, draft.finish(), tables, [30, 50, 46, 3, 13, 28, 11], 4, 'sp_Input_Settings');
 }
 
 function targetsSheet(data: SampleData, language: Language): SheetSpec {
@@ -136,7 +138,7 @@ function customersSheet(data: SampleData, language: Language): SheetSpec {
     column(words, 'name', 30),
     column(words, 'territory', 18),
     column(words, 'revenue', 14, amountFormatOf(data)),
-    column(words, 'lastOrder', 13, dayFormat),
+    { ...column(words, 'lastOrder', 14, dayFormat), indent: true },
   ];
   const rows = data.customers.map(([id, name, territory, revenue, last]) => [id, name, territory, revenue, last === null ? null : serial(last)]);
   return inputSheet('customers', language, columns, rows);
@@ -151,7 +153,7 @@ function pipelineSheet(data: SampleData, language: Language): SheetSpec {
     column(words, 'category', 14),
     column(words, 'stage', 14),
     column(words, 'amount', 14, amountFormatOf(data)),
-    column(words, 'opened', 13, dayFormat),
+    { ...column(words, 'opened', 14, dayFormat), indent: true },
     column(words, 'closes', 15, dayFormat),
     column(words, 'probability', 12, '0%'),
   ];
@@ -180,10 +182,11 @@ function inputSheet(
   const draft = newDraft();
   draft.put(0, 0, name, looks.title);
   draft.put(1, 0, sampleWords[language].about[role], looks.facts);
-  columns.forEach((c, i) => draft.put(headRow, i, c.header, c.align === 'right' ? looks.headNumber : looks.head));
+  columns.forEach((c, i) => draft.put(headRow, i, c.header, c.align === 'right' ? looks.headNumber : c.indent ? looks.headIndent : looks.head));
   const styles = columns.map((c): CellStyle => ({
     fill: colours.input,
     ...(c.align ? { align: c.align } : {}),
+    ...(c.indent ? { indent: 1 } : {}),
     ...(c.format ? { format: c.format } : {}),
   }));
   rows.forEach((cells, r) => cells.forEach((cell, i) => draft.put(headRow + 1 + r, i, cell, styles[i] as CellStyle)));

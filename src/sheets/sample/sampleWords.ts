@@ -12,6 +12,7 @@ export interface SampleWords {
   readonly legendTitle: string;
   readonly inputLegend: string;
   readonly calculatedLegend: string;
+  readonly severityLegend: string;
   readonly source: string;
   readonly holidays: string;
   readonly notes: Readonly<Partial<Record<SettingKey, string>>>;
@@ -41,6 +42,7 @@ export const sampleWords: Readonly<Record<'en' | 'zh', SampleWords>> = {
     legendTitle: 'Colours',
     inputLegend: 'You type here',
     calculatedLegend: 'Suanpan or Excel calculates here',
+    severityLegend: 'behind plan by its threshold (Settings) or more',
     source: 'Sales and quotas: AdventureWorks (Microsoft, MIT licence). Channels, dealers and deals are invented by a fixed rule.',
     holidays: 'Holidays and make-up working days',
     notes: {
@@ -82,6 +84,7 @@ export const sampleWords: Readonly<Record<'en' | 'zh', SampleWords>> = {
     legendTitle: '颜色说明',
     inputLegend: '由您填写',
     calculatedLegend: '由算盘或 Excel 计算',
+    severityLegend: '落后计划达到“设置”中的阈值',
     source: '销售与配额数据来自 AdventureWorks（Microsoft，MIT 许可），大区名称为示意；渠道、经销客户与商机按固定规则虚构。',
     holidays: '节假日与调休上班日',
     notes: {
