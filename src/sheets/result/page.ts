@@ -1,6 +1,5 @@
 import { assert, daySerial } from '../../plan';
 import type { DateSystem, LeafPlan, Month, NodePath, Plan, Result } from '../../plan';
-import { lastDay } from '../../plan';
 import { resultWords } from './words';
 import type { ResultWords } from './words';
 
@@ -56,11 +55,6 @@ export function newPage(plan: Plan, result: Result, system: DateSystem): Page {
 /** The serial of a month's first day. */
 export function monthSerial(month: Month, system: DateSystem): number {
   return daySerial(`${month}-01` as Parameters<typeof daySerial>[0], system);
-}
-
-/** The serial of a month's last day. */
-export function monthEndSerial(month: Month, system: DateSystem): number {
-  return daySerial(lastDay(month), system);
 }
 
 /** A path as one key of a map. */
