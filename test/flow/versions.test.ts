@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyRestore, applyRun, compareVersions, listVersions, previewRestore, previewRun, saveVersion, undoRun } from '../../src/flow';
-import type { EnginePort, Ports, RestorePreview } from '../../src/flow';
-import type { Result } from '../../src/plan';
+import type { Ports, RestorePreview } from '../../src/flow';
 import { startServer } from '../../src/server/server';
 import type { RunningServer } from '../../src/server/server';
 import type { SheetWrite, WorkbookContent } from '../../src/sheets';
 import { inMemory, versionsBehind } from '../../src/taskpane/backend';
 import type { PaneMemory } from '../../src/taskpane/backend';
 import type { PlanDiff, VersionInfo } from '../../src/versions';
-import { engine as inProcess, samplePorts } from '../support/ports';
+import { engineOnce } from '../support/engineOnce';
+import { samplePorts } from '../support/ports';
 
 jest.setTimeout(120_000);
 
@@ -40,16 +40,7 @@ const send: typeof fetch = async (address, init) => {
   return response;
 };
 
-const sums = new Map<string, Promise<Result>>();
-/** The engine is pure: the same plan is computed once. */
-const engine: EnginePort = {
-  run(plan) {
-    const key = JSON.stringify(plan);
-    const known = sums.get(key) ?? inProcess.run(plan);
-    sums.set(key, known);
-    return known;
-  },
-};
+const engine = engineOnce();
 
 async function ports(language: 'en' | 'zh' = 'en', memory: PaneMemory = inMemory()): Promise<Ports> {
   return { ...(await samplePorts(language)), engine, versions: versionsBehind(send, 'http://planner.test/api', memory) };
