@@ -1,5 +1,6 @@
 import { toSheetSpecs, reconcile } from '../sheets';
 import type { WorkOptions } from '../workbook';
+import { breathe } from './breathe';
 import type { JournalEntry, Ports } from './ports';
 import { samePlan } from './previewRun';
 import type { RunPreview } from './previewRun';
@@ -18,9 +19,14 @@ export async function applyRun(
   options: WorkOptions = {},
 ): Promise<ApplyOutcome> {
   const content = await ports.workbook.read(options);
+  await breathe();
   if (!samePlan(content, preview)) return { kind: 'stale' };
-  const now = reconcile(content, toSheetSpecs(preview.plan, preview.result, content.dateSystem));
-  if (JSON.stringify(now.writes) !== JSON.stringify(preview.writes.slice(preview.writes.length - now.writes.length))) return { kind: 'stale' };
+  await breathe();
+  const specs = toSheetSpecs(preview.plan, preview.result, content.dateSystem);
+  await breathe();
+  const now = reconcile(content, specs);
+  await breathe();
+  if (JSON.stringify(now.writes) !== JSON.stringify(preview.resultWrites)) return { kind: 'stale' };
   if (preview.writes.length === 0) return { kind: 'applied', cells: 0 };
   await ports.workbook.apply(preview.writes, preview.undo, options);
   const entry: JournalEntry = { title, cells: preview.changeCount, writes: preview.writes, undo: preview.undo };

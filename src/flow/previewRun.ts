@@ -2,6 +2,7 @@ import { daySerial } from '../plan';
 import type { Day, Issue, Plan, Progress, Result } from '../plan';
 import { reconcile, toPlan, toSheetSpecs, valueAt } from '../sheets';
 import type { Reconciliation, SheetWrite, WorkbookContent } from '../sheets';
+import { breathe } from './breathe';
 import { checkWorkbook } from './checkWorkbook';
 import type { Ports } from './ports';
 
@@ -11,6 +12,8 @@ export interface RunPreview extends Omit<Reconciliation, 'issues'> {
   readonly result: Result;
   readonly issues: readonly Issue[];
   readonly asOf: Day | null;
+  /** The part of `writes` that makes the result sheets; the rest sets the as-of day. */
+  readonly resultWrites: readonly SheetWrite[];
 }
 
 /** Either ready to apply, or stopped by errors in the input. */
@@ -29,13 +32,19 @@ export async function previewRun(ports: Pick<Ports, 'workbook' | 'engine'>, opti
   const checked = await checkWorkbook(ports.workbook, { ...signal, ...(options.asOf ? { asOf: options.asOf } : {}) });
   if (!checked.plan || checked.issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues: checked.issues };
   const result = await ports.engine.run(checked.plan, { ...signal, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
-  const reconciled = reconcile(checked.content, toSheetSpecs(checked.plan, result, checked.content.dateSystem));
+  const specs = toSheetSpecs(checked.plan, result, checked.content.dateSystem);
+  await breathe();
+  const reconciled = reconcile(checked.content, specs);
   const issues = [...checked.issues, ...reconciled.issues];
   if (reconciled.issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues };
   const day = options.asOf ? asOfWrites(checked.content, checked.plan, options.asOf) : null;
   const writes = day ? [...day.writes, ...reconciled.writes] : reconciled.writes;
   const undo = day ? [...reconciled.undo, ...day.undo] : reconciled.undo;
-  return { kind: 'ready', preview: { ...reconciled, plan: checked.plan, result, issues, asOf: options.asOf ?? null, writes, undo } };
+  const { plan } = checked;
+  return {
+    kind: 'ready',
+    preview: { ...reconciled, plan, result, issues, asOf: options.asOf ?? null, resultWrites: reconciled.writes, writes, undo },
+  };
 }
 
 /** The writes that put another as-of day into the settings cell, and their inverse; null when there is no such cell or it holds that day already. */

@@ -153,6 +153,15 @@ describe('a run that must not go on', () => {
     expect(cellsOf(await ports.workbook.read())).toEqual(edited);
   });
 
+  test('somebody else ran in between: nothing is written twice', async () => {
+    const ports = await samplePorts();
+    const preview = await ready(ports);
+    await runOnce(ports);
+    const after = await ports.workbook.save();
+    expect(await applyRun(ports, preview, 'run')).toEqual({ kind: 'stale' });
+    expect(Buffer.compare(Buffer.from(await ports.workbook.save()), Buffer.from(after))).toBe(0);
+  });
+
   test('undo refuses when somebody changed a written cell, and names it; force takes the run back', async () => {
     const ports = await samplePorts();
     await runOnce(ports);
