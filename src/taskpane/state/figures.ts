@@ -15,7 +15,7 @@ export function tieOut(plan: Plan, decomposition: Decomposition): TieOut {
   const { leaves, months, totalUnits, roundingUnit } = decomposition;
   const byLeaf = leaves.reduce((sum, leaf) => sum + leaf.units.reduce((a, b) => a + b, 0), 0);
   const byMonth = months.reduce((sum, _, m) => sum + leaves.reduce((a, leaf) => a + (leaf.units[m] ?? 0), 0), 0);
-  const targets = plan.targets.reduce((sum, target) => sum + target.amount, 0) / roundingUnit;
+  const targets = [...territoryTargets(plan).values()].reduce((sum, amount) => sum + amount, 0) / roundingUnit;
   const gaps = [byLeaf - targets, byMonth - targets, totalUnits - targets].map(Math.abs);
   return { targets, plan: byLeaf, gap: Math.max(...gaps) };
 }
@@ -25,11 +25,18 @@ export function territoryTotals(
   plan: Plan,
   decomposition: Decomposition,
 ): { readonly name: string; readonly target: number; readonly plan: number }[] {
-  const targets = new Map<string, number>();
-  for (const target of plan.targets) add(targets, target.members[0] ?? '', target.amount / decomposition.roundingUnit);
+  const targets = territoryTargets(plan);
   const plans = new Map<string, number>();
   for (const leaf of decomposition.leaves) for (const units of leaf.units) add(plans, leaf.path[0] ?? '', units);
-  return [...plans].map(([name, units]) => ({ name, target: targets.get(name) ?? 0, plan: units }));
+  return [...plans].map(([name, units]) => ({ name, target: (targets.get(name) ?? 0) / decomposition.roundingUnit, plan: units }));
+}
+
+/** What each territory is to reach, in currency: its own target, else the sum of its categories' (a category's target lies inside its territory's). */
+function territoryTargets(plan: Plan): Map<string, number> {
+  const own = new Map<string, number>();
+  const parts = new Map<string, number>();
+  for (const target of plan.targets) add(target.members.length > 1 ? parts : own, target.members[0] ?? '', target.amount);
+  return new Map([...parts, ...own]);
 }
 
 function add(sums: Map<string, number>, key: string, amount: number): void {
