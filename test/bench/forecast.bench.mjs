@@ -36,7 +36,12 @@ function loadEngine() {
 }
 
 function readSeries(set) {
-  const rows = (name) => readFileSync(path.join(folder, name), 'utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
+  const rows = (name) =>
+    readFileSync(path.join(folder, name), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split(','));
   const period = new Map(rows(`${set}_meta.csv`).map(([id, m]) => [id, Number(m)]));
   const list = path.join(folder, `${set}_subset.txt`);
   const wanted = !whole && existsSync(list) ? new Set(readFileSync(list, 'utf8').split(/\s+/)) : null;
