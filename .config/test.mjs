@@ -17,7 +17,7 @@ if (wanted.length === 0) {
 ensureBuilt(['pane', 'playground', 'node']);
 
 const report = join(mkdtempSync(join(tmpdir(), 'suanpan-test-')), 'report.json');
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const args = [jest, '-c', join('.config', 'jest.config.cjs'), '--json', `--outputFile=${report}`, ...wanted];
 const result = spawnSync(process.execPath, args, {
   cwd: root,
