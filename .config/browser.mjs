@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const places = {
   linux: [
@@ -27,6 +27,11 @@ export function findBrowser() {
   return [...(places[process.platform] ?? []), own()].find((path) => path && existsSync(path)) ?? null;
 }
 
+/** Playwright's command line; the package does not export it by name. */
+function playwrightCli() {
+  return join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+}
+
 /** A browser, installed if need be; ends with a sentence when there is none to be had. */
 export function ensureBrowser() {
   const found = findBrowser();
@@ -38,7 +43,7 @@ export function ensureBrowser() {
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
   if (!findBrowser())
-    spawnSync(process.execPath, [createRequire(import.meta.url).resolve('playwright-core/cli.js'), 'install', 'chromium'], {
+    spawnSync(process.execPath, [playwrightCli(), 'install', 'chromium'], {
       stdio: ['ignore', 2, 2],
     });
   const now = findBrowser();
