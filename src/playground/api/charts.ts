@@ -1,3 +1,4 @@
+import { bounding } from '../model/address';
 import type { ChartModel, ChartSeriesModel, ChartSource } from '../model/chart';
 import { accessDenied, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
@@ -37,6 +38,7 @@ export class ChartCollection extends ApiCollection<Chart> {
       top: 100,
       width: 360,
       height: 216,
+      anchor: null,
       series: [],
       settings: {},
     };
@@ -113,24 +115,28 @@ export class Chart extends ChartBase {
   }
   set left(value: number) {
     this.$chart.left = value;
+    this.$chart.anchor = null;
   }
   get top(): number {
     return this.$chart.top;
   }
   set top(value: number) {
     this.$chart.top = value;
+    this.$chart.anchor = null;
   }
   get width(): number {
     return this.$chart.width;
   }
   set width(value: number) {
     this.$chart.width = value;
+    this.$chart.anchor = null;
   }
   get height(): number {
     return this.$chart.height;
   }
   set height(value: number) {
     this.$chart.height = value;
+    this.$chart.anchor = null;
   }
   get series(): ChartSeriesCollection {
     return new ChartSeriesCollection(this.$host, this.$chart);
@@ -154,8 +160,10 @@ export class Chart extends ChartBase {
     const start = at(startCell);
     this.$chart.left = start.left;
     this.$chart.top = start.top;
+    this.$chart.anchor = null;
     if (endCell === null || endCell === undefined) return;
     const end = at(endCell);
+    this.$chart.anchor = bounding(start.$area, end.$area);
     this.$chart.width = end.left + end.width - start.left;
     this.$chart.height = end.top + end.height - start.top;
   }

@@ -23,6 +23,8 @@ export interface ChartModel {
   top: number;
   width: number;
   height: number;
+  /** The cells that it was laid over: it moves and grows with them. Null after a place in points was set. */
+  anchor: Area | null;
   series: ChartSeriesModel[];
   readonly settings: Record<string, unknown>;
 }

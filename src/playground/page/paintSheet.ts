@@ -20,7 +20,6 @@ export function paintSheet(
   workbook.settle();
   const calc = workbook.engine();
   const used = sheet.usedArea(false);
-  const charts = sheet.charts.map((chart) => paintChart(workbook, chart, textOf));
   const columnWidth = (c: number): number =>
     sheet.hiddenColumns.has(c) ? 0 : Math.round((sheet.columnWidths.get(c) ?? defaultColumn / pixels) * pixels);
   const cells = new Map<number, PaintedCell | null>();
@@ -35,6 +34,18 @@ export function paintSheet(
     const own = sheet.rowHeights.get(r);
     return own === undefined ? (fitted.get(r) ?? defaultRow) : Math.round(own * pixels);
   };
+  const place = ({ anchor, left, top, width, height }: ChartModel): Pick<PaintedChart, 'left' | 'top' | 'width' | 'height'> => {
+    if (!anchor) return { left: left * pixels, top: top * pixels, width: width * pixels, height: height * pixels };
+    const length = (from: number, count: number, size: (i: number) => number): number =>
+      Array.from({ length: count }, (_, i) => size(from + i)).reduce((a, b) => a + b, 0);
+    return {
+      left: length(0, anchor.column, columnWidth),
+      top: length(0, anchor.row, rowHeight),
+      width: length(anchor.column, anchor.columns, columnWidth),
+      height: length(anchor.row, anchor.rows, rowHeight),
+    };
+  };
+  const charts = sheet.charts.map((chart) => paintChart(workbook, chart, place(chart), textOf));
   const frozen = sheet.freeze;
   return {
     sheet: sheet.name,
@@ -113,7 +124,12 @@ function linkOf(formula: string | null): string | null {
   return /^=HYPERLINK\("(#(?:[^"]|"")+)"/i.exec(formula ?? '')?.[1]?.replace(/""/g, '"') ?? null;
 }
 
-function paintChart(workbook: WorkbookModel, chart: ChartModel, textOf: (sheet: SheetModel, row: number, column: number) => string): PaintedChart {
+function paintChart(
+  workbook: WorkbookModel,
+  chart: ChartModel,
+  place: Pick<PaintedChart, 'left' | 'top' | 'width' | 'height'>,
+  textOf: (sheet: SheetModel, row: number, column: number) => string,
+): PaintedChart {
   const cellsOf = (source: ChartSource | null): { sheet: SheetModel; row: number; column: number }[] => {
     const sheet = source ? workbook.sheetById(source.sheetId) : undefined;
     return source && sheet ? places(source.area).map((at) => ({ sheet, ...at })) : [];
@@ -123,10 +139,7 @@ function paintChart(workbook: WorkbookModel, chart: ChartModel, textOf: (sheet: 
     name: chart.name,
     title: setting(chart.settings, 'title.text') || chart.name,
     kind: /^line/i.test(chart.type) ? 'line' : /^bar/i.test(chart.type) ? 'bar' : 'column',
-    left: chart.left * pixels,
-    top: chart.top * pixels,
-    width: chart.width * pixels,
-    height: chart.height * pixels,
+    ...place,
     categories: cellsOf(chart.series[0]?.categories ?? null).map(({ sheet, row, column }) => textOf(sheet, row, column)),
     series: chart.series.map((series) => ({
       name: series.name,
