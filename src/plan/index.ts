@@ -40,3 +40,22 @@ export type {
   Result,
   SeriesForecast,
 } from './result';
+export { noInputs } from './inputs';
+export type { CalendarEvent, KeyResultReview, OptionalInputs, Product, Rep, RevisionFact, Stage, StageMove } from './inputs';
+export type { Adjustment, AdjustmentVerb, ReferenceFact, SpreadMethod } from './adjustment';
+export { pathOfScope, scopeOfPath } from './scope';
+export type { Period, Scope } from './scope';
+export type { CalendarName, WeekPattern } from './settings';
+export type { AppliedLimit, Conflict, Explanation, ExplanationStep, LimitSource, RoundingDeviation, TieLine, WeekPiece } from './limits';
+export type { Backward, BackwardSegment, OverdueStart, RepActivities, StageRate } from './backward';
+export type {
+  CategoryMix,
+  CustomerPath,
+  NewRevision,
+  ObjectiveState,
+  ProductLine,
+  RevisionState,
+  SmartCheck,
+  SmartLetter,
+  TargetReview,
+} from './business';

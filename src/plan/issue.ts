@@ -52,7 +52,15 @@ export type IssueCode =
   | 'protected-sheet'
   | 'sheet-name-taken'
   | 'not-restored'
-  | 'empty-key';
+  | 'empty-key'
+  | 'bad-verb'
+  | 'bad-period'
+  | 'missing-value'
+  | 'bad-method'
+  | 'contradiction'
+  | 'infeasible'
+  | 'needs-approval'
+  | 'total-mismatch-targets';
 
 /** One thing wrong with the input: where, what was found, what was expected, and how to mend it (by its code's sentence). */
 export interface Issue {

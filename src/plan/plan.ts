@@ -1,9 +1,11 @@
+import type { OptionalInputs } from './inputs';
 import type { CellRef, Rect } from './issue';
 import type { Day, Month } from './period';
+import type { Scope } from './scope';
 import type { Settings } from './settings';
 
-/** The dimensions that a plan may have. `territory` is always there; order in `Plan.dimensions` is the order of `members` in facts. */
-export type DimensionField = 'territory' | 'category' | 'channel';
+/** The dimensions that a plan may have. `territory` is always there; order in `Plan.dimensions` is the order of `members` in facts. `business`: new or existing customers. */
+export type DimensionField = 'territory' | 'category' | 'channel' | 'tier' | 'business' | 'rep';
 
 /** One dimension: its field, the header the user gave it, and its members in order of first appearance. */
 export interface Dimension {
@@ -21,24 +23,34 @@ export interface SalesFact {
   readonly at: CellRef;
 }
 
-/** A target for the plan year. Unit: currency. `members` holds the first `members.length` dimensions (at least the territory). */
+/** A target: what its scope shall sell. Unit: currency. Several targets of crossing scopes (territories, categories, months) are fitted together. */
 export interface TargetFact {
-  readonly members: readonly string[];
+  readonly scope: Scope;
   readonly amount: number;
+  /** What is measured, as written (`Revenue` …); empty when no column says. */
+  readonly measure: string;
+  /** The strategic objective that it serves, owner, and what a revision beyond the band needs; empty when not given. */
+  readonly objective: string;
+  readonly owner: string;
+  readonly reason: string;
+  readonly approvedBy: string;
   readonly at: CellRef;
 }
 
-/** A customer with last full year's or trailing revenue in currency. */
+/** A customer with last full year's or trailing revenue in currency. `previous`: the year before that; null unknown or none. */
 export interface Customer {
   readonly id: string;
   readonly name: string;
   readonly territory: string;
   readonly revenue: number | null;
+  readonly previous: number | null;
   readonly lastOrder: Day | null;
+  /** First order ever; null when not given. */
+  readonly firstOrder: Day | null;
   readonly at: CellRef;
 }
 
-/** An opportunity of the pipeline. `probability` null = not given. */
+/** An opportunity of the pipeline, open or closed. `probability` null = not given. `closes` is the expected day, of a closed deal the day it was won or lost. */
 export interface Deal {
   readonly id: string;
   readonly customer: string;
@@ -49,11 +61,28 @@ export interface Deal {
   readonly opened: Day | null;
   readonly closes: Day | null;
   readonly probability: number | null;
+  readonly state: 'open' | 'won' | 'lost';
+  readonly rep: string;
   readonly at: CellRef;
 }
 
 /** What a source holds. */
-export type SourceRole = 'sales' | 'targets' | 'customers' | 'pipeline' | 'settings' | 'holidays';
+export type SourceRole =
+  | 'sales'
+  | 'targets'
+  | 'customers'
+  | 'pipeline'
+  | 'settings'
+  | 'holidays'
+  | 'adjustments'
+  | 'references'
+  | 'events'
+  | 'stages'
+  | 'stageMoves'
+  | 'team'
+  | 'products'
+  | 'reviews'
+  | 'revisions';
 
 /**
  * Where a part of the plan was read from, so that sheets can point back and stay alive.
@@ -83,10 +112,12 @@ export interface SourceColumn {
 export type SettingCells = Readonly<Record<string, CellRef>>;
 
 /** The plan as read: plain data, JSON-able, read-only. Everything the engine needs, nothing of Excel but addresses. */
-export interface Plan {
+export interface Plan extends OptionalInputs {
   readonly language: 'en' | 'zh';
   readonly settings: Settings;
   readonly dimensions: readonly Dimension[];
+  /** The tree's levels, top down: each the field of a dimension with members; at least one. Dimensions that are no level are summed over. */
+  readonly levels: readonly DimensionField[];
   readonly sales: readonly SalesFact[];
   readonly targets: readonly TargetFact[];
   readonly customers: readonly Customer[];

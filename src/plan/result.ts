@@ -1,7 +1,10 @@
+import type { Backward } from './backward';
+import type { CategoryMix, CustomerPath, TargetReview } from './business';
+import type { AppliedLimit, Conflict, RoundingDeviation, TieLine, WeekPiece } from './limits';
 import type { Month } from './period';
 import type { CustomerClass, Severity } from './settings';
 
-/** A node of the plan's tree: the path of members from the top. `[]` is the total, `['Europe']` a territory, `['Europe', 'Bikes']` a leaf. */
+/** A node of the plan's tree: the path of members from the top, one per level (`Plan.levels`). `[]` is the total, `['Europe']` a territory, `['Europe', 'Bikes']` a leaf. */
 export type NodePath = readonly string[];
 
 /**
@@ -13,10 +16,20 @@ export interface Decomposition {
   readonly months: readonly Month[];
   /** Currency per unit. */
   readonly roundingUnit: number;
-  /** Leaves in tree order (territory, then category). */
+  /** Leaves in tree order (by level, then members' order). */
   readonly leaves: readonly LeafPlan[];
-  /** Grand total in units: equals the sum of targets and the sum of all leaves' units. */
+  /** Grand total in units: the sum of all leaves' units. */
   readonly totalUnits: number;
+  /** Every target, hold, floor, cap and guard rail as it was applied, in the order of targets, then adjustments. */
+  readonly limits: readonly AppliedLimit[];
+  /** What cannot be met together; the plan is then what it would be with the smallest set relaxed, and must not be written. */
+  readonly conflict: Conflict | null;
+  /** Where a sum is off its floor or ceiling (D11); empty in most plans. */
+  readonly deviations: readonly RoundingDeviation[];
+  /** The proof: what was asked against what the cells add up to. */
+  readonly tie: readonly TieLine[];
+  /** Weeks, cut at the ends of months, when `Settings.depth` is `week`; else empty. */
+  readonly weeks: readonly WeekPiece[];
 }
 
 /** One leaf: whole units per month and the exact values (in units) that they round. */
@@ -24,6 +37,8 @@ export interface LeafPlan {
   readonly path: NodePath;
   readonly units: readonly number[];
   readonly exact: readonly number[];
+  /** Whole units per piece of `Decomposition.weeks`: the pieces of a month add up to the month. Empty without weeks. */
+  readonly weekUnits: readonly number[];
 }
 
 /** One customer's class and share of the budget. */
@@ -132,6 +147,13 @@ export interface Result {
   readonly allocation: Allocation;
   readonly forecast: Forecast;
   readonly control: Control;
+  /** The targets walked back to weekly activities; null when the plan has no stages and no pipeline to learn from. */
+  readonly backward: Backward | null;
+  /** By territory; empty without customers. */
+  readonly paths: readonly CustomerPath[];
+  /** By category; empty without products. */
+  readonly mix: readonly CategoryMix[];
+  readonly review: TargetReview;
   /** Things that the user should know of the computing itself, in tree order. */
   readonly notes: readonly Note[];
 }
@@ -141,13 +163,22 @@ export interface Result {
  * target and those of all its categories contradict each other: the categories' targets were scaled to the territory's), `short-history` …
  */
 export interface Note {
-  readonly code: 'even-split' | 'parent-mix' | 'target-mismatch' | 'short-history' | 'no-forecast' | 'no-customers' | 'no-budget';
+  readonly code:
+    | 'even-split'
+    | 'parent-mix'
+    | 'target-mismatch'
+    | 'short-history'
+    | 'no-forecast'
+    | 'no-customers'
+    | 'no-budget'
+    | 'expired-adjustment'
+    | 'rounding-deviation';
   readonly path: NodePath;
 }
 
 /** What the engine reports while it works: `done` of `total` steps in a phase. */
 export interface Progress {
-  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control';
+  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control' | 'review';
   readonly done: number;
   readonly total: number;
 }

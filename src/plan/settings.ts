@@ -36,7 +36,23 @@ export interface Settings {
   readonly horizon: number;
   /** Public holidays and make-up working days: days that differ from Monday-to-Friday. */
   readonly holidays: readonly Holiday[];
+  /** Built-in calendar of public holidays and moving events; days of `holidays` win over it. */
+  readonly calendar: CalendarName;
+  /** Weeks: ISO (Monday to Sunday), or retail months of whole weeks in the fiscal year. */
+  readonly weekPattern: WeekPattern;
+  /** Finest grain of the plan. With `week` the Weekly sheet splits every month over weeks, cut at month ends. */
+  readonly depth: 'month' | 'week';
+  /** Share by which a target may be revised without approval. */
+  readonly revisionBand: number;
+  /** Growth over last year (shares) that no leaf's year may leave; null: no guard rail. */
+  readonly minGrowth: number | null;
+  readonly maxGrowth: number | null;
+  /** Probability of reaching a target from which on it counts as achievable. */
+  readonly achievable: number;
 }
+
+export type CalendarName = 'none' | 'CN' | 'US';
+export type WeekPattern = 'iso' | '4-4-5' | '4-5-4' | '5-4-4';
 
 /** A day that is off though it is a weekday, or worked though it is a weekend day (调休). */
 export interface Holiday {
@@ -63,5 +79,12 @@ export function defaultSettings(planYear: number, asOf: Day): Settings {
     abcCuts: { a: 0.8, b: 0.95 },
     horizon: 6,
     holidays: [],
+    calendar: 'none',
+    weekPattern: 'iso',
+    depth: 'month',
+    revisionBand: 0.15,
+    minGrowth: null,
+    maxGrowth: null,
+    achievable: 0.5,
   };
 }
