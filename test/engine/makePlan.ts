@@ -4,6 +4,7 @@ import {
   defaultSettings,
   lastDay,
   month,
+  noInputs,
   type Customer,
   type Day,
   type Plan,
@@ -11,6 +12,7 @@ import {
   type Settings,
   type TargetFact,
 } from '../../src/plan';
+import { targetOf } from '../support/plan';
 
 const at = { sheet: 'Sheet1', row: 0, column: 0 };
 
@@ -30,11 +32,18 @@ export function makePlan(parts: {
     at,
   }));
   const targets = (parts.targets ?? []).map((row): TargetFact =>
-    row.length === 2 ? { members: [row[0]], amount: row[1], at } : { members: [row[0], row[1]], amount: row[2], at },
+    row.length === 2 ? targetOf([row[0]], row[1], at) : targetOf([row[0], row[1]], row[2], at),
   );
-  const seen = (place: number): string[] => [...new Set([...sales, ...targets].flatMap((fact) => fact.members[place] ?? []))];
+  const seen = (place: number): string[] => [
+    ...new Set([
+      ...sales.flatMap((fact) => fact.members[place] ?? []),
+      ...targets.flatMap(({ scope }) => scope.members[place === 0 ? 'territory' : 'category'] ?? []),
+    ]),
+  ];
   return {
+    ...noInputs,
     language: 'en',
+    levels: parts.categories === null || (parts.categories ?? seen(1)).length === 0 ? ['territory'] : ['territory', 'category'],
     settings: { ...defaultSettings(2017, '2017-06-30' as Day), ...parts.settings },
     dimensions: [
       { field: 'territory', label: 'Territory', members: parts.territories ?? seen(0) },
@@ -47,7 +56,9 @@ export function makePlan(parts: {
       name: `Name of ${id}`,
       territory: 'T0',
       revenue,
+      previous: null,
       lastOrder: null,
+      firstOrder: null,
       at,
     })),
     pipeline: [],

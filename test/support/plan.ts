@@ -1,5 +1,11 @@
-import { addMonths, defaultSettings, month, parseDay } from '../../src/plan';
-import type { Plan, SalesFact } from '../../src/plan';
+import { addMonths, defaultSettings, month, noInputs, parseDay, scopeOfPath } from '../../src/plan';
+import type { CellRef, NodePath, Plan, SalesFact, TargetFact } from '../../src/plan';
+
+/** A target of a node for the whole plan year; levels territory, category, channel. */
+export function targetOf(path: NodePath, amount: number, at: CellRef): TargetFact {
+  const scope = scopeOfPath(path, ['territory', 'category', 'channel']);
+  return { scope, amount, measure: '', objective: '', owner: '', reason: '', approvedBy: '', at };
+}
 
 /** A small plan by hand: two territories, two categories, 28 months of seasonal sales, plan year 2017 with actuals to April. */
 export function smallPlan(): Plan {
@@ -25,7 +31,9 @@ export function smallPlan(): Plan {
     }),
   );
   return {
+    ...noInputs,
     language: 'en',
+    levels: ['territory', 'category'],
     settings: { ...defaultSettings(2017, asOf), budget: 10000, actions: { yellow: 'Call', orange: 'Visit', red: 'Open the reserve' } },
     dimensions: [
       { field: 'territory', label: 'Territory', members: ['North', 'South'] },
@@ -33,14 +41,50 @@ export function smallPlan(): Plan {
     ],
     sales,
     targets: [
-      { members: ['North'], amount: 15000, at: { sheet: 'Targets', row: 1, column: 1 } },
-      { members: ['South'], amount: 9001, at: { sheet: 'Targets', row: 2, column: 1 } },
+      targetOf(['North'], 15000, { sheet: 'Targets', row: 1, column: 1 }),
+      targetOf(['South'], 9001, { sheet: 'Targets', row: 2, column: 1 }),
     ],
     customers: [
-      { id: 'C1', name: 'Alpha', territory: 'North', revenue: 8000, lastOrder: null, at: { sheet: 'Customers', row: 1, column: 0 } },
-      { id: 'C2', name: 'Beta', territory: 'South', revenue: 1500, lastOrder: null, at: { sheet: 'Customers', row: 2, column: 0 } },
-      { id: 'C3', name: 'Gamma', territory: 'South', revenue: 500, lastOrder: null, at: { sheet: 'Customers', row: 3, column: 0 } },
-      { id: 'C4', name: 'Delta', territory: 'North', revenue: null, lastOrder: null, at: { sheet: 'Customers', row: 4, column: 0 } },
+      {
+        id: 'C1',
+        name: 'Alpha',
+        territory: 'North',
+        revenue: 8000,
+        previous: null,
+        lastOrder: null,
+        firstOrder: null,
+        at: { sheet: 'Customers', row: 1, column: 0 },
+      },
+      {
+        id: 'C2',
+        name: 'Beta',
+        territory: 'South',
+        revenue: 1500,
+        previous: null,
+        lastOrder: null,
+        firstOrder: null,
+        at: { sheet: 'Customers', row: 2, column: 0 },
+      },
+      {
+        id: 'C3',
+        name: 'Gamma',
+        territory: 'South',
+        revenue: 500,
+        previous: null,
+        lastOrder: null,
+        firstOrder: null,
+        at: { sheet: 'Customers', row: 3, column: 0 },
+      },
+      {
+        id: 'C4',
+        name: 'Delta',
+        territory: 'North',
+        revenue: null,
+        previous: null,
+        lastOrder: null,
+        firstOrder: null,
+        at: { sheet: 'Customers', row: 4, column: 0 },
+      },
     ],
     pipeline: [],
     sources: [],

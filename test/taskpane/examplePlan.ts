@@ -1,6 +1,7 @@
 import { runPlan } from '../../src/engine';
-import { addMonths, defaultSettings, month, parseDay } from '../../src/plan';
+import { addMonths, defaultSettings, month, noInputs, parseDay } from '../../src/plan';
 import type { Customer, Plan, Result, SalesFact, TargetFact } from '../../src/plan';
+import { targetOf } from '../support/plan';
 
 const words = {
   en: {
@@ -44,18 +45,22 @@ export function examplePlan(language: 'en' | 'zh'): Plan {
     const last = sales
       .filter((fact) => fact.members[0] === territory && fact.month.startsWith('2016'))
       .reduce((sum, fact) => sum + (fact.amount ?? 0), 0);
-    return { members: [territory], amount: Math.round((last * 1.1) / 1000) * 1000, at: { sheet: 'Targets', row: 1 + t, column: 1 } };
+    return targetOf([territory], Math.round((last * 1.1) / 1000) * 1000, { sheet: 'Targets', row: 1 + t, column: 1 });
   });
   const customers = Array.from({ length: 40 }, (_, i): Customer => ({
     id: `C${i + 1}`,
     name: `Customer ${i + 1}`,
     territory: territories[i % territories.length] ?? '',
     revenue: i % 9 === 8 ? null : Math.round(2_000_000 / (i + 1)),
+    previous: null,
     lastOrder: null,
+    firstOrder: null,
     at: { sheet: 'Customers', row: 1 + i, column: 0 },
   }));
   return {
+    ...noInputs,
     language,
+    levels: ['territory', 'category'],
     settings: { ...defaultSettings(2017, asOf), planName: name, roundingUnit: 1000, currency, budget: 2_500_000, actions },
     dimensions: [
       { field: 'territory', label: 'Territory', members: territories },

@@ -97,7 +97,7 @@ function useRooms(): Record<Room, RoomState> {
     return { targets, plan: idle, allocation: idle, forecast: idle, control: idle, versions: memory };
   }
   const { plan, result } = outcome;
-  const tie = tieOut(plan, result.decomposition);
+  const tie = tieOut(result.decomposition);
   const good = (words: string): RoomState => ({ words, tone: 'good' });
   const bad = (words: string): RoomState => ({ words, tone: 'bad' });
   const error = totalError(result.forecast);

@@ -142,6 +142,7 @@ export const en = {
     allocate: 'Allotting the budget {{done, number}} of {{total, number}}',
     forecast: 'Forecasting {{done, number}} of {{total, number}}',
     control: 'Measuring progress {{done, number}} of {{total, number}}',
+    review: 'Checking targets {{done, number}} of {{total, number}}',
     cancelling: 'Stopping…',
   },
   line: {
@@ -229,6 +230,8 @@ export const en = {
     'no-forecast': '{{node}}: no forecast possible',
     'no-customers': 'No customers were found, so nothing was allotted by class',
     'no-budget': 'No budget is set',
+    'expired-adjustment': '{{node}}: an adjustment has expired and no longer counts',
+    'rounding-deviation': '{{node}}: a subtotal is off its exact value by more than rounding, because no whole numbers meet all subtotals',
   },
   alerts: {
     filter: 'Show',

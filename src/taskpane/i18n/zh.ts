@@ -144,6 +144,7 @@ export const zh: Words = {
     allocate: '资源分配 {{done, number}} / {{total, number}}',
     forecast: '预测 {{done, number}} / {{total, number}}',
     control: '进度测算 {{done, number}} / {{total, number}}',
+    review: '目标检查 {{done, number}} / {{total, number}}',
     cancelling: '正在停止…',
   },
   line: {
@@ -231,6 +232,8 @@ export const zh: Words = {
     'no-forecast': '{{node}}：无法预测',
     'no-customers': '没有找到客户，未按等级分配',
     'no-budget': '没有设置预算',
+    'expired-adjustment': '{{node}}：有一条调整已过有效期，不再生效',
+    'rounding-deviation': '{{node}}：没有整数能同时满足所有小计，此处小计与精确值相差超过取整范围',
   },
   alerts: {
     filter: '显示',

@@ -1,4 +1,5 @@
-import type { CellRef, Decomposition, Forecast, ForecastMethod, NodePath, NodeProgress, Plan, Result, Severity } from '../../plan';
+import { pathOfScope } from '../../plan';
+import type { CellRef, Decomposition, DimensionField, Forecast, ForecastMethod, NodePath, NodeProgress, Plan, Result, Severity } from '../../plan';
 
 /** Does the plan tie out? All in units; `gap` is the largest difference found (0 = it ties out in both margins). */
 export interface TieOut {
@@ -8,16 +9,14 @@ export interface TieOut {
 }
 
 /**
- * Adds the plan up again, by leaves and by months, and holds both against the targets as read.
- * **Unit**: whole rounding units, except a target that is no multiple of the unit (then the gap shows it).
+ * Adds the plan up again, by leaves and by months, and holds both against the plan's total and every line of the tie-out against what was asked.
+ * **Unit**: whole rounding units. `targets` is what is planned in all.
  */
-export function tieOut(plan: Plan, decomposition: Decomposition): TieOut {
-  const { leaves, months, totalUnits, roundingUnit } = decomposition;
+export function tieOut({ leaves, months, totalUnits, tie }: Decomposition): TieOut {
   const byLeaf = leaves.reduce((sum, leaf) => sum + leaf.units.reduce((a, b) => a + b, 0), 0);
   const byMonth = months.reduce((sum, _, m) => sum + leaves.reduce((a, leaf) => a + (leaf.units[m] ?? 0), 0), 0);
-  const targets = [...territoryTargets(plan).values()].reduce((sum, amount) => sum + amount, 0) / roundingUnit;
-  const gaps = [byLeaf - targets, byMonth - targets, totalUnits - targets].map(Math.abs);
-  return { targets, plan: byLeaf, gap: Math.max(...gaps) };
+  const gaps = [byLeaf - totalUnits, byMonth - totalUnits, ...tie.map((line) => line.planned - line.asked)].map(Math.abs);
+  return { targets: totalUnits, plan: byLeaf, gap: Math.max(...gaps) };
 }
 
 /** Target and plan of each territory, in units, in the plan's order. */
@@ -31,11 +30,14 @@ export function territoryTotals(
   return [...plans].map(([name, units]) => ({ name, target: (targets.get(name) ?? 0) / decomposition.roundingUnit, plan: units }));
 }
 
-/** What each territory is to reach, in currency: its own target, else the sum of its categories' (a category's target lies inside its territory's). */
+/** What each node of the first level is to reach, in currency: its own target, else the sum of the targets below it. */
 function territoryTargets(plan: Plan): Map<string, number> {
   const own = new Map<string, number>();
   const parts = new Map<string, number>();
-  for (const target of plan.targets) add(target.members.length > 1 ? parts : own, target.members[0] ?? '', target.amount);
+  for (const { scope, amount } of plan.targets) {
+    const path = scope.period ? null : pathOfScope(scope, plan.levels);
+    if (path && path.length > 0) add(path.length > 1 ? parts : own, path[0] as string, amount);
+  }
   return new Map([...parts, ...own]);
 }
 
@@ -71,7 +73,9 @@ export function totalError(forecast: Forecast): number | null {
 /** The target cell that a node of the tree goes back to: its own, else that of the level above, else the first one under it; null when there is none. */
 export function targetCell(plan: Plan, path: NodePath): CellRef | null {
   for (let length = path.length; length >= 1; length--) {
-    const found = plan.targets.find((target) => path.slice(0, length).every((member, i) => target.members[i] === member));
+    const found = plan.targets.find(({ scope }) =>
+      path.slice(0, length).every((member, i) => scope.members[plan.levels[i] as DimensionField] === member),
+    );
     if (found) return found.at;
   }
   return path.length === 0 ? (plan.targets[0]?.at ?? null) : null;

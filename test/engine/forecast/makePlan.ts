@@ -1,4 +1,4 @@
-import { addMonths, defaultSettings, month, parseDay, type Plan, type SalesFact, type Settings } from '../../../src/plan';
+import { addMonths, defaultSettings, month, noInputs, parseDay, type Plan, type SalesFact, type Settings } from '../../../src/plan';
 
 /** A plan of monthly leaf series: `series['Europe/Bikes']` holds values from 2014-01 on; null is a blank cell, `undefined` no row at all. */
 export function makePlan(
@@ -15,7 +15,9 @@ export function makePlan(
     });
   const unique = (depth: number): string[] => [...new Set(paths.map((p) => p[depth]!))];
   return {
+    ...noInputs,
     language: 'en',
+    levels: paths[0]!.length > 1 ? ['territory', 'category'] : ['territory'],
     settings: { ...defaultSettings(2017, parseDay(asOf)!), ...settings },
     dimensions: [
       { field: 'territory', label: 'Territory', members: unique(0) },

@@ -10,7 +10,7 @@ export function TargetsResult({ plan, result }: { readonly plan: Plan; readonly 
   const { formats } = usePane();
   const t = useWords();
   const shared = useShared();
-  const { gap, targets } = tieOut(plan, result.decomposition);
+  const { gap, targets } = tieOut(result.decomposition);
   const unit = result.decomposition.roundingUnit;
   return (
     <Part part="targets">
