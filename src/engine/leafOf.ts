@@ -1,24 +1,25 @@
 import { assert, type NodePath, type Plan } from '../plan';
 
-/** Where a plan's territory and category stand among the members of a fact; category −1 when the plan has no such dimension or it has no members. */
-export interface LeafPlaces {
-  readonly territory: number;
-  readonly category: number;
+/** Where each level of the plan's tree stands among the members of a fact, top down. Dimensions that are no level are summed over (D1). Asserts that every level is a dimension. */
+export function leafPlaces(plan: Plan): readonly number[] {
+  assert(plan.levels.length > 0, 'a plan has at least one level');
+  return plan.levels.map((field) => {
+    const place = plan.dimensions.findIndex((dimension) => dimension.field === field);
+    assert(place >= 0, `the level ${field} is a dimension of the plan`);
+    return place;
+  });
 }
 
-/** Finds the places of the dimensions that make a leaf. Channel is summed over (D1). Asserts that there is a territory. */
-export function leafPlaces(plan: Plan): LeafPlaces {
-  const territory = plan.dimensions.findIndex((dimension) => dimension.field === 'territory');
-  assert(territory >= 0, 'a plan has a territory dimension');
-  return { territory, category: plan.dimensions.findIndex((dimension) => dimension.field === 'category' && dimension.members.length > 0) };
-}
-
-/** The path that a fact's members lie on: territory, then category where the fact reaches so deep. */
-export function pathOf(members: readonly string[], places: LeafPlaces): NodePath {
-  const territory = members[places.territory];
-  assert(territory !== undefined, 'every fact names its territory');
-  const category = places.category < 0 ? undefined : members[places.category];
-  return category === undefined ? [territory] : [territory, category];
+/** The path that a fact's members lie on: one member per level, as deep as the fact reaches. */
+export function pathOf(members: readonly string[], places: readonly number[]): NodePath {
+  const path: string[] = [];
+  for (const place of places) {
+    const member = members[place];
+    if (member === undefined) break;
+    path.push(member);
+  }
+  assert(path.length > 0, 'every fact names a member of the first level');
+  return path;
 }
 
 /** A path as a key of maps. */

@@ -21,7 +21,17 @@ export function runPlan(plan: Plan, onProgress: (progress: Progress) => void = (
   const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress);
   const progress = during('control', () => control(plan, decomposition, forecast));
   const order = progress.nodes.map(({ path }) => path);
-  return { decomposition, allocation, forecast, control: progress, notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order) };
+  return {
+    decomposition,
+    allocation,
+    forecast,
+    control: progress,
+    backward: null,
+    paths: [],
+    mix: [],
+    review: { smart: [], revisions: [], newRevisions: [], objectives: [] },
+    notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
+  };
 }
 
 /** Notes in tree order, each once; those on the same node keep the order in which they came (R3). */

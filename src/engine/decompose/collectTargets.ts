@@ -1,5 +1,4 @@
-import type { Plan } from '../../plan';
-import { leafPlaces } from '../leafOf';
+import { pathOfScope, type Plan } from '../../plan';
 import { sumExactly } from '../sumExactly';
 
 /** What a territory is to reach in the plan year, in whole units. */
@@ -11,14 +10,12 @@ export interface TerritoryTarget {
 
 /** Targets by territory, in whole rounding units (D2): several targets of one node add up; what is no multiple of the unit is rounded, half away from zero. */
 export function collectTargets(plan: Plan): ReadonlyMap<string, TerritoryTarget> {
-  const places = leafPlaces(plan);
   const amounts = new Map<string, { own: number[]; categories: Map<string, number[]> }>();
   for (const target of plan.targets) {
-    const territory = target.members[places.territory];
+    const [territory, category] = target.scope.period === null ? (pathOfScope(target.scope, plan.levels) ?? []) : [];
     if (territory === undefined) continue;
     const entry = amounts.get(territory) ?? { own: [], categories: new Map<string, number[]>() };
     amounts.set(territory, entry);
-    const category = places.category < 0 ? undefined : target.members[places.category];
     if (category === undefined) entry.own.push(target.amount);
     else entry.categories.set(category, [...(entry.categories.get(category) ?? []), target.amount]);
   }

@@ -48,7 +48,12 @@ export function decompose(plan: Plan): { decomposition: Decomposition; notes: No
       year: planYear,
       months,
       roundingUnit,
-      leaves: paths.map((path, i) => ({ path, units: units[i] as number[], exact: exact[i] as number[] })),
+      leaves: paths.map((path, i) => ({ path, units: units[i] as number[], exact: exact[i] as number[], weekUnits: [] })),
+      limits: [],
+      conflict: null,
+      deviations: [],
+      tie: [],
+      weeks: [],
       totalUnits: [...sums.values()].reduce((sum, each) => sum + each, 0),
     },
     notes,
@@ -71,8 +76,8 @@ function listLeaves(plan: Plan, targets: ReadonlyMap<string, TerritoryTarget>, w
     const leaves = byTerritory.get(path[0] as string) ?? new Map<string, NodePath>();
     byTerritory.set(path[0] as string, leaves.set(keyOf(path), path));
   };
-  const deep = places.category >= 0;
-  const categories = deep ? (plan.dimensions[places.category]?.members ?? []) : [];
+  const deep = places.length > 1;
+  const categories = deep ? (plan.dimensions[places[1] ?? -1]?.members ?? []) : [];
   for (const fact of plan.sales) add(pathOf(fact.members, places));
   for (const [territory, target] of targets) {
     for (const category of target.categories.keys()) add([territory, category]);
@@ -84,7 +89,7 @@ function listLeaves(plan: Plan, targets: ReadonlyMap<string, TerritoryTarget>, w
       else if (leaves === undefined) categories.forEach((category) => add([territory, category]));
     }
   }
-  const territoryOrder = rankOf(plan.dimensions[places.territory]?.members ?? []);
+  const territoryOrder = rankOf(plan.dimensions[places[0] ?? -1]?.members ?? []);
   const categoryOrder = rankOf(categories);
   return [...byTerritory]
     .sort(([a], [b]) => territoryOrder(a, b))
