@@ -1,4 +1,5 @@
-import type { LeafPlan } from '../../plan';
+import { pathOfScope } from '../../plan';
+import type { LeafPlan, NodePath } from '../../plan';
 import { a1 } from '../content';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
 import { newDraft } from './draft';
@@ -147,7 +148,7 @@ interface NodeTarget {
 
 /** The target given for this very node (several add up), or null. */
 function targetOfNode(page: Page, path: readonly string[]): NodeTarget | null {
-  const facts = page.plan.targets.filter((t) => page.places.every((place, level) => t.members[place] === path[level]));
+  const facts = page.plan.targets.filter((t) => t.scope.period === null && isPath(pathOfScope(t.scope, page.plan.levels), path));
   if (facts.length === 0) return null;
   const value = total(facts.map((t) => t.amount)) / page.unit;
   const sources = page.plan.sources.filter((s) => s.role === 'targets');
@@ -157,6 +158,10 @@ function targetOfNode(page: Page, path: readonly string[]): NodeTarget | null {
     return `${cellReference(t.at)}${timesUnits(source?.amountUnit ?? page.unit, page.unit)}`;
   });
   return { formula: cells.length === 1 ? (cells[0] as string) : sumOf(cells), value };
+}
+
+function isPath(found: NodePath | null, path: NodePath): boolean {
+  return found !== null && pathKey(found) === pathKey(path);
 }
 
 /** The sum of those targets that were given, over the target column of `rows`; null when none was. */
