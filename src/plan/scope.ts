@@ -1,5 +1,6 @@
-import type { DimensionField } from './plan';
-import type { Day } from './period';
+import { dayFromNumber, dayNumber, fiscalMonths, lastDay, monthNumber, monthOf } from './period';
+import type { Day, Month } from './period';
+import type { DimensionField, Plan } from './plan';
 import type { NodePath } from './result';
 
 /** A stretch of days, both ends included, as the user named it: `Q3`, `2017-03`, `2017-W14`, `P7`, `H1`. Whole days; `from` is not after `to`. */
@@ -26,4 +27,56 @@ export function pathOfScope(scope: Scope, levels: readonly DimensionField[]): No
 /** The scope of a tree's node for the whole plan year. */
 export function scopeOfPath(path: NodePath, levels: readonly DimensionField[]): Scope {
   return { members: Object.fromEntries(path.map((member, i) => [levels[i], member])), period: null };
+}
+
+/** The first and the last day of a plan year. */
+export function yearPeriod(planYear: number, fiscalStart: number): { from: Day; to: Day } {
+  const months = fiscalMonths(planYear, fiscalStart);
+  return { from: `${months[0] as Month}-01` as Day, to: lastDay(months[11] as Month) };
+}
+
+/**
+ * A scope in words, the same for the same part of a plan however its period was typed: the business key of kept revisions. Members stand in one order
+ * of dimensions (with their dimension's label when another dimension has a member of that name), then the period: the plan year, its quarters and halves, months, ISO weeks, else days.
+ * **example** `Europe / Bikes · 2017-Q3`; everything is `2017`. A plan year that does not begin in January is `FY2017`, its third quarter `FY2017-Q3`.
+ */
+export function scopeText(scope: Scope, plan: Pick<Plan, 'dimensions' | 'settings'>): string {
+  const members = KEY_ORDER.flatMap((field) => {
+    const member = scope.members[field];
+    if (member === undefined) return [];
+    const elsewhere = plan.dimensions.some((other) => other.field !== field && other.members.includes(member));
+    return [elsewhere ? `${plan.dimensions.find((own) => own.field === field)?.label ?? field}: ${member}` : member];
+  });
+  const period = periodText(scope.period, plan.settings);
+  return members.length === 0 ? period : `${members.join(' / ')} · ${period}`;
+}
+
+const KEY_ORDER: readonly DimensionField[] = ['territory', 'category', 'channel', 'tier', 'business', 'rep'];
+
+/** A period in canonical words; null is the plan year. */
+function periodText(period: Period | null, { planYear, fiscalStart }: Plan['settings']): string {
+  const year = `${fiscalStart === 1 ? '' : 'FY'}${String(planYear).padStart(4, '0')}`;
+  const { from: first, to: last } = yearPeriod(planYear, fiscalStart);
+  const { from, to } = period ?? { from: first, to: last };
+  const [fromMonth, toMonth] = [monthOf(from), monthOf(to)];
+  if (from === `${fromMonth}-01` && to === lastDay(toMonth)) {
+    const start = monthNumber(fromMonth) - monthNumber(monthOf(first));
+    const count = monthNumber(toMonth) - monthNumber(fromMonth) + 1;
+    const inYear = start >= 0 && start + count <= 12;
+    if (inYear && count === 12) return year;
+    if (inYear && count === 6 && start % 6 === 0) return `${year}-H${start / 6 + 1}`;
+    if (inYear && count === 3 && start % 3 === 0) return `${year}-Q${start / 3 + 1}`;
+    return count === 1 ? fromMonth : `${fromMonth}…${toMonth}`;
+  }
+  const monday = dayNumber(from);
+  if ((monday + 3) % 7 === 0 && dayNumber(to) === monday + 6) return isoWeek(monday);
+  return from === to ? from : `${from}…${to}`;
+}
+
+/** The ISO week that begins on a Monday: that of its Thursday's year. */
+function isoWeek(monday: number): string {
+  const thursday = dayFromNumber(monday + 3);
+  const year = thursday.slice(0, 4);
+  const week = Math.floor((monday + 3 - dayNumber(`${year}-01-01` as Day)) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }
