@@ -16,7 +16,7 @@ import { lagOf, severityOf } from './judge';
 
 /**
  * Progress and severity of every node as of the as-of day, and the alerts (rules K1–K9 of SPEC.md).
- * **shape** nodes in tree order: total, territory, its leaves, next territory. Alerts: red first, then the biggest gap, then tree order.
+ * **shape** nodes in tree order: the total, then depth first. Alerts: red first, then the biggest gap, then tree order.
  * **unit** currency.
  * **edge** no actual at all: actual and lag null, severity `none`. The order of facts does not matter.
  */
@@ -48,19 +48,23 @@ export function control(plan: Plan, decomposition: Decomposition, forecast: Fore
 
 interface PlannedNode {
   readonly path: NodePath;
-  units: readonly number[];
+  readonly units: readonly number[];
 }
 
-/** All nodes with their units per month: total, territory, its leaves, next territory (a plan without categories: territories are the leaves). */
-function listNodes(decomposition: Decomposition): readonly Readonly<PlannedNode>[] {
-  const nothing = decomposition.months.map(() => 0);
-  const total: PlannedNode = { path: [], units: nothing };
-  const nodes = [total];
-  let territory = total;
-  for (const { path, units } of decomposition.leaves) {
-    if (territory === total || territory.path[0] !== path[0]) nodes.push((territory = { path: path.slice(0, 1), units: nothing }));
-    for (const node of [total, territory]) node.units = node.units.map((each, i) => each + (units[i] as number));
-    if (path.length > 1) nodes.push({ path, units });
+/** All nodes with their units per month: the total, then depth first in the order of the leaves, of however many levels (K4). */
+function listNodes({ leaves, months }: Decomposition): PlannedNode[] {
+  const nodes: { path: NodePath; units: number[] }[] = [{ path: [], units: months.map(() => 0) }];
+  const open = [...nodes];
+  for (const { path, units } of leaves) {
+    let shared = 0;
+    while (shared < path.length && open[shared + 1]?.path[shared] === path[shared]) shared++;
+    open.length = shared + 1;
+    for (let depth = shared + 1; depth <= path.length; depth++) {
+      const node = { path: path.slice(0, depth), units: months.map(() => 0) };
+      nodes.push(node);
+      open.push(node);
+    }
+    for (const node of open) units.forEach((each, i) => (node.units[i] = (node.units[i] as number) + each));
   }
   return nodes;
 }

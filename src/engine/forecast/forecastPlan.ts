@@ -7,7 +7,7 @@ const PERIOD = 12;
 
 /**
  * Forecasts every node of a plan from the month after the last complete one to the end of the plan year (rules F13–F19 of SPEC.md).
- * Shape: nodes in tree order: total, territory, its categories, next territory. Unit: currency, leaves whole (or cents in small plans), parents their exact sums.
+ * Shape: nodes in tree order: the total, then depth first, of however many levels. Unit: currency, leaves whole (or cents in small plans), parents their exact sums.
  * Edge: a node without any known month has no forecast and a note; no history at all gives no nodes.
  */
 export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => void): { forecast: Forecast; notes: Note[] } {
@@ -20,9 +20,9 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
     onProgress?.({ phase: 'forecast', done: i + 1, total: nodes.length });
     return outcome;
   });
-  const parents = parentsOf(nodes);
+  const inner = new Set(parentsOf(nodes));
   const notes: Note[] = nodes
-    .filter((node, i) => !parents.includes(i) && knownCount(node) < 2 * PERIOD)
+    .filter((node, i) => !inner.has(i) && knownCount(node) < 2 * PERIOD)
     .map((node) => ({ code: 'short-history', path: node.path }));
   for (const path of history.unknown) notes.push({ code: 'no-forecast', path });
   if (nodes.length === 0 && history.unknown.length === 0) notes.push({ code: 'no-forecast', path: [] });
@@ -41,7 +41,8 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
 /** Reconciles the base forecasts step by step, rounds the leaves and adds them up. */
 function joinNodes(nodes: readonly NodeHistory[], outcomes: readonly SeriesOutcome[], steps: number): NodeForecast[] {
   const parents = parentsOf(nodes);
-  const leaf = nodes.map((_, i) => !parents.includes(i));
+  const inner = new Set(parents);
+  const leaf = nodes.map((_, i) => !inner.has(i));
   const floor = nodes.map((node) => node.values.every((v) => v === null || v >= 0));
   const perUnit = unitsPerCurrency(nodes.filter((_, i) => leaf[i]));
   const means = nodes.map(() => new Array<number>(steps).fill(0));

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { control, decompose } from '../../../src/engine';
-import { fiscalMonths, monthRange, type Control, type Forecast, type Month, type NodePath, type NodeProgress, type Plan } from '../../../src/plan';
+import {
+  fiscalMonths,
+  monthRange,
+  type Control,
+  type Day,
+  type Decomposition,
+  type Forecast,
+  type LeafPlan,
+  type Month,
+  type NodePath,
+  type NodeProgress,
+  type Plan,
+  type SalesFact,
+} from '../../../src/plan';
 import { anyPlan, makePlan, monthly } from '../makePlan';
 
 const history = [...monthly('2015-01', 24, 'West', 'A', () => 10), ...monthly('2015-01', 24, 'East', 'A', () => 10)];
@@ -134,4 +147,54 @@ test('[K2] [K3] [K4] in random plans parents are the sums of their children', ()
     }),
     { numRuns: 300 },
   );
+});
+
+describe('[K4] levels of the tree', () => {
+  const path = (members: readonly string[], units: number): LeafPlan => ({
+    path: members,
+    units: fiscalMonths(2017, 1).map(() => units),
+    exact: fiscalMonths(2017, 1).map(() => units),
+    weekUnits: [],
+  });
+  const planned = (leaves: readonly LeafPlan[]): Decomposition => ({ ...decompose(planAsOf('2017-01-31', [])).decomposition, leaves });
+
+  test('[K3] one level: the total and its members', () => {
+    const plan = makePlan({ sales: [['2017-01', 'West', '', 7], ['2017-01', 'East', '', 5]], categories: null, settings: { asOf: '2017-01-31' as Day } }); // prettier-ignore
+    const { nodes } = control(plan, planned([path(['West'], 10), path(['East'], 20)]), null);
+    expect(nodes.map((node) => [node.path.join('/'), node.target, node.planToDate, node.actual])).toEqual([
+      ['', 360, 30, 12],
+      ['West', 120, 10, 7],
+      ['East', 240, 20, 5],
+    ]);
+  });
+
+  test('[K3] three levels: depth first, sums at every level, in any order of levels', () => {
+    const base = makePlan({ settings: { asOf: '2017-01-31' as Day } });
+    const at = { sheet: 'Sales', row: 1, column: 1 };
+    const sold = (members: readonly string[], amount: number): SalesFact => ({ month: '2017-01' as Month, members, amount, at });
+    const plan: Plan = {
+      ...base,
+      levels: ['channel', 'territory', 'category'],
+      dimensions: [
+        { field: 'territory', label: 'Territory', members: ['West', 'East'] },
+        { field: 'category', label: 'Category', members: ['A', 'B'] },
+        { field: 'channel', label: 'Channel', members: ['Shop', 'Web'] },
+      ],
+      sales: [sold(['West', 'A', 'Web'], 1), sold(['West', 'B', 'Shop'], 2), sold(['East', 'A', 'Web'], 4), sold(['West', 'A', 'Shop'], 8)],
+    };
+    const leaves = [['Shop', 'West', 'A'], ['Shop', 'West', 'B'], ['Web', 'West', 'A'], ['Web', 'East', 'A']].map((members, i) => path(members, i + 1)); // prettier-ignore
+    const { nodes } = control(plan, planned(leaves), null);
+    expect(nodes.map((node) => [node.path.join('/'), node.planToDate, node.actual])).toEqual([
+      ['', 10, 15],
+      ['Shop', 3, 10],
+      ['Shop/West', 3, 10],
+      ['Shop/West/A', 1, 8],
+      ['Shop/West/B', 2, 2],
+      ['Web', 7, 5],
+      ['Web/West', 3, 1],
+      ['Web/West/A', 3, 1],
+      ['Web/East', 4, 4],
+      ['Web/East/A', 4, 4],
+    ]);
+  });
 });

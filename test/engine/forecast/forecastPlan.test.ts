@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { forecastPlan } from '../../../src/engine/forecast/forecastPlan';
 import { reconcile } from '../../../src/engine/forecast/reconcile';
-import type { Forecast, NodeForecast } from '../../../src/plan';
+import type { Forecast, NodeForecast, Plan, Scope, TargetFact } from '../../../src/plan';
 import { makePlan, seasonalSales } from './makePlan';
 
 const node = (forecast: Forecast, ...path: string[]): NodeForecast => forecast.nodes.find((n) => n.path.join('/') === path.join('/'))!;
@@ -73,6 +73,63 @@ describe('history of a plan', () => {
     const { forecast } = forecastPlan(makePlan({ Europe: seasonalSales(9000, 36), Asia: seasonalSales(4000, 36) }, '2016-12-31'));
     expect(forecast.nodes.map((n) => n.path)).toEqual([[], ['Europe'], ['Asia']]);
     expectCoherent(forecast);
+  });
+});
+
+describe('[F15] levels of the tree', () => {
+  const level = (size: number): number[] => seasonalSales(size, 30);
+
+  test('[F13] [F17] three levels stand depth first by their members and add up at every level', () => {
+    const plan = makePlan(
+      {
+        'Europe/Bikes/Online': level(9000),
+        'Europe/Bikes/Store': level(4000),
+        'Asia/Bikes/Store': level(2000),
+        'Asia/Helmets/Store': [null, null],
+        'Europe/Helmets/Online': level(700),
+      },
+      '2016-12-31',
+    );
+    const { forecast, notes } = forecastPlan({ ...plan, levels: ['territory', 'category', 'channel'] });
+    expect(forecast.nodes.map((n) => n.path.join('/'))).toEqual([
+      '',
+      'Europe',
+      'Europe/Bikes',
+      'Europe/Bikes/Online',
+      'Europe/Bikes/Store',
+      'Europe/Helmets',
+      'Europe/Helmets/Online',
+      'Asia',
+      'Asia/Bikes',
+      'Asia/Bikes/Store',
+    ]);
+    expect(notes.map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual(['no-forecast Asia/Helmets', 'no-forecast Asia/Helmets/Store']);
+    expectCoherent(forecast);
+  });
+
+  test('[F13] levels may stand in another order than the dimensions, and those that are no level are summed', () => {
+    const plan = makePlan({ 'Europe/Bikes/Online': [5, 6], 'Europe/Helmets/Online': [1, 2], 'Asia/Bikes/Store': [10, 20] }, '2014-02-28');
+    const history = (levels: Plan['levels']): string[] =>
+      forecastPlan({ ...plan, levels }).forecast.history.map(({ path, values }) => `${path.join('/')}: ${values.join(' ')}`);
+    expect(history(['channel', 'territory'])).toEqual([': 16 28', 'Online: 6 8', 'Online/Europe: 6 8', 'Store: 10 20', 'Store/Asia: 10 20']);
+    expect(history(['category'])).toEqual([': 16 28', 'Bikes: 15 26', 'Helmets: 1 2']);
+  });
+
+  test('[F15] a target names a node at any level, for any period; one that crosses the tree names none', () => {
+    const plan = makePlan({ 'Europe/Bikes/Online': level(900), 'Asia/Helmets/Store': level(700) }, '2016-12-31');
+    const target = (members: Scope['members']): TargetFact => ({
+      scope: { members, period: null },
+      amount: 1,
+      measure: '',
+      objective: '',
+      owner: '',
+      reason: '',
+      approvedBy: '',
+      at: { sheet: 'Targets', row: 1, column: 1 },
+    });
+    const targets = [target({ territory: 'Africa' }), target({ territory: 'Asia', category: 'Bikes' }), target({ category: 'Bikes' }), target({})];
+    const { notes } = forecastPlan({ ...plan, levels: ['territory', 'category', 'channel'], targets });
+    expect(notes.map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual(['no-forecast Asia/Bikes', 'no-forecast Africa']);
   });
 });
 
