@@ -1,4 +1,4 @@
-import { runPlan } from '../engine';
+import { decompose, explain, runPlan } from '../engine';
 import type { EnginePort } from '../flow';
 
 /** The engine in this process: the same sums as the pane's worker, for files. */
@@ -8,5 +8,6 @@ export function engineInProcess(): EnginePort {
       signal?.throwIfAborted();
       return runPlan(plan, onProgress);
     },
+    explain: async (plan, scope) => explain(plan, decompose(plan).decomposition, scope),
   };
 }

@@ -2,6 +2,7 @@
 export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } from './content';
 export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
 export type { CellInput, CellStyle, ChartSeries, ChartSpec, ConditionalRule, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
+export { contentAfter } from './contentAfter';
 export { changedSince } from './changedSince';
 export { describeWrites } from './describeWrites';
 export type { DescribedWrites } from './describeWrites';

@@ -60,4 +60,6 @@ export interface WorkbookPort {
   reveal(at: CellRef): Promise<void>;
   /** Calls back after others (the person, a colleague) changed cells; returns how to stop listening. Own writes do not call. Never for files. */
   onChange(listener: (sheet: string) => void): Promise<() => Promise<void>>;
+  /** Calls back when the person selects cells, with the first of them; returns how to stop listening. Never for files. */
+  onSelect(listener: (at: CellRef) => void): Promise<() => Promise<void>>;
 }

@@ -1,5 +1,5 @@
-import type { Plan, Progress, Result } from '../plan';
-import type { WorkReply, WorkRequest } from './protocol';
+import type { Explanation, Plan, Progress, Result, Scope } from '../plan';
+import type { EngineWork, WorkInput, WorkReply, WorkRequest, WorkResult } from './protocol';
 
 /** The part of a Worker that the client needs; tests give their own. */
 export interface WorkerLike {
@@ -9,51 +9,60 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
+/** Cancel and progress of one piece of work. */
+export interface WorkOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
 /**
  * Runs the engine in a worker, with progress and cancel.
  *
- * A worker serves one run at a time and, when that ended well, the next one: it needs no network to start again. Cancelling ends it at once, whatever it does,
- * and nothing of a stopped run can come back.
+ * A worker serves one piece of work at a time and, when that ended well, the next one: it needs no network to start again. Cancelling ends it at once, whatever it
+ * does, and nothing of a stopped run can come back.
  * Errors: rejects with the signal's reason (an AbortError) on cancel, with an Error when the worker fails or cannot start.
  */
 export function engineInWorker(start: () => WorkerLike): {
-  run(plan: Plan, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void }): Promise<Result>;
+  run(plan: Plan, options?: WorkOptions): Promise<Result>;
+  explain(plan: Plan, scope: Scope): Promise<Explanation>;
 } {
   let last = 0;
   let idle: WorkerLike | null = null;
+  const send = <Name extends keyof EngineWork>(work: Name, input: WorkInput<Name>, { signal, onProgress }: WorkOptions): Promise<WorkResult<Name>> =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const id = ++last;
+      const worker = idle ?? start();
+      idle = null;
+      const leave = (): void => {
+        signal?.removeEventListener('abort', cancel);
+        worker.onmessage = worker.onerror = null;
+      };
+      const finish = (settle: () => void): void => {
+        leave();
+        worker.terminate();
+        settle();
+      };
+      const keep = (): void => {
+        leave();
+        idle?.terminate();
+        idle = worker;
+      };
+      const cancel = (): void => finish(() => reject(signal?.reason));
+      signal?.addEventListener('abort', cancel, { once: true });
+      worker.onerror = (event) => finish(() => reject(new Error(event.message || 'the worker could not start')));
+      worker.onmessage = ({ data }) => {
+        if (data.id !== id) return;
+        if (data.kind === 'progress') onProgress?.(data.progress);
+        else if (data.kind === 'done') {
+          keep();
+          resolve(data.result as WorkResult<Name>);
+        } else finish(() => reject(new Error(data.message)));
+      };
+      worker.postMessage({ id, work, input } as WorkRequest);
+    });
   return {
-    run: (plan, { signal, onProgress } = {}) =>
-      new Promise<Result>((resolve, reject) => {
-        signal?.throwIfAborted();
-        const id = ++last;
-        const worker = idle ?? start();
-        idle = null;
-        const leave = (): void => {
-          signal?.removeEventListener('abort', cancel);
-          worker.onmessage = worker.onerror = null;
-        };
-        const finish = (settle: () => void): void => {
-          leave();
-          worker.terminate();
-          settle();
-        };
-        const keep = (): void => {
-          leave();
-          idle?.terminate();
-          idle = worker;
-        };
-        const cancel = (): void => finish(() => reject(signal?.reason));
-        signal?.addEventListener('abort', cancel, { once: true });
-        worker.onerror = (event) => finish(() => reject(new Error(event.message || 'the worker could not start')));
-        worker.onmessage = ({ data }) => {
-          if (data.id !== id) return;
-          if (data.kind === 'progress') onProgress?.(data.progress);
-          else if (data.kind === 'done') {
-            keep();
-            resolve(data.result);
-          } else finish(() => reject(new Error(data.message)));
-        };
-        worker.postMessage({ id, work: 'runPlan', input: plan });
-      }),
+    run: (plan, options = {}) => send('runPlan', plan, options),
+    explain: (plan, scope) => send('explain', { plan, scope }, {}),
   };
 }

@@ -1,17 +1,25 @@
 /// <reference lib="webworker" />
 /** THE LIFT, lower end: the engine in a web worker. A table of work by name; cancel is the end of the worker itself. */
-import { runPlan } from '../engine';
-import type { Plan, Progress } from '../plan';
-import type { EngineWork, WorkReply, WorkRequest } from './protocol';
+import { decompose, explain, runPlan } from '../engine';
+import type { Progress } from '../plan';
+import type { EngineWork, WorkInput, WorkReply, WorkRequest, WorkResult } from './protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const table: { [Name in keyof EngineWork]: (input: Plan, onProgress: (progress: Progress) => void) => ReturnType<EngineWork[Name]> } = { runPlan };
+type Table = { readonly [Name in keyof EngineWork]: (input: WorkInput<Name>, onProgress: (progress: Progress) => void) => WorkResult<Name> };
 
-self.onmessage = ({ data: { id, work, input } }: MessageEvent<WorkRequest>) => {
+const table: Table = {
+  runPlan,
+  explain: ({ plan, scope }) => explain(plan, decompose(plan).decomposition, scope),
+};
+
+self.onmessage = ({ data }: MessageEvent<WorkRequest>) => {
+  const { id } = data;
   const reply = (message: WorkReply): void => self.postMessage(message);
+  const onProgress = (progress: Progress): void => reply({ id, kind: 'progress', progress });
   try {
-    reply({ id, kind: 'done', result: table[work](input, (progress) => reply({ id, kind: 'progress', progress })) });
+    const result = data.work === 'runPlan' ? table.runPlan(data.input, onProgress) : table.explain(data.input, onProgress);
+    reply({ id, kind: 'done', result });
   } catch (error) {
     reply({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

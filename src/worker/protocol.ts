@@ -1,19 +1,22 @@
-import type { Plan, Progress, Result } from '../plan';
+import type { Explanation, Plan, Progress, Result, Scope } from '../plan';
 
 /** The work that the worker does, by name: argument → result. Both ends are typed by this table. */
 export interface EngineWork {
   runPlan: (plan: Plan) => Result;
+  explain: (asked: { readonly plan: Plan; readonly scope: Scope }) => Explanation;
 }
 
+/** What a piece of work takes and gives. */
+export type WorkInput<Name extends keyof EngineWork> = Parameters<EngineWork[Name]>[0];
+export type WorkResult<Name extends keyof EngineWork> = ReturnType<EngineWork[Name]>;
+
 /** Pane → worker. */
-export interface WorkRequest {
-  readonly id: number;
-  readonly work: keyof EngineWork;
-  readonly input: Plan;
-}
+export type WorkRequest = {
+  [Name in keyof EngineWork]: { readonly id: number; readonly work: Name; readonly input: WorkInput<Name> };
+}[keyof EngineWork];
 
 /** Worker → pane. */
 export type WorkReply =
   | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly id: number; readonly kind: 'done'; readonly result: Result }
+  | { readonly id: number; readonly kind: 'done'; readonly result: WorkResult<keyof EngineWork> }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };

@@ -1,51 +1,8 @@
-import type { CellBlock, CellInput, CellValue, SheetContent, SheetWrite, TableContent, WorkbookContent } from '../../src/sheets';
-import { a1Rect, valueAt } from '../../src/sheets';
+import type { SheetContent, WorkbookContent } from '../../src/sheets';
+import { a1Rect, contentAfter } from '../../src/sheets';
 
-/**
- * A workbook in memory: applies described writes to content as read. Cells, sheets, tables, names and the registry are kept; styles, rules, charts, widths, freeze and
- * print are not part of content and pass by. A formula's value is the one that came with it.
- */
-export function applyToContent(content: WorkbookContent, writes: readonly SheetWrite[]): WorkbookContent {
-  return writes.reduce(applyOne, content);
-}
-
-function applyOne(content: WorkbookContent, write: SheetWrite): WorkbookContent {
-  switch (write.kind) {
-    case 'addSheet': {
-      if (content.sheets.some((s) => s.name.toLowerCase() === write.sheet.toLowerCase())) throw new Error(`${write.sheet} is there already`);
-      const place = write.after === null ? content.sheets.length : content.sheets.findIndex((s) => s.name === write.after) + 1;
-      return { ...content, sheets: [...content.sheets.slice(0, place), emptySheet(write.sheet), ...content.sheets.slice(place)] };
-    }
-    case 'deleteSheet':
-      return {
-        ...content,
-        sheets: content.sheets.filter((s) => s.name !== write.sheet),
-        tables: content.tables.filter((t) => t.sheet !== write.sheet),
-      };
-    case 'setCells':
-      return withSheet(content, write.sheet, (sheet) => ({ ...sheet, block: setCells(sheet.block, write.row, write.column, write.cells) }));
-    case 'addTable': {
-      const block = sheetOf(content, write.sheet).block;
-      const { row, column, columns } = write.table.range;
-      const names = Array.from({ length: columns }, (_, i) => String(valueAt(block, row, column + i)));
-      const table: TableContent = { name: write.table.name, sheet: write.sheet, range: write.table.range, columns: names, totals: false };
-      return { ...content, tables: [...content.tables, table] };
-    }
-    case 'removeTable':
-      return { ...content, tables: content.tables.filter((t) => t.name !== write.name) };
-    case 'resizeTable':
-      return { ...content, tables: content.tables.map((t) => (t.name === write.name ? { ...t, range: write.range } : t)) };
-    case 'setName': {
-      const others = content.names.filter((n) => n.name !== write.name);
-      return { ...content, names: write.refersTo === null ? others : [...others, { name: write.name, refersTo: write.refersTo }] };
-    }
-    case 'setRegistry':
-      return { ...content, registry: write.text };
-    default:
-      sheetOf(content, write.sheet);
-      return content;
-  }
-}
+/** A workbook in memory after described writes. */
+export const applyToContent = contentAfter;
 
 /** A visible, empty sheet. */
 export function emptySheet(name: string): SheetContent {
@@ -71,42 +28,4 @@ export function cellsOf(content: WorkbookContent): Record<string, unknown> {
     );
   }
   return out;
-}
-
-function sheetOf(content: WorkbookContent, name: string): SheetContent {
-  const sheet = content.sheets.find((s) => s.name === name);
-  if (!sheet) throw new Error(`no sheet ${name}`);
-  return sheet;
-}
-
-function withSheet(content: WorkbookContent, name: string, change: (sheet: SheetContent) => SheetContent): WorkbookContent {
-  sheetOf(content, name);
-  return { ...content, sheets: content.sheets.map((s) => (s.name === name ? change(s) : s)) };
-}
-
-function setCells(block: CellBlock | null, row: number, column: number, cells: readonly (readonly CellInput[])[]): CellBlock {
-  const old = block?.at;
-  const top = Math.min(old?.row ?? row, row);
-  const left = Math.min(old?.column ?? column, column);
-  const bottom = Math.max(old ? old.row + old.rows : 0, row + cells.length);
-  const right = Math.max(old ? old.column + old.columns : 0, column + (cells[0]?.length ?? 0));
-  const grid = <T>(of: (r: number, c: number) => T): T[][] =>
-    Array.from({ length: bottom - top }, (_, r) => Array.from({ length: right - left }, (_, c) => of(top + r, left + c)));
-  const input = (r: number, c: number): CellInput | undefined => cells[r - row]?.[c - column];
-  const before = <T>(rows: readonly (readonly T[])[] | undefined, r: number, c: number, none: T): T =>
-    rows?.[r - (old?.row ?? 0)]?.[c - (old?.column ?? 0)] ?? none;
-  return {
-    at: { row: top, column: left, rows: bottom - top, columns: right - left },
-    values: grid((r, c): CellValue => {
-      const put = input(r, c);
-      if (put === undefined) return before<CellValue>(block?.values, r, c, null);
-      return typeof put === 'object' && put !== null ? put.value : put;
-    }),
-    formulas: grid((r, c): string | null => {
-      const put = input(r, c);
-      if (put === undefined) return before<string | null>(block?.formulas, r, c, null);
-      return typeof put === 'object' && put !== null ? put.formula : null;
-    }),
-    formats: grid((r, c) => before(block?.formats, r, c, 'General')),
-  };
 }

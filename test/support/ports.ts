@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runPlan } from '../../src/engine';
+import { decompose, explain, runPlan } from '../../src/engine';
 import type { EnginePort, JournalEntry, JournalPort } from '../../src/flow';
 import { openXlsx } from '../../src/workbook/file';
 import type { FileWorkbook } from '../../src/workbook/file';
@@ -25,6 +25,7 @@ export const engine: EnginePort = {
       signal?.throwIfAborted();
     });
   },
+  explain: async (plan, scope) => explain(plan, decompose(plan).decomposition, scope),
 };
 
 /** The bytes of a sample workbook of the project. */

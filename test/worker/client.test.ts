@@ -2,6 +2,7 @@ import { runPlan } from '../../src/engine';
 import { engineInWorker } from '../../src/worker/client';
 import type { WorkerLike } from '../../src/worker/client';
 import type { WorkRequest } from '../../src/worker/protocol';
+import type { Plan } from '../../src/plan';
 import { smallPlan } from '../support/plan';
 
 /** A worker in this process that answers when told; it remembers what it was asked. */
@@ -19,7 +20,7 @@ class HandWorker implements WorkerLike {
   finish(): void {
     const { id, input } = this.asked.at(-1) as WorkRequest;
     const reply = (data: unknown): void => this.onmessage?.({ data } as MessageEvent);
-    reply({ id, kind: 'done', result: runPlan(input, (progress) => reply({ id, kind: 'progress', progress })) });
+    reply({ id, kind: 'done', result: runPlan(input as Plan, (progress) => reply({ id, kind: 'progress', progress })) });
   }
 }
 

@@ -141,6 +141,11 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
     setTick((n) => n + 1);
   };
 
+  const select = (place: Place): void => {
+    setSelected(place);
+    if (sheet) pane.current?.host.selectCell(sheet.name, place.row, place.column);
+  };
+
   const edit = (place: Place, input: string): void => {
     if (!sheet || !pane.current || input === source?.input(place.row, place.column)) return;
     try {
@@ -236,7 +241,7 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
               </button>
             </div>
           ) : source ? (
-            <Grid source={source} selected={selected} onSelect={setSelected} onEdit={edit} onFollow={follow} />
+            <Grid source={source} selected={selected} onSelect={select} onEdit={edit} onFollow={follow} />
           ) : (
             <p style={{ padding: 24 }}>{text.loading}</p>
           )}

@@ -127,6 +127,15 @@ export class OfficeHost implements ApiHost {
     } while (this.busy > 0 || this.timers.size > 0);
   }
 
+  /** A person selects a cell: events go out. */
+  selectCell(sheetName: string, row: number, column: number): void {
+    const sheet = this.workbook.sheetByName(sheetName);
+    if (!sheet) throw new Error(`no sheet ${sheetName}`);
+    this.workbook.selection = { row, column, rows: 1, columns: 1 };
+    this.workbook.tell({ kind: 'selection', sheetId: sheet.id, area: this.workbook.selection });
+    this.flush();
+  }
+
   /** A person types into a cell: parsed as Excel does, values follow, events go out. A row typed right below a table joins it. */
   editCell(sheetName: string, row: number, column: number, input: string, source: 'Local' | 'Remote' = 'Local'): void {
     const { workbook } = this;

@@ -1,6 +1,7 @@
 import type { WorkbookPort } from '../workbook';
 import { applyWrites } from './applyWrites';
 import { onChange } from './onChange';
+import { onSelect } from './onSelect';
 import { readWorkbook } from './readWorkbook';
 import { reveal } from './reveal';
 import { patienceOf } from './session';
@@ -32,5 +33,6 @@ export function excelWorkbook(options: ExcelOptions = {}): WorkbookPort {
       }),
     reveal: (at) => reveal(patience, at),
     onChange: (listener) => onChange(patience, () => writing, listener),
+    onSelect: (listener) => onSelect(patience, listener),
   };
 }

@@ -50,6 +50,7 @@ function fileWorkbook(opened: Package, bytes: Uint8Array | null): FileWorkbook {
       }),
     reveal: async () => undefined,
     onChange: async () => async () => undefined,
+    onSelect: async () => async () => undefined,
     save: () => (saved ??= files.save()).slice(),
   };
 }

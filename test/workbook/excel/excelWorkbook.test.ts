@@ -199,6 +199,27 @@ describe('what else the adapter keeps apart', () => {
     expect(heard).toHaveLength(2);
   });
 
+  it('the first cell of what the person selects, until told to stop', async () => {
+    const { workbook, host } = await openExcel(list);
+    const heard: unknown[] = [];
+    const stop = await workbook.onSelect((at) => heard.push(at));
+    const select = async (row: number, column: number): Promise<void> => {
+      host.selectCell('Data', row, column);
+      await host.idle();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await host.idle();
+    };
+    await select(2, 1);
+    await select(0, 0);
+    expect(heard).toEqual([
+      { sheet: 'Data', row: 2, column: 1 },
+      { sheet: 'Data', row: 0, column: 0 },
+    ]);
+    await stop();
+    await select(1, 1);
+    expect(heard).toHaveLength(2);
+  });
+
   it('asks for one undo group where Excel has it, and keeps out of it what Excel cannot undo', async () => {
     const { workbook, Excel: real } = await openExcel(list, {}, { requirementMatrix: { ExcelApi: '1.20' } });
     const options: unknown[] = [];

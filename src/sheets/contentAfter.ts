@@ -1,0 +1,94 @@
+import { assert } from '../plan';
+import { valueAt } from './content';
+import type { CellBlock, CellValue, SheetContent, TableContent, WorkbookContent } from './content';
+import type { CellInput } from './spec';
+import type { SheetWrite } from './write';
+
+/**
+ * What a workbook would read like after described writes: to compute with rows that are not written yet. Cells, sheets, tables, names and the registry are kept; styles,
+ * rules, charts, widths, freeze and print are not part of content and pass by. A formula's value is the one that came with it.
+ * **errors** asserts that sheets named are there, and that an added one is not.
+ */
+export function contentAfter(content: WorkbookContent, writes: readonly SheetWrite[]): WorkbookContent {
+  return writes.reduce(applyOne, content);
+}
+
+function applyOne(content: WorkbookContent, write: SheetWrite): WorkbookContent {
+  switch (write.kind) {
+    case 'addSheet': {
+      assert(!content.sheets.some((s) => s.name.toLowerCase() === write.sheet.toLowerCase()), `${write.sheet} is not there yet`);
+      const place = write.after === null ? content.sheets.length : content.sheets.findIndex((s) => s.name === write.after) + 1;
+      return { ...content, sheets: [...content.sheets.slice(0, place), blankSheet(write.sheet), ...content.sheets.slice(place)] };
+    }
+    case 'deleteSheet':
+      return {
+        ...content,
+        sheets: content.sheets.filter((s) => s.name !== write.sheet),
+        tables: content.tables.filter((t) => t.sheet !== write.sheet),
+      };
+    case 'setCells':
+      return withSheet(content, write.sheet, (sheet) => ({ ...sheet, block: setCells(sheet.block, write.row, write.column, write.cells) }));
+    case 'addTable': {
+      const block = sheetOf(content, write.sheet).block;
+      const { row, column, columns } = write.table.range;
+      const names = Array.from({ length: columns }, (_, i) => String(valueAt(block, row, column + i)));
+      const table: TableContent = { name: write.table.name, sheet: write.sheet, range: write.table.range, columns: names, totals: false };
+      return { ...content, tables: [...content.tables, table] };
+    }
+    case 'removeTable':
+      return { ...content, tables: content.tables.filter((t) => t.name !== write.name) };
+    case 'resizeTable':
+      return { ...content, tables: content.tables.map((t) => (t.name === write.name ? { ...t, range: write.range } : t)) };
+    case 'setName': {
+      const others = content.names.filter((n) => n.name !== write.name);
+      return { ...content, names: write.refersTo === null ? others : [...others, { name: write.name, refersTo: write.refersTo }] };
+    }
+    case 'setRegistry':
+      return { ...content, registry: write.text };
+    default:
+      sheetOf(content, write.sheet);
+      return content;
+  }
+}
+
+function sheetOf(content: WorkbookContent, name: string): SheetContent {
+  const sheet = content.sheets.find((s) => s.name === name);
+  assert(sheet !== undefined, `there is a sheet ${name}`);
+  return sheet;
+}
+
+function withSheet(content: WorkbookContent, name: string, change: (sheet: SheetContent) => SheetContent): WorkbookContent {
+  sheetOf(content, name);
+  return { ...content, sheets: content.sheets.map((s) => (s.name === name ? change(s) : s)) };
+}
+
+function setCells(block: CellBlock | null, row: number, column: number, cells: readonly (readonly CellInput[])[]): CellBlock {
+  const old = block?.at;
+  const top = Math.min(old?.row ?? row, row);
+  const left = Math.min(old?.column ?? column, column);
+  const bottom = Math.max(old ? old.row + old.rows : 0, row + cells.length);
+  const right = Math.max(old ? old.column + old.columns : 0, column + (cells[0]?.length ?? 0));
+  const grid = <T>(of: (r: number, c: number) => T): T[][] =>
+    Array.from({ length: bottom - top }, (_, r) => Array.from({ length: right - left }, (_, c) => of(top + r, left + c)));
+  const input = (r: number, c: number): CellInput | undefined => cells[r - row]?.[c - column];
+  const before = <T>(rows: readonly (readonly T[])[] | undefined, r: number, c: number, none: T): T =>
+    rows?.[r - (old?.row ?? 0)]?.[c - (old?.column ?? 0)] ?? none;
+  return {
+    at: { row: top, column: left, rows: bottom - top, columns: right - left },
+    values: grid((r, c): CellValue => {
+      const put = input(r, c);
+      if (put === undefined) return before<CellValue>(block?.values, r, c, null);
+      return typeof put === 'object' && put !== null ? put.value : put;
+    }),
+    formulas: grid((r, c): string | null => {
+      const put = input(r, c);
+      if (put === undefined) return before<string | null>(block?.formulas, r, c, null);
+      return typeof put === 'object' && put !== null ? put.formula : null;
+    }),
+    formats: grid((r, c) => before(block?.formats, r, c, 'General')),
+  };
+}
+
+function blankSheet(name: string): SheetContent {
+  return { name, visibility: 'visible', protected: false, block: null, merges: [], hiddenRows: [], hiddenColumns: [] };
+}
