@@ -25,7 +25,7 @@ function inputTables(plan: Plan): SnapshotTable[] {
     seen.set(key, n);
     return [fact.month, ...dims.map((_, i) => fact.members[i] ?? null), n, fact.amount];
   });
-  const depth = Math.max(1, ...plan.targets.map((t) => t.members.length));
+  const scoped = dims.filter((field, i) => i === 0 || plan.targets.some((t) => t.scope.members[field] !== undefined));
   const s = plan.settings;
   const settings: [string, SnapshotValue][] = [
     ['planName', s.planName],
@@ -55,9 +55,9 @@ function inputTables(plan: Plan): SnapshotTable[] {
     input('sales', ['month', ...dims, 'n'], ['amount'], sales),
     input(
       'targets',
-      dims.slice(0, depth),
+      scoped,
       ['amount'],
-      plan.targets.map((t) => [...dims.slice(0, depth).map((_, i) => t.members[i] ?? null), t.amount]),
+      plan.targets.map((t) => [...scoped.map((field) => t.scope.members[field] ?? null), t.amount]),
     ),
     input(
       'customers',

@@ -11,6 +11,8 @@ export type Field =
   | 'subcategory'
   | 'customer'
   | 'segment'
+  | 'tier'
+  | 'business'
   | 'rep'
   | 'manager'
   | 'period'
@@ -41,8 +43,11 @@ const WORDS: Readonly<Record<Field, string>> = {
   category: 'category|product category|material group|product group|品类|类别|产品类别|大类|产品大类|商品类别|产品品类|产品系列',
   subcategory: 'subcategory|sub-category|product subcategory|子类|小类|产品子类|子类别|细类',
   customer: 'customer|customer name|client|client name|account|account name|company|客户|客户名称|公司|公司名称|客户名|客户全称|dealer|经销商',
-  segment: 'segment|customer segment|行业|客户类型|客户分类|industry',
-  rep: 'rep|sales rep|salesperson|sales person|owner|account exec|account executive|account owner|ae|employee|负责人|销售代表|业务员|销售员|客户经理|销售|人员|姓名|责任人',
+  segment: 'segment|customer segment|行业|客户分类|industry',
+  tier: 'tier|customer tier|customer class|customer grade|account tier|客户等级|客户级别|客户分级|等级|客户层级',
+  business:
+    'new/existing|new / existing|new or existing|new vs existing|business type|customer type|新老客户|新老客|新旧客户|客户类型|新老|是否新客户',
+  rep: 'rep|sales rep|salesperson|sales person|owner|account exec|account executive|account owner|ae|employee|seller|负责人|销售代表|业务员|销售员|客户经理|销售|人员|姓名|责任人',
   manager: 'manager|经理|主管|区域经理|team lead',
   period:
     'period|month|date|year month|year-month|order date|sales month|invoice date|posting date|posting period|fiscal period|week|quarter|月份|期间|日期|年月|月|订单日期|下单日期|销售日期|销售月份|时间|会计期间|开票日期|业务日期',

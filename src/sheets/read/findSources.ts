@@ -20,9 +20,18 @@ const NAMES: Readonly<Record<SourceRole, string>> = {
   pipeline: 'pipeline|deals|opportunities|opportunity|openDeals|salespipeline|商机|商机表|商机清单|商机列表|商机跟进|销售漏斗',
   settings: 'settings|setting|parameters|params|config|configuration|设置|参数|参数设置|计划设置|配置',
   holidays: 'holidays|holiday|publicholidays|calendar|节假日|假期|假日|法定节假日|节假日表|日历',
+  adjustments: 'adjustments|adjustment|planadjustments|overrides|holds|计划调整|调整|调整表|锁定',
+  references: 'references|reference|referencemeasures|weights|参考指标|参考|参考数据|权重表',
+  events: 'events|event|promotions|campaigns|salesevents|活动日历|活动|大促|促销日历|营销日历',
+  stages: 'stages|stage|salesstages|funnel|funnelstages|销售阶段|阶段|漏斗阶段|商机阶段',
+  stageMoves: 'stagehistory|stagemoves|stagechanges|stagelog|阶段记录|阶段历史|阶段变更|商机阶段记录',
+  team: 'team|salesteam|reps|sellers|salesreps|团队|销售团队|人员|销售人员',
+  products: 'products|product|pricelist|prices|catalogue|catalog|价格表|产品|产品表|产品价格|价目表',
+  reviews: 'keyresults|okr|okrs|okrreviews|reviews|关键结果|okr复盘|okr评分|复盘记录',
+  revisions: 'revisions|targetrevisions|sprevisions|修订记录|目标修订|修订|目标修订记录',
 };
 
-const ORDER: readonly SourceRole[] = ['sales', 'targets', 'customers', 'pipeline', 'settings', 'holidays'];
+const ORDER = Object.keys(NAMES) as SourceRole[];
 
 const ROLE_OF_NAME: ReadonlyMap<string, SourceRole> = new Map(
   (Object.keys(NAMES) as SourceRole[]).flatMap((role) => NAMES[role].split('|').map((name) => [bareText(name), role] as const)),

@@ -23,7 +23,15 @@ export type SettingKey =
   | 'tierPotential'
   | 'abcA'
   | 'abcB'
-  | 'horizon';
+  | 'horizon'
+  | 'levels'
+  | 'calendar'
+  | 'weekPattern'
+  | 'depth'
+  | 'revisionBand'
+  | 'minGrowth'
+  | 'maxGrowth'
+  | 'achievable';
 
 /** The words that the input tables carry in one language: names of tables, headers by table and field, keys of settings. */
 export interface InputWords {
@@ -32,6 +40,11 @@ export interface InputWords {
   readonly settings: Readonly<Record<SettingKey, string>>;
   readonly works: { readonly yes: string; readonly no: string };
 }
+
+const dimensions = {
+  en: { territory: 'Territory', category: 'Category', channel: 'Channel', tier: 'Customer tier', business: 'New/existing', rep: 'Rep' },
+  zh: { territory: '大区', category: '品类', channel: '渠道', tier: '客户等级', business: '新老客户', rep: '销售员' },
+} as const;
 
 /**
  * The canonical words of the input tables per language; what writes inputs (samples, templates) and what reads them agree here. The keys of `columns` are the field
@@ -43,11 +56,44 @@ export interface InputWords {
  */
 export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
   en: {
-    tables: { sales: 'Sales', targets: 'Targets', customers: 'Customers', pipeline: 'Pipeline', settings: 'Settings', holidays: 'Holidays' },
+    tables: {
+      sales: 'Sales',
+      targets: 'Targets',
+      customers: 'Customers',
+      pipeline: 'Pipeline',
+      settings: 'Settings',
+      holidays: 'Holidays',
+      adjustments: 'Adjustments',
+      references: 'References',
+      events: 'Events',
+      stages: 'Stages',
+      stageMoves: 'Stage history',
+      team: 'Team',
+      products: 'Products',
+      reviews: 'Key results',
+      revisions: 'Revisions',
+    },
     columns: {
-      sales: { period: 'Month', territory: 'Territory', category: 'Category', channel: 'Channel', amount: 'Revenue' },
-      targets: { territory: 'Territory', category: 'Category', channel: 'Channel', amount: 'Target' },
-      customers: { id: 'Customer ID', name: 'Customer', territory: 'Territory', revenue: 'Revenue', lastOrder: 'Last order' },
+      sales: { period: 'Month', ...dimensions.en, amount: 'Revenue' },
+      targets: {
+        ...dimensions.en,
+        period: 'Period',
+        amount: 'Target',
+        measure: 'Measure',
+        objective: 'Objective',
+        owner: 'Owner',
+        reason: 'Reason',
+        approvedBy: 'Approved by',
+      },
+      customers: {
+        id: 'Customer ID',
+        name: 'Customer',
+        territory: 'Territory',
+        revenue: 'Revenue',
+        previous: 'Previous revenue',
+        firstOrder: 'First order',
+        lastOrder: 'Last order',
+      },
       pipeline: {
         id: 'Deal ID',
         customer: 'Customer',
@@ -58,9 +104,52 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         opened: 'Opened',
         closes: 'Expected close',
         probability: 'Probability',
+        state: 'State',
+        rep: 'Rep',
       },
       settings: { setting: 'Setting', value: 'Value', note: 'Note' },
       holidays: { day: 'Date', name: 'Name', works: 'Works?' },
+      adjustments: {
+        ...dimensions.en,
+        period: 'Period',
+        verb: 'Rule',
+        value: 'Value',
+        to: 'To',
+        into: 'Into',
+        method: 'Method',
+        reference: 'Reference',
+        owner: 'Owner',
+        reason: 'Reason',
+        until: 'Until',
+      },
+      references: { measure: 'Measure', ...dimensions.en, period: 'Period', amount: 'Amount' },
+      events: { name: 'Event', from: 'From', to: 'To' },
+      stages: { name: 'Stage', conversion: 'Conversion', days: 'Days', activity: 'Activity', perDeal: 'Per deal' },
+      stageMoves: { deal: 'Deal ID', stage: 'Stage', on: 'Entered on' },
+      team: { name: 'Rep', territory: 'Territory', activitiesPerDay: 'Activities per day' },
+      products: {
+        id: 'Product ID',
+        name: 'Product',
+        category: 'Category',
+        listPrice: 'List price',
+        unitCost: 'Unit cost',
+        discount: 'Discount',
+        minDiscount: 'Lowest discount',
+        maxDiscount: 'Highest discount',
+        mix: 'Mix',
+        minQuantity: 'Lowest quantity',
+        maxQuantity: 'Highest quantity',
+      },
+      reviews: { objective: 'Objective', keyResult: 'Key result', owner: 'Owner', on: 'Reviewed on', score: 'Score', comment: 'Comment' },
+      revisions: {
+        node: 'Scope',
+        on: 'Revised on',
+        from: 'From',
+        to: 'To',
+        owner: 'Owner',
+        reason: 'Reason',
+        approvedBy: 'Approved by',
+      },
     },
     settings: {
       planName: 'Plan name',
@@ -85,15 +174,56 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       abcA: 'ABC cut A',
       abcB: 'ABC cut B',
       horizon: 'Forecast horizon (months)',
+      levels: 'Plan levels',
+      calendar: 'Calendar',
+      weekPattern: 'Week pattern',
+      depth: 'Plan depth',
+      revisionBand: 'Revision band',
+      minGrowth: 'Lowest growth',
+      maxGrowth: 'Highest growth',
+      achievable: 'Achievable from',
     },
     works: { yes: 'Yes', no: 'No' },
   },
   zh: {
-    tables: { sales: '销售', targets: '目标', customers: '客户', pipeline: '商机', settings: '设置', holidays: '节假日' },
+    tables: {
+      sales: '销售',
+      targets: '目标',
+      customers: '客户',
+      pipeline: '商机',
+      settings: '设置',
+      holidays: '节假日',
+      adjustments: '计划调整',
+      references: '参考指标',
+      events: '活动日历',
+      stages: '销售阶段',
+      stageMoves: '阶段记录',
+      team: '团队',
+      products: '价格表',
+      reviews: '关键结果',
+      revisions: '修订记录',
+    },
     columns: {
-      sales: { period: '月份', territory: '大区', category: '品类', channel: '渠道', amount: '销售额' },
-      targets: { territory: '大区', category: '品类', channel: '渠道', amount: '目标' },
-      customers: { id: '客户编号', name: '客户名称', territory: '大区', revenue: '销售额', lastOrder: '最近订单' },
+      sales: { period: '月份', ...dimensions.zh, amount: '销售额' },
+      targets: {
+        ...dimensions.zh,
+        period: '期间',
+        amount: '目标',
+        measure: '衡量指标',
+        objective: '战略目标',
+        owner: '负责人',
+        reason: '原因',
+        approvedBy: '审批人',
+      },
+      customers: {
+        id: '客户编号',
+        name: '客户名称',
+        territory: '大区',
+        revenue: '销售额',
+        previous: '上期销售额',
+        firstOrder: '首次订单',
+        lastOrder: '最近订单',
+      },
       pipeline: {
         id: '商机编号',
         customer: '客户名称',
@@ -104,9 +234,52 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         opened: '创建日期',
         closes: '预计成交日期',
         probability: '赢率',
+        state: '状态',
+        rep: '销售员',
       },
       settings: { setting: '设置项', value: '值', note: '说明' },
       holidays: { day: '日期', name: '名称', works: '是否上班' },
+      adjustments: {
+        ...dimensions.zh,
+        period: '期间',
+        verb: '规则',
+        value: '数值',
+        to: '终值',
+        into: '转入',
+        method: '方法',
+        reference: '参考指标',
+        owner: '负责人',
+        reason: '原因',
+        until: '有效期至',
+      },
+      references: { measure: '指标', ...dimensions.zh, period: '期间', amount: '数值' },
+      events: { name: '活动', from: '开始日期', to: '结束日期' },
+      stages: { name: '阶段', conversion: '转化率', days: '停留天数', activity: '活动', perDeal: '每单次数' },
+      stageMoves: { deal: '商机编号', stage: '阶段', on: '进入日期' },
+      team: { name: '销售员', territory: '大区', activitiesPerDay: '每日活动量' },
+      products: {
+        id: '产品编号',
+        name: '产品名称',
+        category: '品类',
+        listPrice: '标价',
+        unitCost: '单位成本',
+        discount: '折扣',
+        minDiscount: '最低折扣',
+        maxDiscount: '最高折扣',
+        mix: '占比',
+        minQuantity: '最低数量',
+        maxQuantity: '最高数量',
+      },
+      reviews: { objective: '战略目标', keyResult: '关键结果', owner: '负责人', on: '复盘日期', score: '评分', comment: '备注' },
+      revisions: {
+        node: '范围',
+        on: '修订日期',
+        from: '原目标',
+        to: '新目标',
+        owner: '负责人',
+        reason: '原因',
+        approvedBy: '审批人',
+      },
     },
     settings: {
       planName: '计划名称',
@@ -131,6 +304,14 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       abcA: 'A类累计占比',
       abcB: 'B类累计占比',
       horizon: '预测月数',
+      levels: '计划层级',
+      calendar: '日历',
+      weekPattern: '周历规则',
+      depth: '计划粒度',
+      revisionBand: '修订免批幅度',
+      minGrowth: '最低增长率',
+      maxGrowth: '最高增长率',
+      achievable: '可达成概率下限',
     },
     works: { yes: '是', no: '否' },
   },

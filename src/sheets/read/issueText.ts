@@ -235,4 +235,49 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
     en: (p) => `${p.cell} is blank, but ${p.expected || 'a value'} is needed to know what the row is about. Fill it in, or clear the whole row.`,
     zh: (p) => `${p.cell} 为空，此处需要填写${p.expected || '内容'}。请补充，或清空整行。`,
   },
+  'bad-verb': {
+    en: (p) =>
+      `${p.cell}: ${p.found || 'a blank'} is no rule that is known. Type one of ${p.expected || 'set, add, subtract, percent, growth, hold, floor, cap, transfer, method, release'}.`,
+    zh: (p) =>
+      `${p.cell}：${p.found || '空白'}不是已知的规则。请填写${p.expected || '设为、增加、减少、按百分比、增长、锁定、下限、上限、转移、方法、释放'}之一。`,
+  },
+  'bad-period': {
+    en: (p) =>
+      p.params['why'] === 'outside'
+        ? `${p.cell}: ${p.found} lies outside the plan year ${p.expected}. Name a period of that year.`
+        : `${p.cell}: ${p.found} names no period. Type for example 2017-03, Q3, H1, 2017-W14 or 2017-03-01..2017-03-15, or leave it blank for the whole year.`,
+    zh: (p) =>
+      p.params['why'] === 'outside'
+        ? `${p.cell}：${p.found}不在计划年度 ${p.expected} 之内。请填写该年度内的期间。`
+        : `${p.cell}：${p.found}不是可识别的期间。请填写如 2017-03、第三季度、上半年、第14周或 2017-03-01..2017-03-15；留空表示全年。`,
+  },
+  'missing-value': {
+    en: (p) => `${p.cell} is blank, but the rule “${p.params['verb'] ?? ''}” needs ${p.expected || 'a value'}. Fill it in, or delete the row.`,
+    zh: (p) => `${p.cell} 为空，规则“${p.params['verb'] ?? ''}”需要${p.expected || '数值'}。请补充，或删除该行。`,
+  },
+  'bad-method': {
+    en: (p) =>
+      `${p.cell}: ${p.found || 'a blank'} is no way of spreading that is known. Type one of ${p.expected || 'season, last year, even, working days, weights, reference'}.`,
+    zh: (p) => `${p.cell}：${p.found || '空白'}不是已知的分解方法。请填写${p.expected || '季节、去年、平均、工作日、权重、参考指标'}之一。`,
+  },
+  contradiction: {
+    en: (p) => `${p.cell}: ${p.found} contradicts ${p.expected}. Change one of the two.`,
+    zh: (p) => `${p.cell}：${p.found}与 ${p.expected} 相矛盾。请修改其中之一。`,
+  },
+  infeasible: {
+    en: (p) => `${p.cell}: targets, holds and limits cannot all be met. ${p.params['mend'] ?? ''}`.trim(),
+    zh: (p) => `${p.cell}：目标、锁定与上下限无法同时满足。${p.params['mend'] ?? ''}`,
+  },
+  'needs-approval': {
+    en: (p) =>
+      `${p.cell}: the target changed by ${p.found} against the approved ${p.params['baseline'] ?? ''}, more than the ±${p.expected} that need no approval. Fill in ${p.params['missing'] || 'reason and approval'}.`,
+    zh: (p) =>
+      `${p.cell}：目标较已批准的 ${p.params['baseline'] ?? ''} 变动${p.found}，超出免批幅度 ±${p.expected}。请填写${p.params['missing'] || '原因和审批人'}。`,
+  },
+  'total-mismatch-targets': {
+    en: (p) =>
+      `${p.cell}: these targets add up to ${p.found}, those at ${p.params['of'] ?? ''} to ${p.expected}: a difference of ${p.params['difference'] ?? ''}. Make the two agree, or take one of them out.`,
+    zh: (p) =>
+      `${p.cell}：这些目标合计为${p.found}，${p.params['of'] ?? ''} 处合计为 ${p.expected}，相差 ${p.params['difference'] ?? ''}。请使两者一致，或删除其中一组。`,
+  },
 };

@@ -17,10 +17,13 @@ export function readCustomers(source: FoundSource, unit: number, system: DateSys
     const key = source.columns['id'] ? 'id' : 'name';
     const id = keyOf(source, row, key, seen, 'error', report);
     const revenue = amountOf(source, row, 'revenue', unit, report);
+    const previous = amountOf(source, row, 'previous', unit, report);
     const lastOrder = dayOf(source, row, 'lastOrder', system, report);
+    const firstOrder = dayOf(source, row, 'firstOrder', system, report);
     if (id === null) continue;
     const name = nameOf(fieldValue(source, row, 'name')) || id;
-    customers.push({ id, name, territory: placeOf(source, row, 'territory', names, report), revenue, lastOrder, at: at(source, row, key) });
+    const territory = placeOf(source, row, 'territory', names, report);
+    customers.push({ id, name, territory, revenue, previous, lastOrder, firstOrder, at: at(source, row, key) });
   }
   return customers;
 }
@@ -41,11 +44,26 @@ export function readPipeline(source: FoundSource, unit: number, system: DateSyst
       opened: dayOf(source, row, 'opened', system, report),
       closes: dayOf(source, row, 'closes', system, report),
       probability: probabilityOf(source, row, percent, report),
+      state: stateOf(source, row),
+      rep: nameOf(fieldValue(source, row, 'rep')),
       at: at(source, row, source.columns['id'] ? 'id' : 'amount'),
     };
     if (id !== null) deals.push({ id, ...deal });
   }
   return deals;
+}
+
+const WON = /^((closed[- ]?)?won|win|赢|已?赢单|已?成交|已?签约|已?中标)$/;
+const LOST = /^((closed[- ]?)?lost|loss|输|已?输单|已?丢单|已?丢失|已?流失|未中标)$/;
+
+/** A deal is won or lost when its state says so, or else the name of its stage; open otherwise. */
+function stateOf(source: FoundSource, row: number): Deal['state'] {
+  for (const field of ['state', 'stage']) {
+    const text = foldText(nameOf(fieldValue(source, row, field)));
+    if (LOST.test(text)) return 'lost';
+    if (WON.test(text)) return 'won';
+  }
+  return 'open';
 }
 
 const YES = new Set(['yes', 'y', 'true', '1', 'works', 'working', '是', '上班', '调休上班', '√', '✓', '✔']);

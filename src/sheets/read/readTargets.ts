@@ -1,5 +1,5 @@
 import type { CellRef, DateSystem, DimensionField, Month, TargetFact } from '../../plan';
-import { fiscalMonths } from '../../plan';
+import { fiscalMonths, scopeOfPath } from '../../plan';
 import type { CellValue } from '../content';
 import { a1 } from '../content';
 import type { AmountRecord } from './amountRecords';
@@ -47,14 +47,14 @@ export function readTargets(source: FoundSource, context: TargetContext, names: 
     const sum = sums.get(key);
     sums.set(key, sum ? { ...sum, amount: Number((sum.amount + amount).toPrecision(15)) } : { members, amount, at: record.at });
   }
-  const facts = [...sums.values()];
-  for (const fact of facts) reportUnits(fact, context.roundingUnit, report);
-  return facts;
+  for (const sum of sums.values()) reportUnits(sum, context.roundingUnit, report);
+  const blank = { measure: '', objective: '', owner: '', reason: '', approvedBy: '' };
+  return [...sums.values()].map(({ members, amount, at }) => ({ scope: scopeOfPath(members, used), amount, ...blank, at }));
 }
 
 /** Reports territories with sales but without a target. */
 export function checkTargets(facts: readonly TargetFact[], source: FoundSource, sold: readonly string[], report: Report): void {
-  const targeted = new Set(facts.map((fact) => fact.members[0]));
+  const targeted = new Set(facts.map((fact) => fact.scope.members.territory));
   for (const territory of sold)
     if (!targeted.has(territory)) {
       const at = { sheet: source.sheet.name, row: source.header.row, column: source.columns['territory']?.column ?? source.header.column };

@@ -27,6 +27,14 @@ const MORE: Readonly<Record<SettingKey, string>> = {
   abcA: 'cut a|a cut|class a up to|abc a|cumulative share a|a类累计|a类累计贡献|a类累计比例|a类界限',
   abcB: 'cut b|b cut|class b up to|abc b|cumulative share b|b类累计|b类累计贡献|b类累计比例|b类界限',
   horizon: 'horizon|forecast horizon|forecast months|months to forecast|预测期|预测期数|预测月份数|预测期（月）',
+  levels: 'levels|plan levels|hierarchy|plan hierarchy|tree|dimensions|层级|计划层次|分解层级|分解维度|计划维度',
+  calendar: 'calendar|holiday calendar|built-in calendar|日历|节假日日历|内置日历',
+  weekPattern: 'week pattern|weeks|retail calendar|week calendar|周历|周历规则|周规则|零售日历',
+  depth: 'depth|plan depth|grain|finest grain|time grain|计划粒度|粒度|时间粒度|分解粒度',
+  revisionBand: 'revision band|free revision|revision limit|approval band|修订免批幅度|修订幅度|免批幅度|修订范围',
+  minGrowth: 'lowest growth|min growth|minimum growth|growth floor|growth at least|最低增长率|最低增长|增长下限|增长率下限',
+  maxGrowth: 'highest growth|max growth|maximum growth|growth cap|growth at most|最高增长率|最高增长|增长上限|增长率上限',
+  achievable: 'achievable from|achievable|achievable probability|achievable at|可达成概率下限|可达成概率|可实现概率',
 };
 
 const KEY_OF: ReadonlyMap<string, SettingKey> = new Map(

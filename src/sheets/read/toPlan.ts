@@ -1,5 +1,5 @@
 import type { CellRef, Day, Issue, Plan, SettingCells, Source, SourceRole } from '../../plan';
-import { defaultSettings, monthOf } from '../../plan';
+import { defaultSettings, monthOf, noInputs } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { valueAt } from '../content';
 import { findBlocks } from './detectBlocks';
@@ -31,6 +31,15 @@ const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
   pipeline: ['customer', 'amount'],
   settings: ['setting', 'value'],
   holidays: ['day', 'works'],
+  adjustments: ['verb'],
+  references: ['measure', 'amount'],
+  events: ['name', 'from'],
+  stages: ['name'],
+  stageMoves: ['deal', 'stage', 'on'],
+  team: ['name'],
+  products: ['category', 'listPrice'],
+  reviews: ['keyResult', 'on'],
+  revisions: ['node', 'on', 'to'],
 };
 
 /**
@@ -77,7 +86,9 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
     const holidays = source('holidays');
     const [customers, pipeline] = [source('customers'), source('pipeline')];
     return {
+      ...noInputs,
       language,
+      levels: (['territory', 'category'] as const).filter((field) => names.list(field).length > 0),
       settings: { ...base, planName, planYear, asOf, holidays: holidays ? readHolidays(holidays, content.dateSystem, report) : [] },
       sales: facts,
       targets,

@@ -59,7 +59,8 @@ export const fieldKinds: Readonly<
 /** The rows of a role as the plan read them, in the order of the plan; sales that repeat a key are numbered `n` from 1. */
 export function inputRows(plan: Plan, role: RowRole, source: Source, sheet: SheetContent, system: DateSystem): InputRow[] {
   const dims = plan.dimensions.map((d) => d.field);
-  const members = (list: readonly string[]): Record<string, SnapshotValue> => Object.fromEntries(dims.map((field, i) => [field, list[i] ?? null]));
+  const members = (list: readonly (string | null)[]): Record<string, SnapshotValue> =>
+    Object.fromEntries(dims.map((field, i) => [field, list[i] ?? null]));
   const place = (at: { row: number; column: number }): { row: number; column: number } => ({ row: at.row, column: at.column });
   switch (role) {
     case 'sales': {
@@ -72,7 +73,10 @@ export function inputRows(plan: Plan, role: RowRole, source: Source, sheet: Shee
       });
     }
     case 'targets':
-      return plan.targets.map((t) => ({ ...place(t.at), fields: { ...members(t.members), amount: t.amount } }));
+      return plan.targets.map((t) => ({
+        ...place(t.at),
+        fields: { ...members(dims.map((field) => t.scope.members[field] ?? null)), amount: t.amount },
+      }));
     case 'customers':
       return plan.customers.map(({ at, ...fields }) => ({ ...place(at), fields: { ...fields } }));
     case 'pipeline':

@@ -347,7 +347,7 @@ describe('toPlan on plain ranges and cross-tabs', () => {
     const { plan: read, issues } = toPlan(content);
     expect(issues.filter((issue) => issue.level === 'error')).toEqual([]);
     expect(read?.language).toBe('zh');
-    expect(read?.targets.map((t) => [t.members.join('/'), t.amount])).toEqual([
+    expect(read?.targets.map((t) => [Object.values(t.scope.members).join('/'), t.amount])).toEqual([
       ['华东/自行车', 150000],
       ['华东/服装', 50000],
       ['华南/自行车', 260000],

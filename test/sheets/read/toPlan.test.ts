@@ -85,7 +85,7 @@ describe('toPlan on Excel tables', () => {
       ['2016-03', 'Pacific/Bikes/Web', 0],
       ['2017-02', 'Pacific/Clothing/Web', 70500],
     ]);
-    expect(plan?.targets.map((t) => [t.members, t.amount, t.at])).toEqual([
+    expect(plan?.targets.map((t) => [Object.values(t.scope.members), t.amount, t.at])).toEqual([
       [['Europe'], 500000, { sheet: 'Targets', row: 1, column: 1 }],
       [['Pacific'], 300000, { sheet: 'Targets', row: 2, column: 1 }],
     ]);
@@ -186,7 +186,7 @@ describe('toPlan on Excel tables', () => {
       ['2017-01', 'Pacific', 'Bikes', 10],
     ];
     const { plan } = toPlan(workbook({ Targets: targets }));
-    expect(plan?.targets.map((t) => [t.members.join('/'), t.amount])).toEqual([
+    expect(plan?.targets.map((t) => [Object.values(t.scope.members).join('/'), t.amount])).toEqual([
       ['Europe/Bikes', 220000],
       ['Pacific/Bikes', 10000],
     ]);
