@@ -1,5 +1,6 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
+export { customerPaths } from './business/customerPaths';
 export { control } from './control/control';
 export { decompose } from './decompose/decompose';
 export { roundTwoWay } from './decompose/roundTwoWay';
