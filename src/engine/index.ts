@@ -1,6 +1,13 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
 export { customerPaths } from './business/customerPaths';
+export { calendarEvents, easterSunday, eventKey } from './calendar/calendarEvents';
+export type { EventDays } from './calendar/calendarEvents';
+export { parsePeriod } from './calendar/parsePeriod';
+export { monthsIn, piecesIn, planPeriods } from './calendar/planPeriods';
+export type { PlanPeriod } from './calendar/planPeriods';
+export { weekPieces } from './calendar/weekPieces';
+export { workCalendar, workingDays } from './calendar/workingDays';
 export { control } from './control/control';
 export { decompose } from './decompose/decompose';
 export { roundTwoWay } from './decompose/roundTwoWay';
