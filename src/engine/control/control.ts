@@ -22,7 +22,7 @@ import { lagOf, severityOf } from './judge';
  */
 export function control(plan: Plan, decomposition: Decomposition, forecast: Forecast | null): Control {
   const { settings } = plan;
-  const elapsed = countElapsed(decomposition.months, settings.asOf, settings.holidays);
+  const elapsed = countElapsed(decomposition.months, settings.asOf, settings);
   const actuals = collectActuals(plan, decomposition.months);
   const openShare = elapsed.map((share, i) => (share > 0 && !actuals.seen.has(decomposition.months[i] as Month) ? 1 : 1 - share));
   const forecasts = new Map((forecast?.nodes ?? []).map((node) => [keyOf(node.path), node.mean]));

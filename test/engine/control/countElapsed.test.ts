@@ -3,7 +3,7 @@ import { countElapsed } from '../../../src/engine/control/countElapsed';
 import { dayFromNumber, dayNumber, fiscalMonths, type Day, type Holiday } from '../../../src/plan';
 
 const year = fiscalMonths(2017, 1);
-const asOf = (day: string, holidays: readonly Holiday[] = []): number[] => countElapsed(year, day as Day, holidays);
+const asOf = (day: string, holidays: readonly Holiday[] = []): number[] => countElapsed(year, day as Day, { calendar: 'none', holidays });
 const off = (day: string): Holiday => ({ day: day as Day, name: 'Holiday', works: false });
 const works = (day: string): Holiday => ({ day: day as Day, name: 'Make-up day', works: true });
 
@@ -33,9 +33,17 @@ test('[K1] a later day never has less elapsed', () => {
   fc.assert(
     fc.property(fc.integer({ min: 17000, max: 17600 }), fc.array(fc.tuple(fc.integer({ min: 17000, max: 17600 }), fc.boolean())), (n, entries) => {
       const holidays = entries.map(([d, w]): Holiday => ({ day: dayFromNumber(d), name: '', works: w }));
-      const [before, after] = [n, n + 1].map((d) => countElapsed(year, dayFromNumber(d), holidays)) as [number[], number[]];
+      const [before, after] = [n, n + 1].map((d) => countElapsed(year, dayFromNumber(d), { calendar: 'none', holidays })) as [number[], number[]];
       before.forEach((share, m) => expect(after[m] as number).toBeGreaterThanOrEqual(share));
       expect(dayNumber(dayFromNumber(n))).toBe(n);
     }),
   );
+});
+
+test('[K1] the built-in calendar counts, and the own rows win over it', () => {
+  const october = (day: string, holidays: readonly Holiday[] = []): number | undefined =>
+    countElapsed(year, day as Day, { calendar: 'CN', holidays })[9];
+  expect(october('2017-10-08')).toBe(0);
+  expect(october('2017-10-09')).toBe(1 / 17);
+  expect(october('2017-10-09', [works('2017-10-06')])).toBe(2 / 18);
 });
