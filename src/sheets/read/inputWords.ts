@@ -1,4 +1,4 @@
-import type { SourceRole } from '../../plan';
+import type { AdjustmentVerb, Settings, SourceRole, SpreadMethod } from '../../plan';
 
 /** The keys of the Settings table, one per field of Settings. */
 export type SettingKey =
@@ -39,6 +39,11 @@ export interface InputWords {
   readonly columns: Readonly<Record<SourceRole, Readonly<Record<string, string>>>>;
   readonly settings: Readonly<Record<SettingKey, string>>;
   readonly works: { readonly yes: string; readonly no: string };
+  /** Rules of the Adjustments table, and ways of spreading. */
+  readonly verbs: Readonly<Record<AdjustmentVerb, string>>;
+  readonly methods: Readonly<Record<SpreadMethod, string>>;
+  readonly states: Readonly<Record<'open' | 'won' | 'lost', string>>;
+  readonly depths: Readonly<Record<Settings['depth'], string>>;
 }
 
 const dimensions = {
@@ -51,8 +56,9 @@ const dimensions = {
  * names in `Source.columns`. Reading takes many more spellings (see `fieldOf`).
  *
  * Units: every amount cell (sales, targets, revenue of customers, deals, and the budget among the settings) is in the amount unit of Settings, unless its own header
- * (or, for the budget, its own key) names another such as `销售额（万元）` or `Budget (USD k)`. The rounding unit is in currency. Shares and thresholds are fractions
- * (0.15 shown as 15 %). The months of Sales are real dates (first of the month) or text `2017-03`.
+ * (or, for the budget, its own key) names another such as `销售额（万元）` or `Budget (USD k)`; values of adjustments, references and revisions are amounts too, prices and
+ * costs of products are in currency unless their header names a unit. The rounding unit is in currency. Shares and thresholds are fractions (0.15 shown as 15 %).
+ * The months of Sales are real dates (first of the month) or text `2017-03`; a Period is anything that `parsePeriod` reads.
  */
 export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
   en: {
@@ -184,6 +190,34 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       achievable: 'Achievable from',
     },
     works: { yes: 'Yes', no: 'No' },
+    verbs: {
+      set: 'Set',
+      add: 'Add',
+      subtract: 'Subtract',
+      percent: 'Percent',
+      growth: 'Growth',
+      clear: 'Clear',
+      repeat: 'Repeat',
+      'straight-line': 'Straight line',
+      transfer: 'Transfer',
+      hold: 'Hold',
+      floor: 'Floor',
+      cap: 'Cap',
+      'min-growth': 'Lowest growth',
+      'max-growth': 'Highest growth',
+      release: 'Release',
+      method: 'Method',
+    },
+    methods: {
+      season: 'Season',
+      'last-year': 'Last year',
+      reference: 'Reference',
+      even: 'Even',
+      'working-days': 'Working days',
+      weights: 'Weights',
+    },
+    states: { open: 'Open', won: 'Won', lost: 'Lost' },
+    depths: { month: 'Month', week: 'Week' },
   },
   zh: {
     tables: {
@@ -314,5 +348,33 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       achievable: '可达成概率下限',
     },
     works: { yes: '是', no: '否' },
+    verbs: {
+      set: '设为',
+      add: '增加',
+      subtract: '减少',
+      percent: '按比例调整',
+      growth: '同比增长',
+      clear: '清零',
+      repeat: '各期相同',
+      'straight-line': '直线',
+      transfer: '转移',
+      hold: '锁定',
+      floor: '下限',
+      cap: '上限',
+      'min-growth': '最低增长率',
+      'max-growth': '最高增长率',
+      release: '释放',
+      method: '分解方法',
+    },
+    methods: {
+      season: '季节',
+      'last-year': '去年同期',
+      reference: '参考指标',
+      even: '平均',
+      'working-days': '工作日',
+      weights: '权重',
+    },
+    states: { open: '进行中', won: '赢单', lost: '输单' },
+    depths: { month: '月', week: '周' },
   },
 };
