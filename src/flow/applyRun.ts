@@ -1,8 +1,8 @@
-import { toSheetSpecs, reconcile } from '../sheets';
+import { toPlan, toSheetSpecs, reconcile } from '../sheets';
 import type { WorkOptions } from '../workbook';
 import { breathe } from './breathe';
 import type { JournalEntry, Ports } from './ports';
-import { samePlan } from './previewRun';
+import { askedOf } from './previewRun';
 import type { RunPreview } from './previewRun';
 
 /** Applied, or not because the workbook changed since the preview was shown. */
@@ -20,11 +20,15 @@ export async function applyRun(
 ): Promise<ApplyOutcome> {
   const content = await ports.workbook.read(options);
   await breathe();
-  if (!samePlan(content, preview)) return { kind: 'stale' };
+  const { plan } = toPlan(content, preview.asked.asOf ? { asOf: preview.asked.asOf } : {});
+  if (!plan) return { kind: 'stale' };
+  const asking = askedOf(content, plan, preview.asked);
+  await breathe();
+  if (JSON.stringify([asking.plan, asking.writes]) !== JSON.stringify([preview.plan, preview.inputWrites])) return { kind: 'stale' };
   await breathe();
   const specs = toSheetSpecs(preview.plan, preview.result, content.dateSystem);
   await breathe();
-  const now = reconcile(content, specs);
+  const now = reconcile(asking.content, specs);
   await breathe();
   if (JSON.stringify(now.writes) !== JSON.stringify(preview.resultWrites)) return { kind: 'stale' };
   if (preview.writes.length === 0) return { kind: 'applied', cells: 0 };

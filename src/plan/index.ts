@@ -1,5 +1,6 @@
 /** THE WORDS: what a plan is made of. Plain, read-only, JSON-able data; imports nothing, touches nothing. */
 export { assert } from './assert';
+export type { Dimension, DimensionField, NodePath } from './dimension';
 export type { CellRef, Issue, IssueCode, IssueLevel, Rect } from './issue';
 export {
   addMonths,
@@ -22,7 +23,7 @@ export {
 export type { DateSystem, Day, Month } from './period';
 export { defaultSettings } from './settings';
 export type { CustomerClass, Holiday, Settings, Severity } from './settings';
-export type { Customer, Deal, Dimension, DimensionField, Plan, SalesFact, SettingCells, Source, SourceColumn, SourceRole, TargetFact } from './plan';
+export type { Customer, Deal, Plan, SalesFact, SettingCells, Source, SourceColumn, SourceRole, TargetFact } from './plan';
 export type {
   Alert,
   Allocation,
@@ -33,7 +34,6 @@ export type {
   ForecastMethod,
   LeafPlan,
   NodeForecast,
-  NodePath,
   NodeProgress,
   Note,
   Progress,

@@ -1,18 +1,9 @@
+import type { Dimension, DimensionField } from './dimension';
 import type { OptionalInputs } from './inputs';
 import type { CellRef, Rect } from './issue';
 import type { Day, Month } from './period';
 import type { Scope } from './scope';
 import type { Settings } from './settings';
-
-/** The dimensions that a plan may have. `territory` is always there; order in `Plan.dimensions` is the order of `members` in facts. `business`: new or existing customers. */
-export type DimensionField = 'territory' | 'category' | 'channel' | 'tier' | 'business' | 'rep';
-
-/** One dimension: its field, the header the user gave it, and its members in order of first appearance. */
-export interface Dimension {
-  readonly field: DimensionField;
-  readonly label: string;
-  readonly members: readonly string[];
-}
 
 /** An actual: one month, one member per dimension. Unit: currency (not thousands, not 万元). `null` is a blank cell, never zero. */
 export interface SalesFact {

@@ -1,11 +1,9 @@
 import type { Backward } from './backward';
 import type { CategoryMix, CustomerPath, TargetReview } from './business';
+import type { NodePath } from './dimension';
 import type { AppliedLimit, Conflict, RoundingDeviation, TieLine, WeekPiece } from './limits';
 import type { Month } from './period';
 import type { CustomerClass, Severity } from './settings';
-
-/** A node of the plan's tree: the path of members from the top, one per level (`Plan.levels`). `[]` is the total, `['Europe']` a territory, `['Europe', 'Bikes']` a leaf. */
-export type NodePath = readonly string[];
 
 /**
  * The plan year's targets split over leaves (territory × category) and months.

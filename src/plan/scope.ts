@@ -1,7 +1,7 @@
 import { dayFromNumber, dayNumber, fiscalMonths, lastDay, monthNumber, monthOf } from './period';
 import type { Day, Month } from './period';
-import type { DimensionField, Plan } from './plan';
-import type { NodePath } from './result';
+import type { Dimension, DimensionField, NodePath } from './dimension';
+import type { Settings } from './settings';
 
 /** A stretch of days, both ends included, as the user named it: `Q3`, `2017-03`, `2017-W14`, `P7`, `H1`. Whole days; `from` is not after `to`. */
 export interface Period {
@@ -29,6 +29,12 @@ export function scopeOfPath(path: NodePath, levels: readonly DimensionField[]): 
   return { members: Object.fromEntries(path.map((member, i) => [levels[i], member])), period: null };
 }
 
+/** What a scope's words depend on. */
+interface PlanNames {
+  readonly dimensions: readonly Dimension[];
+  readonly settings: Pick<Settings, 'planYear' | 'fiscalStart'>;
+}
+
 /** The first and the last day of a plan year. */
 export function yearPeriod(planYear: number, fiscalStart: number): { from: Day; to: Day } {
   const months = fiscalMonths(planYear, fiscalStart);
@@ -40,7 +46,7 @@ export function yearPeriod(planYear: number, fiscalStart: number): { from: Day; 
  * of dimensions (with their dimension's label when another dimension has a member of that name), then the period: the plan year, its quarters and halves, months, ISO weeks, else days.
  * **example** `Europe / Bikes · 2017-Q3`; everything is `2017`. A plan year that does not begin in January is `FY2017`, its third quarter `FY2017-Q3`.
  */
-export function scopeText(scope: Scope, plan: Pick<Plan, 'dimensions' | 'settings'>): string {
+export function scopeText(scope: Scope, plan: PlanNames): string {
   const members = KEY_ORDER.flatMap((field) => {
     const member = scope.members[field];
     if (member === undefined) return [];
@@ -54,7 +60,7 @@ export function scopeText(scope: Scope, plan: Pick<Plan, 'dimensions' | 'setting
 const KEY_ORDER: readonly DimensionField[] = ['territory', 'category', 'channel', 'tier', 'business', 'rep'];
 
 /** A period in canonical words; null is the plan year. */
-function periodText(period: Period | null, { planYear, fiscalStart }: Plan['settings']): string {
+function periodText(period: Period | null, { planYear, fiscalStart }: PlanNames['settings']): string {
   const year = `${fiscalStart === 1 ? '' : 'FY'}${String(planYear).padStart(4, '0')}`;
   const { from: first, to: last } = yearPeriod(planYear, fiscalStart);
   const { from, to } = period ?? { from: first, to: last };

@@ -3,6 +3,13 @@ export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } f
 export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
 export type { CellInput, CellStyle, ChartSeries, ChartSpec, ConditionalRule, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
 export { contentAfter } from './contentAfter';
+export { editWrites } from './edit/editWrites';
+export type { EditWrites } from './edit/editWrites';
+export { findPlan, scopeOfCell } from './edit/planMemory';
+export type { PlanMemory } from './edit/planMemory';
+export { typedValues } from './edit/typedValues';
+export type { TypedValue } from './edit/typedValues';
+export type { AdjustmentDraft, PlanEdit } from './edit/planEdit';
 export { changedSince } from './changedSince';
 export { describeWrites } from './describeWrites';
 export type { DescribedWrites } from './describeWrites';

@@ -1,5 +1,6 @@
 import type { Rect } from '../plan';
 import type { CellValue } from './content';
+import type { PlanMemory } from './edit/planMemory';
 
 /** What is to stand in a cell: a plain value, or a formula (with `=`) and the value that it must calculate to. Text is always text, never a formula. */
 export type CellInput = string | number | boolean | null | { readonly formula: string; readonly value: CellValue };
@@ -89,6 +90,8 @@ export interface SheetSpec {
   /** Row that repeats on every printed page, or null. Pages are landscape and one page wide. */
   readonly printTitleRow: number | null;
   readonly gridlines: boolean;
+  /** What a later run must know of this sheet; kept in the registry. */
+  readonly memory?: PlanMemory;
 }
 
 /** A dense rectangle of inputs at a place. Blocks of a sheet do not overlap. */

@@ -54,7 +54,8 @@ export function diffLayout(
 export function laidAs(spec: SheetSpec, tables: readonly TableSpec[] = spec.tables): LaidSheet {
   const cells = spec.cells.map((b) => ({ row: b.row, column: b.column, rows: b.cells.length, columns: b.cells[0]?.length ?? 0 }));
   const { name: sheet, styles, rules, charts, freeze, printTitleRow } = spec;
-  return { sheet, cells, styles, rules, charts, tables, names: spec.names.map((n) => n.name), freeze, printTitleRow };
+  const memory = spec.memory ? { memory: spec.memory } : {};
+  return { sheet, cells, styles, rules, charts, tables, names: spec.names.map((n) => n.name), freeze, printTitleRow, ...memory };
 }
 
 /** Styles that lead from one layout to the other; cells that lose theirs get the default. */

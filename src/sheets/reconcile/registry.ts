@@ -1,6 +1,7 @@
 import type { Rect } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { parseA1 } from '../content';
+import type { PlanMemory } from '../edit/planMemory';
 import type { ChartSpec, ConditionalRule, SheetSpec, StyledRect, TableSpec } from '../spec';
 
 /** What was last laid down on one sheet of ours, so that the next run knows what is ours and what differs. */
@@ -16,6 +17,7 @@ export interface LaidSheet {
   readonly names: readonly string[];
   readonly freeze: SheetSpec['freeze'];
   readonly printTitleRow: number | null;
+  readonly memory?: PlanMemory;
 }
 
 /** The add-in's memory inside the workbook: laid sheets by the id of their spec. */

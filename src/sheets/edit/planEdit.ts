@@ -1,0 +1,26 @@
+import type { Adjustment, CellRef } from '../../plan';
+
+/** A row of the Adjustments table that is not written yet. */
+export type AdjustmentDraft = Omit<Adjustment, 'at'>;
+
+/** Rows to add to the Adjustments table, and rows (by a cell of theirs) to take out of it. */
+export interface PlanEdit {
+  readonly add: readonly AdjustmentDraft[];
+  readonly remove: readonly CellRef[];
+}
+
+/** The verbs whose value is an amount of money; of the others it is a share, or nothing. */
+const MONEY: ReadonlySet<Adjustment['verb']> = new Set(['set', 'add', 'subtract', 'repeat', 'straight-line', 'transfer', 'hold', 'floor', 'cap']);
+
+/** Is the value of such a row money (else it is a share, or there is none)? */
+export function isMoney(verb: Adjustment['verb']): boolean {
+  return MONEY.has(verb);
+}
+
+/** Rows of one key say the same thing of the same part of the plan: a new one takes the place of the old. Rows that add up (`add`, `transfer` …) have no key. */
+export function keyOfDraft({ verb, scope }: AdjustmentDraft): string | null {
+  if (!['set', 'clear', 'repeat', 'hold', 'floor', 'cap', 'min-growth', 'max-growth', 'release', 'method'].includes(verb)) return null;
+  const members = Object.entries(scope.members).sort(([a], [b]) => (a < b ? -1 : 1));
+  const { from, to } = scope.period ?? { from: '', to: '' };
+  return JSON.stringify([verb, members, from, to]);
+}
