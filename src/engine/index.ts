@@ -1,6 +1,7 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
 export { customerPaths } from './business/customerPaths';
+export { productMix } from './business/productMix';
 export { calendarEvents, easterSunday, eventKey } from './calendar/calendarEvents';
 export type { EventDays } from './calendar/calendarEvents';
 export { parsePeriod } from './calendar/parsePeriod';
