@@ -4,12 +4,11 @@ export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableC
 export type { CellInput, CellStyle, ChartSeries, ChartSpec, ConditionalRule, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
 export { contentAfter } from './contentAfter';
 export { editWrites } from './edit/editWrites';
-export type { EditWrites } from './edit/editWrites';
-export { findPlan, scopeOfCell } from './edit/planMemory';
+export { findPlan, scopeOfCell } from './edit/findPlan';
 export type { PlanMemory } from './edit/planMemory';
 export { typedValues } from './edit/typedValues';
 export type { TypedValue } from './edit/typedValues';
-export type { AdjustmentDraft, PlanEdit } from './edit/planEdit';
+export type { AdjustmentDraft, EditWrites, PlanEdit } from './edit/planEdit';
 export { changedSince } from './changedSince';
 export { describeWrites } from './describeWrites';
 export type { DescribedWrites } from './describeWrites';

@@ -1,4 +1,3 @@
-import { daySerial, scopeText } from '../../plan';
 import type { DateSystem, Issue, Plan, Rect, Source } from '../../plan';
 import { formulaAt, valueAt } from '../content';
 import type { CellBlock, CellValue, WorkbookContent } from '../content';
@@ -6,15 +5,9 @@ import { inputWords } from '../read/inputWords';
 import type { CellInput } from '../spec';
 import type { SheetWrite } from '../write';
 import { newTable } from './newTable';
-import { isMoney, keyOfDraft } from './planEdit';
-import type { AdjustmentDraft, PlanEdit } from './planEdit';
-
-/** Writes that change the Adjustments table, with their inverse. */
-export interface EditWrites {
-  readonly writes: readonly SheetWrite[];
-  readonly undo: readonly SheetWrite[];
-  readonly issues: readonly Issue[];
-}
+import { cellsOf } from './adjustmentCells';
+import { keyOfDraft } from './planEdit';
+import type { AdjustmentDraft, EditWrites, PlanEdit } from './planEdit';
 
 /**
  * Describes the writes that bring an edit into the Adjustments table: rows are added under the last one, a row that says the same of the same scope is replaced, rows
@@ -59,25 +52,6 @@ export function editWrites(content: WorkbookContent, plan: Plan, edit: PlanEdit)
   const write = (cells: CellInput[][]): SheetWrite => ({ kind: 'setCells', sheet: source.sheet, row: body.row, column: body.column, cells });
   const size = resized(content, source, rows);
   return { writes: [...size.slice(0, 1), write(after)], undo: [write(before), ...size.slice(1)], issues: [] };
-}
-
-/** What an adjustment says as the cells of its row, by field; amounts in `unit` (currency per one in the cells). `null` is blank. */
-export function cellsOf(draft: AdjustmentDraft, plan: Plan, unit: number, system: DateSystem): Readonly<Record<string, string | number | null>> {
-  const words = inputWords[plan.language];
-  const inUnit = (value: number | null): number | null => (value !== null && isMoney(draft.verb) ? value / unit : value);
-  return {
-    ...draft.scope.members,
-    period: draft.scope.period?.label ?? null,
-    verb: words.verbs[draft.verb],
-    value: inUnit(draft.value),
-    to: inUnit(draft.to),
-    into: draft.into ? scopeText(draft.into, plan) : null,
-    method: draft.method ? words.methods[draft.method] : null,
-    reference: draft.reference,
-    owner: draft.owner || null,
-    reason: draft.reason || null,
-    until: draft.until ? daySerial(draft.until, system) : null,
-  };
 }
 
 function lineOf(draft: AdjustmentDraft, present: readonly CellInput[], source: Source, plan: Plan, system: DateSystem): CellInput[] {

@@ -4,9 +4,8 @@ import type { WorkbookContent } from '../content';
 import { inputWords } from '../read/inputWords';
 import { amountFormat, colours, dayFormat, looks } from '../result/look';
 import type { CellStyle } from '../spec';
-import { cellsOf } from './editWrites';
-import type { EditWrites } from './editWrites';
-import type { AdjustmentDraft } from './planEdit';
+import { cellsOf } from './adjustmentCells';
+import type { AdjustmentDraft, EditWrites } from './planEdit';
 
 const headRow = 3;
 const widths: Readonly<Record<string, number>> = {

@@ -1,4 +1,5 @@
-import type { Adjustment, CellRef } from '../../plan';
+import type { Adjustment, CellRef, Issue } from '../../plan';
+import type { SheetWrite } from '../write';
 
 /** A row of the Adjustments table that is not written yet. */
 export type AdjustmentDraft = Omit<Adjustment, 'at'>;
@@ -7,6 +8,13 @@ export type AdjustmentDraft = Omit<Adjustment, 'at'>;
 export interface PlanEdit {
   readonly add: readonly AdjustmentDraft[];
   readonly remove: readonly CellRef[];
+}
+
+/** Writes that change the Adjustments table, with their inverse. */
+export interface EditWrites {
+  readonly writes: readonly SheetWrite[];
+  readonly undo: readonly SheetWrite[];
+  readonly issues: readonly Issue[];
 }
 
 /** The verbs whose value is an amount of money; of the others it is a share, or nothing. */

@@ -2,7 +2,7 @@ import type { CellRef, Plan } from '../../plan';
 import { formulaAt, valueAt } from '../content';
 import type { WorkbookContent } from '../content';
 import type { AdjustmentDraft } from './planEdit';
-import { findPlan, scopeOf } from './planMemory';
+import { findPlan, scopeOf } from './findPlan';
 
 /** A value that a person typed over a cell of the plan. Currency. */
 export interface TypedValue {
