@@ -9,7 +9,7 @@ const doors = {
   worker: ['plan', 'engine', 'versions'],
   taskpane: ['flow', 'plan', 'sheets', 'versions', 'worker', 'workbook'],
   commands: ['taskpane', 'flow', 'plan', 'sheets', 'versions', 'worker', 'workbook'],
-  cli: ['flow', 'workbook', 'plan', 'sheets', 'engine', 'versions'],
+  cli: ['flow', 'workbook', 'plan', 'sheets', 'engine', 'versions', 'worker'],
   server: ['plan', 'versions'],
   playground: [],
 };
@@ -36,7 +36,7 @@ module.exports = {
         pathNot: [
           `^src/${room}/index\\.ts$`,
           '^src/workbook/(excel|file)/index\\.ts$',
-          '^src/worker/(client|engine\\.worker|protocol)\\.ts$',
+          '^src/worker/(client|engine\\.worker|protocol|loadSolver)\\.ts$',
           '^src/taskpane/wire\\.ts$',
         ],
       },

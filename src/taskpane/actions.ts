@@ -1,4 +1,5 @@
-import type { CellRef, Issue, Plan, Progress, Result } from '../plan';
+import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from '../plan';
+import type { PlanEdit, TypedValue } from '../sheets';
 import type { PlanDiff, VersionInfo } from '../versions';
 
 /** What a write would do to one sheet: `cells` counts those whose content changes. */
@@ -29,6 +30,8 @@ export interface WritePreview {
 export interface RunPreview extends WritePreview {
   readonly plan: Plan;
   readonly result: Result;
+  /** Values typed over the plan since the last run, which this run takes over as adjustments. */
+  readonly typed: readonly TypedValue[];
 }
 
 /** The preview of going back to a version. */
@@ -52,8 +55,10 @@ export interface VersionList {
   readonly queued: number;
 }
 
-/** Cancel and progress of long work. */
+/** What a run is to change in the inputs first (rows of Adjustments; values typed over the plan are taken over unless discarded), cancel and progress. */
 export interface RunOptions {
+  readonly edit?: PlanEdit;
+  readonly typed?: 'take' | 'discard';
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -70,11 +75,17 @@ export interface PaneActions {
   lastRun(): Promise<AppliedRun | null>;
   trySample(language: 'en' | 'zh'): Promise<void>;
   reveal(at: CellRef): Promise<void>;
+  /** Why the plan has this sum over a scope, step by step. */
+  explain(scope: Scope): Promise<Explanation>;
+  /** The part of the plan that a cell stands for; null for cells outside of the plan. */
+  scopeOf(at: CellRef): Promise<Scope | null>;
   versions(): Promise<VersionList>;
   saveVersion(message: string, author: string): Promise<VersionInfo>;
   /** What changed from `a` to `b`; null is the workbook as it stands. */
   compare(a: string | null, b: string | null): Promise<PlanDiff>;
   previewRestore(id: string): Promise<RestorePreview>;
+  /** Calls back when the person selects a cell; returns how to stop. */
+  onSelect(listener: (at: CellRef) => void): () => void;
   /** Calls back when a person changed cells; returns how to stop. */
   onWorkbookChange(listener: () => void): () => void;
   /** Facts for a bug report, without any value of a cell. */

@@ -12,9 +12,9 @@ import {
   saveVersion,
   undoRun,
 } from '../flow';
-import type { Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow } from '../flow';
+import type { CheckedWorkbook, Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow } from '../flow';
 import type { Issue } from '../plan';
-import { isCellError } from '../sheets';
+import { isCellError, scopeOfCell } from '../sheets';
 import type { CellValue } from '../sheets';
 import { WorkbookError } from '../workbook';
 import { apiSupport, displayLanguage, excelWorkbook, onThemeChange, theme, whenReady, workbookKey } from '../workbook/excel';
@@ -52,9 +52,18 @@ export async function wirePane(): Promise<PaneWiring | null> {
 export function paneActions(ports: Ports, diagnostics: () => string): PaneActions {
   const runs = new WeakMap<object, RunOfFlow>();
   const restores = new WeakMap<object, RestoreOfFlow>();
+  /** The workbook as it was last read, for questions about single cells; forgotten when somebody changes it. */
+  let known: Promise<CheckedWorkbook> | null = null;
+  const lookUp = (): Promise<CheckedWorkbook> => {
+    const reading = (known ??= checkWorkbook(ports.workbook));
+    reading.catch(() => (known = null));
+    return reading;
+  };
+  void ports.workbook.onChange(() => (known = null)).catch(() => undefined);
   return {
     async check() {
-      const { plan, issues } = await checkWorkbook(ports.workbook);
+      known = null;
+      const { plan, issues } = await lookUp();
       return { plan, issues };
     },
     async preview(options) {
@@ -65,6 +74,7 @@ export function paneActions(ports: Ports, diagnostics: () => string): PaneAction
       return shown;
     },
     async apply(preview) {
+      known = null;
       const run = runs.get(preview);
       const restore = restores.get(preview);
       if (run) {
@@ -79,15 +89,30 @@ export function paneActions(ports: Ports, diagnostics: () => string): PaneAction
       return { cells: outcome.cells };
     },
     async undo() {
+      known = null;
       const outcome = await undoRun(ports);
       if (outcome.kind === 'blocked') return { blocked: outcome.cells };
       return outcome.kind === 'undone' ? { title: outcome.title, cells: outcome.cells } : null;
     },
     lastRun: () => lastRun(ports),
     async trySample(language) {
+      known = null;
       await insertSample(ports, await loadSample(fetch.bind(globalThis), language), language, language === 'zh' ? '示例' : 'Sample');
     },
     reveal: (at) => ports.workbook.reveal(at),
+    async explain(scope) {
+      const { plan, issues } = await lookUp();
+      if (!plan) throw new RunStopped(issues);
+      return ports.engine.explain(plan, scope);
+    },
+    async scopeOf(at) {
+      const { content, plan } = await lookUp();
+      return plan ? scopeOfCell(content, plan, at) : null;
+    },
+    onSelect(listener) {
+      const stop = ports.workbook.onSelect(listener);
+      return () => void stop.then((end) => end());
+    },
     versions: () => listVersions(ports),
     async saveVersion(message, author) {
       const at = new Date().toISOString();
