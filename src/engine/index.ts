@@ -1,7 +1,9 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
+export { walkBackward } from './backward/walkBackward';
 export { customerPaths } from './business/customerPaths';
 export { productMix } from './business/productMix';
+export { reviewTargets } from './business/reviewTargets';
 export { calendarEvents, easterSunday, eventKey } from './calendar/calendarEvents';
 export type { EventDays } from './calendar/calendarEvents';
 export { parsePeriod } from './calendar/parsePeriod';
@@ -18,3 +20,14 @@ export { forecastPlan } from './forecast/forecastPlan';
 export { forecastSeries } from './forecast/forecastSeries';
 export type { ForecastInterval, ForecastOptions, SeriesOutcome } from './forecast/forecastSeries';
 export { runPlan } from './runPlan';
+export { solveSpread } from './spread/solveSpread';
+export type {
+  CellSet,
+  LimitEnd,
+  LinearSolver,
+  SpreadConflict,
+  SpreadDeviation,
+  SpreadLimit,
+  SpreadOutcome,
+  SpreadProblem,
+} from './spread/spreadProblem';

@@ -1,0 +1,264 @@
+import { boundSum } from './boundSum';
+import type { CellSet, SpreadProblem } from './spreadProblem';
+import { nestLines } from './nestLines';
+import { splitFamilies } from './families';
+import type { WholeLimit } from './wholeLimits';
+
+/** Cells under two laminar families of sets with whole bounds: what is to be rounded. NaN: floor and ceiling. */
+export interface PlacedSets {
+  readonly exact: Float64Array;
+  readonly setA: Int32Array;
+  readonly treeA: Int32Array;
+  readonly lowA: Float64Array;
+  readonly highA: Float64Array;
+  readonly setB: Int32Array;
+  readonly treeB: Int32Array;
+  readonly lowB: Float64Array;
+  readonly highB: Float64Array;
+  readonly cellLow: Float64Array;
+  readonly cellHigh: Float64Array;
+  /** Sets that fit in neither family, or had to make room for a limit. */
+  readonly loose: readonly CellSet[];
+}
+
+/** A set that must be kept in whole units. */
+interface Bounded extends CellSet {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One family in the making: the tree's sets as lines, sets of whole lines, and blocks inside. */
+interface Side {
+  readonly bands: Bounded[];
+  readonly blocks: Bounded[];
+}
+
+/**
+ * Puts sets into two laminar families, the first around the row tree, the second around the column tree (S7). Limits come first: pairs of limits that cross part; of the
+ * two ways round the one that costs fewer margins is taken; margins that a limit crosses make room. Further margins follow where they cross nothing.
+ */
+export function placeSets(
+  problem: SpreadProblem,
+  exact: Float64Array,
+  limits: readonly WholeLimit[],
+  rowSets: readonly (readonly number[])[],
+  columnSets: readonly (readonly number[])[],
+): PlacedSets {
+  const { rows, columns } = problem;
+  const cellLow = new Float64Array(exact.length).fill(NaN);
+  const cellHigh = new Float64Array(exact.length).fill(NaN);
+  const wide: Bounded[] = [];
+  const loose: CellSet[] = [];
+  for (const limit of limits) {
+    const bounded = boundLimit(limit, exact, rows, columns);
+    if ((limit.rows?.length ?? rows) === 1 && (limit.columns?.length ?? columns) === 1) {
+      const cell = (limit.rows?.[0] ?? 0) * columns + (limit.columns?.[0] ?? 0);
+      cellLow[cell] = Number.isNaN(cellLow[cell]) ? bounded.low : Math.max(cellLow[cell] as number, bounded.low);
+      cellHigh[cell] = Number.isNaN(cellHigh[cell]) ? bounded.high : Math.min(cellHigh[cell] as number, bounded.high);
+    } else wide.push(bounded);
+  }
+  const shapes = wide.map((set) => toShape(set, rows, columns));
+  const rectangles = { crosses: (a: number, b: number): boolean => crossShapes(shapes[a] as Shape, shapes[b] as Shape) };
+  const inRows = (set: CellSet): number => countCrossed(rowSets, set.rows, set.columns === null, rows);
+  const inColumns = (set: CellSet): number => countCrossed(columnSets, set.columns, set.rows === null, columns);
+  const families = splitFamilies(
+    wide.map((_, i) => i),
+    rectangles,
+    (i, family) => (family === 0 ? inRows(wide[i] as Bounded) : inColumns(wide[i] as Bounded)),
+  );
+  const sides: [Side, Side] = [
+    { bands: [], blocks: [] },
+    { bands: [], blocks: [] },
+  ];
+  wide.forEach((set, i) => {
+    const family = families[i] as number;
+    if (family < 0) loose.push(set);
+    else {
+      const side = sides[family as 0 | 1];
+      ((family === 0 ? set.columns : set.rows) === null ? side.bands : side.blocks).push(set);
+    }
+  });
+  for (const margin of problem.margins ?? []) placeMargin(margin, sides, rowSets, columnSets, loose, rows, columns);
+  const keptRows = makeRoom(rowSets, sides[0], 'rows', rows, loose);
+  const keptColumns = makeRoom(columnSets, sides[1], 'columns', columns, loose);
+  const a = buildFamily(keptRows, sides[0], 'rows', rows, columns);
+  const b = buildFamily(keptColumns, sides[1], 'columns', rows, columns);
+  return {
+    exact,
+    setA: a.set,
+    treeA: a.tree,
+    lowA: a.low,
+    highA: a.high,
+    setB: b.set,
+    treeB: b.tree,
+    lowB: b.low,
+    highB: b.high,
+    cellLow,
+    cellHigh,
+    loose,
+  };
+}
+
+/** A limit's whole bounds: no wider than floor and ceiling of what its sum exactly is. */
+function boundLimit(limit: WholeLimit, exact: Float64Array, rows: number, columns: number): Bounded {
+  let sum = 0;
+  let size = 0;
+  let cells = 0;
+  forEachCell(limit, rows, columns, (cell) => {
+    sum += exact[cell] as number;
+    size += Math.abs(exact[cell] as number);
+    cells++;
+  });
+  const { low, high } = boundSum(sum, cells, size);
+  return {
+    rows: limit.rows,
+    columns: limit.columns,
+    low: Math.min(Math.max(low, limit.low), limit.high),
+    high: Math.max(Math.min(high, limit.high), limit.low),
+  };
+}
+
+/** Visits the cells of a set, row by row. */
+export function forEachCell(set: CellSet, rows: number, columns: number, visit: (cell: number) => void): void {
+  const height = set.rows?.length ?? rows;
+  const width = set.columns?.length ?? columns;
+  for (let r = 0; r < height; r++) {
+    const line = (set.rows === null ? r : (set.rows[r] as number)) * columns;
+    for (let c = 0; c < width; c++) visit(line + (set.columns === null ? c : (set.columns[c] as number)));
+  }
+}
+
+interface Shape {
+  readonly rows: Uint8Array | null;
+  readonly columns: Uint8Array | null;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly set: CellSet;
+}
+
+function toShape(set: CellSet, rows: number, columns: number): Shape {
+  const mark = (indices: readonly number[] | null, length: number): Uint8Array | null => {
+    if (indices === null) return null;
+    const marks = new Uint8Array(length);
+    for (const index of indices) marks[index] = 1;
+    return marks;
+  };
+  return {
+    rows: mark(set.rows, rows),
+    columns: mark(set.columns, columns),
+    rowCount: set.rows?.length ?? rows,
+    columnCount: set.columns?.length ?? columns,
+    set,
+  };
+}
+
+function crossShapes(a: Shape, b: Shape): boolean {
+  const rows = common(a.set.rows, b.rows, a.rowCount, b.rowCount);
+  if (rows === 0) return false;
+  const columns = common(a.set.columns, b.columns, a.columnCount, b.columnCount);
+  if (columns === 0) return false;
+  return !(rows === a.rowCount && columns === a.columnCount) && !(rows === b.rowCount && columns === b.columnCount);
+}
+
+function common(lines: readonly number[] | null, other: Uint8Array | null, count: number, otherCount: number): number {
+  if (lines === null) return otherCount;
+  if (other === null) return count;
+  let shared = 0;
+  for (const line of lines) shared += other[line] as number;
+  return shared;
+}
+
+/** How many of a tree's sets (whole lines) a set crosses. `through`: it holds its lines whole. */
+function countCrossed(sets: readonly (readonly number[])[], lines: readonly number[] | null, through: boolean, count: number): number {
+  return crossedBy(sets, lines, through, count).reduce((sum, each) => sum + (each ? 1 : 0), 0);
+}
+
+function crossedBy(sets: readonly (readonly number[])[], lines: readonly number[] | null, through: boolean, count: number): boolean[] {
+  const size = lines?.length ?? count;
+  const mark = new Uint8Array(count).fill(lines === null ? 1 : 0);
+  for (const line of lines ?? []) mark[line] = 1;
+  return sets.map((set) => {
+    let shared = 0;
+    for (const line of set) shared += mark[line] as number;
+    return shared > 0 && shared < size && !(through && shared === set.length);
+  });
+}
+
+/** A further margin goes where it crosses neither a limit nor a tree's set; else it is loose. */
+function placeMargin(
+  margin: CellSet,
+  sides: readonly [Side, Side],
+  rowSets: readonly (readonly number[])[],
+  columnSets: readonly (readonly number[])[],
+  loose: CellSet[],
+  rows: number,
+  columns: number,
+): void {
+  const shape = toShape(margin, rows, columns);
+  const free = (side: Side): boolean => [...side.bands, ...side.blocks].every((other) => !crossShapes(shape, toShape(other, rows, columns)));
+  const bounded = { ...margin, low: NaN, high: NaN };
+  if (countCrossed(rowSets, margin.rows, margin.columns === null, rows) === 0 && free(sides[0]))
+    (margin.columns === null ? sides[0].bands : sides[0].blocks).push(bounded);
+  else if (countCrossed(columnSets, margin.columns, margin.rows === null, columns) === 0 && free(sides[1]))
+    (margin.rows === null ? sides[1].bands : sides[1].blocks).push(bounded);
+  else loose.push(margin);
+}
+
+/** The tree's sets without those that a limit of this side crosses; they become loose. */
+function makeRoom(
+  sets: readonly (readonly number[])[],
+  side: Side,
+  axis: 'rows' | 'columns',
+  count: number,
+  loose: CellSet[],
+): (readonly number[])[] {
+  const out = new Set<number>();
+  for (const set of [...side.bands, ...side.blocks]) {
+    const through = set[axis === 'rows' ? 'columns' : 'rows'] === null;
+    crossedBy(sets, set[axis], through, count).forEach((crossed, i) => crossed && out.add(i));
+  }
+  for (const i of out) loose.push(axis === 'rows' ? { rows: sets[i] ?? null, columns: null } : { rows: null, columns: sets[i] ?? null });
+  return sets.filter((_, i) => !out.has(i));
+}
+
+function buildFamily(
+  kept: readonly (readonly number[])[],
+  side: Side,
+  axis: 'rows' | 'columns',
+  rows: number,
+  columns: number,
+): { set: Int32Array; tree: Int32Array; low: Float64Array; high: Float64Array } {
+  const lines = axis === 'rows' ? rows : columns;
+  const all = Array.from({ length: lines }, (_, line) => line);
+  const bandLines = side.bands.map((band) => band[axis] ?? all);
+  const nest = nestLines([...kept, ...bandLines], lines);
+  const size = nest.sets.length + side.blocks.length;
+  const tree = new Int32Array(size);
+  tree.set(nest.parent);
+  const low = new Float64Array(size).fill(NaN);
+  const high = new Float64Array(size).fill(NaN);
+  side.bands.forEach((band, i) => {
+    const own = bandLines[i] as readonly number[];
+    let node = nest.ownerOf[own[0] as number] as number;
+    while ((nest.sets[node] as readonly number[]).length < own.length) node = nest.parent[node] as number;
+    low[node] = Number.isNaN(low[node]) ? band.low : Math.max(low[node] as number, band.low);
+    high[node] = Number.isNaN(high[node]) ? band.high : Math.min(high[node] as number, band.high);
+  });
+  const set = new Int32Array(rows * columns);
+  for (let row = 0, cell = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, cell++) set[cell] = nest.ownerOf[axis === 'rows' ? row : column] as number;
+  const area = (block: CellSet): number => (block.rows?.length ?? rows) * (block.columns?.length ?? columns);
+  const blocks = side.blocks.map((block, i) => ({ block, i })).sort((a, b) => area(b.block) - area(a.block) || a.i - b.i);
+  blocks.forEach(({ block }, i) => {
+    const node = nest.sets.length + i;
+    let parent = -1;
+    forEachCell(block, rows, columns, (cell) => {
+      if (parent < 0) parent = set[cell] as number;
+      set[cell] = node;
+    });
+    tree[node] = parent;
+    low[node] = block.low;
+    high[node] = block.high;
+  });
+  return { set, tree, low, high };
+}
