@@ -81,6 +81,7 @@ export interface SmartCheck {
       | 'no-objective'
       | 'unknown-objective'
       | 'has-period'
+      | 'period-outside'
       | 'period-over';
     readonly params: Readonly<Record<string, string>>;
   }[];
@@ -89,8 +90,9 @@ export interface SmartCheck {
 /** A target against the last one that was kept or approved (A8). Currency. */
 export interface RevisionState {
   readonly node: string;
-  readonly scope: Scope;
-  /** The approved baseline: the last kept value with an approval, else the first kept one; null when nothing was kept before. */
+  /** Null, like `source`: a target that was kept and is no longer there (its amount is 0). */
+  readonly scope: Scope | null;
+  /** The approved baseline: the last value before this one that was kept with reason and approval, else the first kept one; null when this one is the first. */
   readonly baseline: number | null;
   readonly amount: number;
   /** amount / baseline − 1. */
