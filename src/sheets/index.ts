@@ -1,7 +1,7 @@
 /** THE INTERPRETER: cells to plan, results to sheets, and the described difference between what is and what shall be. Pure; no Excel, no files. */
 export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } from './content';
 export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
-export type { CellInput, CellStyle, ChartSeries, ChartSpec, ConditionalRule, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
+export type { CellInput, CellPrompt, CellStyle, ChartSeries, ChartSpec, ConditionalRule, Outline, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
 export { contentAfter } from './contentAfter';
 export { editWrites } from './edit/editWrites';
 export { findPlan, scopeOfCell } from './edit/findPlan';
@@ -18,6 +18,7 @@ export type { InputWords, SettingKey } from './read/inputWords';
 export { detectBlocks } from './read/detectBlocks';
 export type { BlocksRead } from './read/detectBlocks';
 export type { BlockMeasure, BlockRole, DetectedBlock } from './read/detectedBlock';
+export { conflictIssues } from './read/conflictIssues';
 export { issueText } from './read/issueText';
 export { toPlan } from './read/toPlan';
 export type { PlanRead } from './read/toPlan';

@@ -5,6 +5,7 @@ import { valueAt } from '../content';
 import type { FoundSource } from './foundSource';
 import { bodyRows, cellOf, fieldValue, nameOf, shown } from './foundSource';
 import type { DateRead } from './readPeriod';
+import { DIMENSIONS } from './readLevels';
 import { readDate } from './readPeriod';
 
 /** A member as written: `raw` as it stands, `name` without blanks around it, and its cell. */
@@ -25,8 +26,6 @@ export interface AmountRecord {
   readonly at: CellRef;
 }
 
-const DIMENSIONS: readonly DimensionField[] = ['territory', 'category', 'channel'];
-
 /** The dimensions that a source has columns for, in the plan's order. */
 export function dimensionsOf(source: FoundSource): DimensionField[] {
   return DIMENSIONS.filter((field) => source.columns[field]);
@@ -44,11 +43,18 @@ function flatRecord(source: FoundSource, row: number, system: DateSystem): Amoun
   const value = fieldValue(source, row, 'period');
   return {
     row,
-    members: membersOf(source, (field) => ({ row, value: fieldValue(source, row, field) })),
+    members: membersOf(source, (field) => mergedValue(source, row, field)),
     period: period ? { read: readDate(value, system), value, at: cellOf(source, row, period.column) } : null,
     value: fieldValue(source, row, 'amount'),
     at: cellOf(source, row, amount?.column ?? source.body.column),
   };
+}
+
+/** The value of a label cell: of the whole merged range when it is in one. */
+function mergedValue(source: FoundSource, row: number, field: string): { row: number; value: CellValue } {
+  const column = source.columns[field]?.column ?? source.body.column;
+  const inside = source.sheet.merges.find((m) => m.column === column && row > m.row && row < m.row + m.rows && m.row >= source.body.row);
+  return { row, value: fieldValue(source, inside?.row ?? row, field) };
 }
 
 function crosstabRecords(source: FoundSource, rows: readonly number[]): AmountRecord[] {

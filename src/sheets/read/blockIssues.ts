@@ -23,7 +23,7 @@ export function blockIssues(content: WorkbookContent, blocks: readonly DetectedB
   };
   for (const block of blocks) {
     const sheet = content.sheets.find((s) => s.name === block.sheet);
-    if (!sheet || !block.body || block.kind === 'ignore' || block.kind === 'kpi') continue;
+    if (!sheet || !block.body || block.kind === 'ignore' || block.kind === 'kpi' || block.kind === 'list') continue;
     for (const { row, column } of valueCells(block)) numberIssue(sheet, row, column, report);
     errorCells(sheet, block, report);
     if (block.kind === 'flat') flatIssues(sheet, block, content.dateSystem, report);

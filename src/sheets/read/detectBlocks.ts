@@ -1,4 +1,4 @@
-import type { Issue, Rect } from '../../plan';
+import type { Issue, Rect, SourceRole } from '../../plan';
 import type { SheetContent, TableContent, WorkbookContent } from '../content';
 import { resultSheetNames } from '../reconcile/registry';
 import { blockIssues } from './blockIssues';
@@ -6,6 +6,7 @@ import type { SheetHints } from './detectCrosstab';
 import { detectCrosstab, periodHeaders, splitHeader } from './detectCrosstab';
 import type { DetectedBlock } from './detectedBlock';
 import { detectFlat, flatHeader } from './detectFlat';
+import { detectList } from './detectList';
 import { detectMonthsDown } from './detectMonthsDown';
 import { detectPairs, detectTiles } from './detectPairs';
 import { headerCells, roleOfHeaders, roleOfName } from './findSources';
@@ -66,7 +67,8 @@ function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: 
     const role = roleOfName(table.name) ?? roleOfHeaders(headerCells(sheet, { ...table.range, rows: 1 }), sheet.name);
     if (role === 'settings')
       blocks.push({ ...plainBlock(sheet, 'kpi', { ...table.range, row: table.range.row + 1, rows }), settings: true, table: table.name });
-    else if (role === 'holidays') blocks.push({ ...plainBlock(sheet, 'ignore', table.range), table: table.name });
+    else if (role === 'holidays' || (role !== null && LISTS.has(role)))
+      blocks.push({ ...plainBlock(sheet, 'ignore', table.range), table: table.name });
     else if (block) blocks.push(block);
     else if (tableHasAmounts(grid, table)) unread(table.range.row, 'table that fits no role');
   }
@@ -74,6 +76,13 @@ function detectOnSheet(grid: SheetGrid, tables: readonly TableContent[], hints: 
   if (taken.length === 0) {
     const pairs = detectPairs(grid);
     if (pairs) return [{ ...plainBlock(sheet, 'kpi', pairs), settings: true }];
+    const list = detectList(grid);
+    if (list) {
+      blocks.push({ ...plainBlock(sheet, 'list', list.body), header: list.header, list: list.role });
+      const rows = list.body.row + list.body.rows - list.header.row;
+      taken.push(across(list.header.row, list.header.row + rows - 1));
+      claimed.push({ ...list.header, rows });
+    }
   }
   readCrosstabs();
   for (const [from, to] of gaps(grid, free)) readRest(from, to);
@@ -173,7 +182,20 @@ function usedRect(grid: SheetGrid): Rect {
   return { row: grid.top, column: grid.left, rows: grid.rows - grid.top, columns: grid.columns - grid.left };
 }
 
-function plainBlock(sheet: SheetContent, kind: 'kpi' | 'ignore', body: Rect): DetectedBlock {
+/** Optional inputs: lists of their own, never sales or targets. */
+const LISTS: ReadonlySet<SourceRole> = new Set([
+  'adjustments',
+  'references',
+  'events',
+  'stages',
+  'stageMoves',
+  'team',
+  'products',
+  'reviews',
+  'revisions',
+]);
+
+function plainBlock(sheet: SheetContent, kind: 'kpi' | 'list' | 'ignore', body: Rect): DetectedBlock {
   return {
     sheet: sheet.name,
     kind,

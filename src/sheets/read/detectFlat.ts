@@ -3,7 +3,7 @@ import type { BlockMeasure, BlockRole, DetectedBlock } from './detectedBlock';
 import type { Field } from './fieldOf';
 import { fieldOf } from './fieldOf';
 import { headerFields, onlyFields } from './headerFields';
-import { roleOfHeaders } from './findSources';
+import { roleOfHeaders, SCOPED } from './findSources';
 import { readNumber } from './readNumber';
 import { isTotalWord } from './readMeasure';
 import { readCurrency, readUnit } from './readUnit';
@@ -30,15 +30,19 @@ const LABELS: ReadonlySet<Field> = new Set([
   'stage',
 ]);
 
-/** Finds the header row of a list at or below a row: the first with two known fields, one of them an amount, over at least one filled row. Null when there is none. */
+/**
+ * Finds the header row of a list at or below a row: the first with three known fields, one of them an amount, over at least one filled row; or with just two, a target and what
+ * it is for (`Month | Target`). Null when there is none.
+ */
 export function flatHeader(grid: SheetGrid, from: number, to: number): Rect | null {
   for (let row = from; row < to - 1; row++) {
     const cells: number[] = [];
     for (let c = grid.left; c < grid.columns; c++) if (grid.text(row, c) !== '') cells.push(c);
-    if (cells.length < 3) continue;
+    if (cells.length < 2) continue;
     const fields = cells.map((c) => fieldOf(grid.text(row, c)));
     const known = new Set(fields.filter((f) => f !== null));
-    if (known.size < 3 || !(known.has('amount') || known.has('target'))) continue;
+    const pair = cells.length === 2 && known.size === 2 && known.has('target') && [...known].some((f) => f === 'period' || SCOPED.has(f));
+    if ((known.size < 3 && !pair) || !(known.has('amount') || known.has('target'))) continue;
     const [left, right] = [cells[0] as number, cells[cells.length - 1] as number];
     if (right - left + 1 !== cells.length || rowBlank(grid, row + 1, left, right + 1)) continue;
     return { row, column: left, rows: 1, columns: cells.length };

@@ -1,4 +1,4 @@
-import type { Rect } from '../../plan';
+import type { Rect, SourceRole } from '../../plan';
 import type { Field } from './fieldOf';
 
 /** What the numbers of a block are. */
@@ -11,11 +11,13 @@ export type BlockRole = 'sales' | 'targets' | 'customers' | 'pipeline' | 'resour
  * One measure over one range, as found on a sheet. Rows and columns are zero-based sheet numbers.
  * `flat`: a record a row, `columns` says what each column holds. `crosstab`: `rowFields` are the label columns, `periods` the value columns by period — or, with
  * months down the sheet, `periodRows` the rows by period and `columnMembers` the value columns by member of `columnField`. `kpi`: label beside (or above) value.
- * `ignore`: nothing to plan with. Two measures of one range (interleaved columns or rows) are two blocks that ignore each other's columns or rows.
+ * `list`: rows of an optional input (adjustments, stages …). `ignore`: nothing to plan with. Two measures of one range (interleaved columns or rows) are two blocks that ignore each other's columns or rows.
  */
 export interface DetectedBlock {
   readonly sheet: string;
-  readonly kind: 'flat' | 'crosstab' | 'kpi' | 'ignore';
+  readonly kind: 'flat' | 'crosstab' | 'kpi' | 'list' | 'ignore';
+  /** For kind `list`: which of the optional inputs it holds. */
+  readonly list?: SourceRole;
   readonly header: Rect | null;
   readonly body: Rect | null;
   /** Totals, subtotals, spacers, other measures inside the body. */

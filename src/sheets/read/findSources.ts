@@ -10,12 +10,13 @@ import type { FoundSource } from './foundSource';
 import { nameOf } from './foundSource';
 import { readUnit } from './readUnit';
 import type { HeaderCell } from './headerFields';
-import { sourceColumns } from './sourceColumns';
+import { REQUIRED, isCanonical, sourceColumns } from './sourceColumns';
 
 const NAMES: Readonly<Record<SourceRole, string>> = {
   sales:
     'sales|saleshistory|salesdata|salesfacts|actual|actuals|actualsales|history|orders|orderlines|revenue|销售|销售数据|销售明细|销售额|销售历史|历史销售|实际|实际销售|实际明细|订单明细|订单|销售记录',
-  targets: 'target|targets|quota|quotas|salestargets|salesquota|annualtargets|目标|销售目标|年度目标|目标分解|指标|销售指标|任务|销售任务',
+  targets:
+    'target|targets|quota|quotas|salestargets|salesquota|annualtargets|目标|销售目标|年度目标|目标分解|指标|销售指标|任务|销售任务|月度目标|季度目标|品类目标|产品目标|渠道目标|大区目标|区域目标|monthlytargets|quarterlytargets|categorytargets|producttargets|channeltargets|territorytargets|regiontargets|targetsbymonth|targetsbyquarter|targetsbycategory|targetsbyproduct|targetsbychannel|targetsbyterritory|targetsbyregion',
   customers: 'customer|customers|accounts|clients|customerlist|keyaccounts|客户|客户表|客户清单|客户列表|客户名单|客户信息',
   pipeline: 'pipeline|deals|opportunities|opportunity|openDeals|salespipeline|商机|商机表|商机清单|商机列表|商机跟进|销售漏斗',
   settings: 'settings|setting|parameters|params|config|configuration|设置|参数|参数设置|计划设置|配置',
@@ -49,17 +50,18 @@ export function roleOfName(name: string): SourceRole | null {
 
 /**
  * Finds what the plan is read from: Excel tables by name; then tables, plain ranges and cross-tabs by their headers (through the detected blocks). At most one source a
- * role, in order of role; a further one that would fit is reported as unread, never mixed in.
+ * role, in order of role (targets may have several); a further one that would fit is reported as unread, never mixed in. Sheets that the add-in computed are passed over,
+ * but for the record of revisions, which it keeps there.
  */
 export function findSources(content: WorkbookContent, blocks: readonly DetectedBlock[]): { sources: FoundSource[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const sources: FoundSource[] = [];
   const add = (candidate: FoundSource): void => {
-    if (!sources.some((source) => source.role === candidate.role)) sources.push(candidate);
+    if (candidate.role === 'targets' || !sources.some((source) => source.role === candidate.role)) sources.push(candidate);
     else if (candidate.role !== 'settings' && candidate.role !== 'holidays') issues.push(unused(candidate));
   };
   const own = new Set(resultSheetNames(content));
-  const tables = content.tables.filter((table) => !own.has(table.sheet));
+  const tables = content.tables.filter((table) => !own.has(table.sheet) || roleOfName(table.name) === 'revisions');
   const byName = tables.filter((table) => roleOfName(table.name));
   for (const table of byName) addTable(content, table, roleOfName(table.name), add);
   for (const table of tables) if (!byName.includes(table)) addTable(content, table, roleOfTable(content, table), add);
@@ -115,6 +117,30 @@ function roleOfTable(content: WorkbookContent, table: TableContent): SourceRole 
   return roleOfHeaders(headerCells(sheet, { ...table.range, rows: 1 }), table.sheet);
 }
 
+/** Canonical headers by which a list of optional inputs is known whatever it is called. */
+const KNOWN_BY: readonly (readonly [SourceRole, readonly string[]])[] = [
+  ['adjustments', ['verb', 'value']],
+  ['references', ['measure', 'amount']],
+  ['events', ['name', 'from', 'to']],
+  ['stages', ['name', 'conversion']],
+  ['stageMoves', ['deal', 'stage', 'on']],
+  ['team', ['name', 'activitiesPerDay']],
+  ['products', ['name', 'listPrice']],
+  ['reviews', ['keyResult', 'score']],
+  ['revisions', ['node', 'on', 'to']],
+];
+
+/** The list of optional inputs that headers fit: by their canonical words, or by any words under a sheet of its name. */
+export function listOfHeaders(headers: readonly HeaderCell[], sheetName: string): SourceRole | null {
+  const byWords = KNOWN_BY.find(([role, fields]) => fields.every((field) => headers.some((cell) => isCanonical(role, field, cell.header))));
+  if (byWords) return byWords[0];
+  const named = roleOfName(sheetName);
+  const fields = KNOWN_BY.find(([role]) => role === named)?.[1];
+  if (!named || !fields) return null;
+  const { columns } = sourceColumns(named, headers);
+  return REQUIRED[named].every((field) => columns[field]) ? named : null;
+}
+
 /** The role that a row of headers fits, or null. */
 export function roleOfHeaders(headers: readonly HeaderCell[], sheetName: string): SourceRole | null {
   const fields = new Set(headers.map((cell) => fieldOf(cell.header)));
@@ -122,14 +148,29 @@ export function roleOfHeaders(headers: readonly HeaderCell[], sheetName: string)
   if (headers.length <= 3 && settings['setting'] && settings['value']) return 'settings';
   const holidays = sourceColumns('holidays', headers).columns;
   if (holidays['day'] && holidays['works'] && !fields.has('amount')) return 'holidays';
+  const list = listOfHeaders(headers, sheetName);
+  if (list) return list;
+  const scoped = [...SCOPED].some((field) => fields.has(field));
+  if ((scoped || fields.has('period')) && fields.has('amount') && roleOfName(sheetName) === 'targets') return 'targets';
   if (fields.has('stage') || (fields.has('probability') && fields.has('amount'))) return 'pipeline';
   if (fields.has('lastOrder')) return 'customers';
-  const place = fields.has('territory') || fields.has('region') || fields.has('country');
   if (fields.has('period') && fields.has('amount')) return 'sales';
-  if (fields.has('target') && place) return 'targets';
-  if (fields.has('customer') && fields.has('amount')) return 'customers';
-  return fields.has('amount') && place && roleOfName(sheetName) === 'targets' ? 'targets' : null;
+  if (fields.has('target') && (scoped || fields.has('period'))) return 'targets';
+  return fields.has('customer') && fields.has('amount') ? 'customers' : null;
 }
+
+/** Fields of labels that say what a target is for. */
+export const SCOPED: ReadonlySet<Field> = new Set([
+  'territory',
+  'region',
+  'country',
+  'category',
+  'product',
+  'subcategory',
+  'channel',
+  'tier',
+  'business',
+]);
 
 /** The filled cells of the lowest header row. */
 export function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
@@ -142,9 +183,12 @@ export function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
   return cells;
 }
 
+/** The fields whose header may name the unit of a source's amounts. */
+const AMOUNTS = ['amount', 'revenue', 'value', 'listPrice', 'to'] as const;
+
 function flatSource(role: SourceRole, sheet: SheetContent, table: string | null, header: Rect, body: Rect, block: DetectedBlock | null): FoundSource {
   const { columns } = sourceColumns(role, headerCells(sheet, header));
-  const amount = columns['amount'] ?? columns['revenue'];
+  const amount = AMOUNTS.map((field) => columns[field]).find((column) => column !== undefined);
   const named = amount ? readUnit(amount.header) : null;
   const near = block?.unitNamed ? { unit: block.unit, currency: block.currency } : null;
   return { role, sheet, table, layout: role === 'settings' ? 'pairs' : 'flat', header, body, columns, unit: named ?? near, block };
@@ -157,6 +201,7 @@ export function headersOf(source: FoundSource): HeaderCell[] {
 
 function roleOfBlock(block: DetectedBlock): SourceRole | null {
   if (block.settings) return 'settings';
+  if (block.list) return block.list;
   return block.role === 'resources' || block.role === 'other' ? null : block.role;
 }
 
@@ -166,7 +211,7 @@ function fromBlock(content: WorkbookContent, block: DetectedBlock): FoundSource 
   if (!role || !sheet || !block.body || block.derived || block.hidden) return null;
   if (role === 'settings') return settingsSource(sheet, block.body, block);
   if (!block.header || (block.measure === 'forecast' && role === 'sales')) return null;
-  if (block.kind === 'flat') return flatSource(role, sheet, null, block.header, block.body, block);
+  if (block.kind === 'flat' || block.kind === 'list') return flatSource(role, sheet, null, block.header, block.body, block);
   if (block.kind !== 'crosstab' || (role !== 'sales' && role !== 'targets')) return null;
   return crosstabSource(role, sheet, block, block.header, block.body);
 }
@@ -203,6 +248,9 @@ const DIMENSION_OF: Readonly<Partial<Record<Field, DimensionField>>> = {
   product: 'category',
   subcategory: 'category',
   channel: 'channel',
+  tier: 'tier',
+  business: 'business',
+  rep: 'rep',
 };
 
 /** The header of a label column of a cross-tab: its lowest filled header cell. */

@@ -1,4 +1,4 @@
-import type { Issue, IssueCode } from '../../plan';
+import type { AdjustmentVerb, Issue, IssueCode } from '../../plan';
 import { a1, cellText } from '../content';
 import type { SettingKey } from './inputWords';
 import { inputWords } from './inputWords';
@@ -47,11 +47,31 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   amount: { en: 'a number that is not negative', zh: '不小于零的数字' },
   months: { en: 'a whole number of months from 1 to 60', zh: '1 到 60 的整数月数' },
   order: { en: 'a value larger than the milder one before it', zh: '大于前一级的值' },
+  'above-lowest': { en: 'a growth that is not below the lowest', zh: '不低于最低增长率的值' },
   sum: { en: 'tier shares that add up to 100 %', zh: '各类占比合计为 100%' },
   'yes-no': { en: 'Yes or No', zh: '“是”或“否”' },
   territory: { en: 'a territory', zh: '大区' },
   category: { en: 'a category', zh: '品类' },
   channel: { en: 'a channel', zh: '渠道' },
+  tier: { en: 'a customer tier', zh: '客户等级' },
+  business: { en: 'new or existing', zh: '新客户或老客户' },
+  rep: { en: 'a rep', zh: '销售员' },
+  calendar: { en: 'none, CN or US', zh: '“无”“中国”或“美国”' },
+  'week-pattern': { en: 'ISO, 4-4-5, 4-5-4 or 5-4-4', zh: 'ISO、4-4-5、4-5-4 或 5-4-4' },
+  depth: { en: 'Month or Week', zh: '“月”或“周”' },
+  growth: { en: 'a growth such as 5% (type 10%, not 10)', zh: '增长率，例如 5%（请输入 10%，不要输入 10）' },
+  money: { en: 'an amount of money', zh: '金额' },
+  price: { en: 'a price above zero', zh: '大于零的价格' },
+  verb: { en: 'a rule', zh: '规则' },
+  method: { en: 'a method', zh: '方法' },
+  to: { en: 'the end value', zh: '终值' },
+  into: { en: 'where it goes', zh: '转入范围' },
+  listPrice: { en: 'a list price', zh: '标价' },
+  measure: { en: 'a measure', zh: '指标' },
+  keyResult: { en: 'a key result', zh: '关键结果' },
+  deal: { en: 'a deal', zh: '商机' },
+  stage: { en: 'a stage', zh: '阶段' },
+  node: { en: 'a scope', zh: '范围' },
   id: { en: 'an id', zh: '编号' },
   name: { en: 'a name', zh: '名称' },
 };
@@ -63,6 +83,10 @@ function expectedText(expected: string | undefined, language: Language): string 
 function settingName(name: string | undefined, language: Language): string {
   const words = inputWords[language].settings;
   return name !== undefined && name in words ? words[name as SettingKey] : (name ?? '');
+}
+
+function unquoted(text: string): string {
+  return text.replace(/[“”]/g, '');
 }
 
 /** Chinese and English in one place per code, so that none is forgotten: the compiler asks for every code. */
@@ -134,19 +158,38 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
     zh: (p) => `${p.cell}：表头单元格已合并${p.found ? `（${p.found}）` : ''}，列表的每一列都需要自己的表头。请取消合并并逐列填写表头。`,
   },
   'unknown-member': {
-    en: (p) => `${p.cell}: ${p.found} does not occur in the sales table. Check the spelling, or add its sales.`,
-    zh: (p) => `${p.cell}：${p.found}在销售表中没有出现。请检查写法，或补充其销售数据。`,
+    en: (p) => {
+      const dimension = p.params['dimension'] ?? '';
+      if (p.params['why'] === 'no-level')
+        return `${p.cell} names ${p.found}, but “${dimension}” is no level of the plan. Add it to the setting “${settingName('levels', 'en')}”, or clear the cell.`;
+      if (p.params['why'] === 'summed')
+        return `${p.cell} names ${p.found}, but “${dimension}” is no level of the plan, so these targets are added up over it. Add it to the setting “${settingName('levels', 'en')}” if they are to bind.`;
+      const near = p.params['near'] ? ` Did you mean “${p.params['near']}”?` : ' Check the spelling, or add its sales.';
+      return `${p.cell}: ${p.found} does not occur in the sales table.${near}`;
+    },
+    zh: (p) => {
+      const dimension = p.params['dimension'] ?? '';
+      if (p.params['why'] === 'no-level')
+        return `${p.cell} 中填写了${p.found}，但“${dimension}”不是计划层级。请将其加入设置项“${settingName('levels', 'zh')}”，或清空该单元格。`;
+      if (p.params['why'] === 'summed')
+        return `${p.cell} 中填写了${p.found}，但“${dimension}”不是计划层级，这些目标按其合计处理。如需分别生效，请将其加入设置项“${settingName('levels', 'zh')}”。`;
+      return `${p.cell}：${p.found}在销售表中没有出现。${p.params['near'] ? `是否应为“${p.params['near']}”？` : '请检查写法，或补充其销售数据。'}`;
+    },
   },
   'bad-setting': {
     en: (p) => {
       if (p.params['why'] === 'unknown')
         return `${p.cell}: ${p.found} is no setting that is known, so it is not used. Check the spelling, or delete the row.`;
+      if (p.params['why'] === 'levels')
+        return `${p.cell}: the setting “${settingName('levels', 'en')}” is ${p.found}, but the sales table has ${p.expected}. Name one or more of these, each once, top down.`;
       if (p.params['why'] === 'twice') return `${p.cell}: the setting ${p.found} stands there twice. Delete one of the two.`;
       const name = settingName(p.params['setting'], 'en');
       return `${p.cell}: ${name ? `the setting “${name}” is` : 'the cell holds'} ${p.found || 'blank'}, but ${p.expected || 'another value'} is expected. Change it there.`;
     },
     zh: (p) => {
       if (p.params['why'] === 'unknown') return `${p.cell}：${p.found}不是已知的设置项，不会使用。请检查写法或删除该行。`;
+      if (p.params['why'] === 'levels')
+        return `${p.cell}：设置项“${settingName('levels', 'zh')}”为${p.found}，而销售表中的维度是${p.expected}。请从上到下填写其中一个或几个，不要重复。`;
       if (p.params['why'] === 'twice') return `${p.cell}：设置项${p.found}出现了两次。请删除其中一行。`;
       const name = settingName(p.params['setting'], 'zh');
       return `${p.cell}：${name ? `设置项“${name}”的值为` : '单元格的值为'}${p.found || '空'}，应为${p.expected || '其他值'}。请在此处修改。`;
@@ -171,18 +214,23 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
   },
   'target-not-in-units': {
     en: (p) =>
-      `${p.cell}: the target ${p.found} is not a multiple of the rounding unit ${p.expected}. Round the target, or choose a smaller rounding unit in Settings.`,
-    zh: (p) => `${p.cell}：目标${p.found}不是取整单位 ${p.expected} 的整数倍。请对目标取整，或在设置中改用更小的取整单位。`,
+      `${p.cell}: ${p.params['why'] === 'adjustment' ? 'the value' : 'the target'} ${p.found} is not a multiple of the rounding unit ${p.expected}. Round it, or choose a smaller rounding unit in Settings.`,
+    zh: (p) =>
+      `${p.cell}：${p.params['why'] === 'adjustment' ? '数值' : '目标'}${p.found}不是取整单位 ${p.expected} 的整数倍。请取整，或在设置中改用更小的取整单位。`,
   },
   'unit-mismatch': {
     en: (p) =>
       p.params['why'] === 'setting'
         ? `${p.cell}: the header says one stands for ${p.found}, Settings says ${p.expected}. The header is used; make the two agree.`
-        : `${p.cell} holds ${p.found}, but ${p.expected || 'another unit'} is expected. Check the unit.`,
+        : p.params['why'] === 'measure'
+          ? `${p.cell} is a target for ${p.found}, not for ${p.expected}, and is not part of the plan. Delete the row, or give its target in money.`
+          : `${p.cell} holds ${p.found}, but ${p.expected || 'another unit'} is expected. Check the unit.`,
     zh: (p) =>
       p.params['why'] === 'setting'
         ? `${p.cell}：表头的单位为${p.found}，设置中的单位为 ${p.expected}。按表头读取；请使两者一致。`
-        : `${p.cell} 中是${p.found}，应为${p.expected || '其他单位'}。请检查单位。`,
+        : p.params['why'] === 'measure'
+          ? `${p.cell} 是${p.found}的目标，不是${p.expected}，未计入计划。请删除该行，或改为金额目标。`
+          : `${p.cell} 中是${p.found}，应为${p.expected || '其他单位'}。请检查单位。`,
   },
   'total-mismatch': {
     en: (p) => `${p.cell}: the total shows ${p.found}, its parts add up to ${p.expected}. Check the total and the cells that it adds.`,
@@ -236,20 +284,22 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
     zh: (p) => `${p.cell} 为空，此处需要填写${p.expected || '内容'}。请补充，或清空整行。`,
   },
   'bad-verb': {
-    en: (p) =>
-      `${p.cell}: ${p.found || 'a blank'} is no rule that is known. Type one of ${p.expected || 'set, add, subtract, percent, growth, hold, floor, cap, transfer, method, release'}.`,
-    zh: (p) =>
-      `${p.cell}：${p.found || '空白'}不是已知的规则。请填写${p.expected || '设为、增加、减少、按百分比、增长、锁定、下限、上限、转移、方法、释放'}之一。`,
+    en: (p) => `${p.cell}: ${p.found || 'a blank'} is no rule that is known. Type one of ${p.expected}.`,
+    zh: (p) => `${p.cell}：${p.found || '空白'}不是已知的规则。请填写${p.expected}之一。`,
   },
   'bad-period': {
     en: (p) =>
       p.params['why'] === 'outside'
         ? `${p.cell}: ${p.found} lies outside the plan year ${p.expected}. Name a period of that year.`
-        : `${p.cell}: ${p.found} names no period. Type for example 2017-03, Q3, H1, 2017-W14 or 2017-03-01..2017-03-15, or leave it blank for the whole year.`,
+        : p.params['why'] === 'cut'
+          ? `${p.cell}: ${p.found} cuts a month of the plan. Name whole months, or set “${settingName('depth', 'en')}” to Week and name whole weeks.`
+          : `${p.cell}: ${p.found} names no period. Type for example 2017-03, Q3, H1, W14, P7 or Jan..Mar, or leave it blank for the whole year.`,
     zh: (p) =>
       p.params['why'] === 'outside'
         ? `${p.cell}：${p.found}不在计划年度 ${p.expected} 之内。请填写该年度内的期间。`
-        : `${p.cell}：${p.found}不是可识别的期间。请填写如 2017-03、第三季度、上半年、第14周或 2017-03-01..2017-03-15；留空表示全年。`,
+        : p.params['why'] === 'cut'
+          ? `${p.cell}：${p.found}截断了计划中的月份。请填写整月；或将设置项“${settingName('depth', 'zh')}”改为“周”，并填写整周。`
+          : `${p.cell}：${p.found}不是可识别的期间。请填写如 2017-03、第三季度、上半年、第14周、P7 或 1月..3月；留空表示全年。`,
   },
   'missing-value': {
     en: (p) => `${p.cell} is blank, but the rule “${p.params['verb'] ?? ''}” needs ${p.expected || 'a value'}. Fill it in, or delete the row.`,
@@ -257,16 +307,70 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
   },
   'bad-method': {
     en: (p) =>
-      `${p.cell}: ${p.found || 'a blank'} is no way of spreading that is known. Type one of ${p.expected || 'season, last year, even, working days, weights, reference'}.`,
-    zh: (p) => `${p.cell}：${p.found || '空白'}不是已知的分解方法。请填写${p.expected || '季节、去年、平均、工作日、权重、参考指标'}之一。`,
+      p.params['why'] === 'reference'
+        ? `${p.cell}: ${p.found || 'a blank'} is neither a measure of the table “${inputWords.en.tables.references}” nor a year with sales.${p.expected ? ` Type one of ${p.expected}.` : ' Add the measure there.'}`
+        : `${p.cell}: ${p.found || 'a blank'} is no way of spreading that is known. Type one of ${p.expected}.`,
+    zh: (p) =>
+      p.params['why'] === 'reference'
+        ? `${p.cell}：${p.found || '空白'}既不是“${inputWords.zh.tables.references}”表中的指标，也不是有销售数据的年份。${p.expected ? `请填写${p.expected}之一。` : '请先在该表中添加。'}`
+        : `${p.cell}：${p.found || '空白'}不是已知的分解方法。请填写${p.expected}之一。`,
   },
   contradiction: {
-    en: (p) => `${p.cell}: ${p.found} contradicts ${p.expected}. Change one of the two.`,
-    zh: (p) => `${p.cell}：${p.found}与 ${p.expected} 相矛盾。请修改其中之一。`,
+    en: (p) => {
+      switch (p.params['why']) {
+        case 'discount':
+          return `${p.cell}: the planned discount ${p.found} does not lie within ${p.expected}. Change the discount, or its limits.`;
+        case 'quantity':
+          return `${p.cell}: the lowest quantity ${p.found} is above the highest, ${p.expected}. Change one of the two.`;
+        case 'days':
+          return `${p.cell}: the last day ${p.found} is before the first, ${p.expected}. Change one of the two.`;
+        default:
+          return `${p.cell} says ${p.found} where ${p.params['of'] ?? ''} says ${p.expected} of the same part of the plan. Change or delete one of the two.`;
+      }
+    },
+    zh: (p) => {
+      switch (p.params['why']) {
+        case 'discount':
+          return `${p.cell}：计划折扣${p.found}不在 ${p.expected} 之内。请修改折扣或其上下限。`;
+        case 'quantity':
+          return `${p.cell}：最低数量${p.found}高于最高数量 ${p.expected}。请修改其中之一。`;
+        case 'days':
+          return `${p.cell}：结束日期${p.found}早于开始日期 ${p.expected}。请修改其中之一。`;
+        default:
+          return `${p.cell} 为${p.found}，而 ${p.params['of'] ?? ''} 对计划的同一部分为 ${p.expected}。请修改或删除其中之一。`;
+      }
+    },
   },
   infeasible: {
-    en: (p) => `${p.cell}: targets, holds and limits cannot all be met. ${p.params['mend'] ?? ''}`.trim(),
-    zh: (p) => `${p.cell}：目标、锁定与上下限无法同时满足。${p.params['mend'] ?? ''}`,
+    en: (p) => {
+      const { kind = '', scope = '', end, share, short, against, together } = p.params;
+      const what =
+        kind === 'target'
+          ? 'target'
+          : kind === 'minGrowth' || kind === 'maxGrowth'
+            ? ''
+            : (inputWords.en.verbs[kind as AdjustmentVerb] ?? kind).toLowerCase();
+      const move = `${end === 'high' ? 'raise' : 'lower'} it${share ? ` by ${share}` : ''} (from ${unquoted(p.found)} to ${p.expected})`;
+      const mend = what
+        ? kind === 'target' || kind === 'floor' || kind === 'cap'
+          ? `for ${scope}: ${move}`
+          : `release the ${what} on ${scope}, or ${move}`
+        : `for ${scope}: relax “${settingName(kind, 'en')}” so that ${unquoted(p.found)} becomes ${p.expected}`;
+      const name = what && (kind === 'target' || kind === 'floor' || kind === 'cap') ? `the ${what} ` : '';
+      return `${p.cell}: targets, holds and limits cannot all be met; ${short} is too much${against ? ` with ${against}` : ''}. The least change is ${name}${mend}${together ? ` (one of ${together} changes that are all needed)` : ''}.`;
+    },
+    zh: (p) => {
+      const { kind = '', scope = '', end, share, short, against, together } = p.params;
+      const what =
+        kind === 'target' ? '目标' : kind === 'minGrowth' || kind === 'maxGrowth' ? '' : (inputWords.zh.verbs[kind as AdjustmentVerb] ?? kind);
+      const move = `${end === 'high' ? '提高' : '降低'}${share ? ` ${share}` : ''}（由 ${unquoted(p.found)} 改为 ${p.expected}）`;
+      const mend = what
+        ? kind === 'target' || kind === 'floor' || kind === 'cap'
+          ? `将 ${scope} 的${what}${move}`
+          : `释放 ${scope} 的${what}，或将其${move}`
+        : `放宽“${settingName(kind, 'zh')}”，使 ${scope} 由 ${unquoted(p.found)} 变为 ${p.expected}`;
+      return `${p.cell}：目标、锁定与上下限无法同时满足${against ? `，与 ${against}` : ''} 合计相差 ${short}。最小的修改是：${mend}${together ? `（共需 ${together} 处修改）` : ''}。`;
+    },
   },
   'needs-approval': {
     en: (p) =>

@@ -21,12 +21,22 @@ export interface SalesRead {
   readonly lastMonth: Month | null;
 }
 
+/** Dimensions that a plan has whenever the sales have them; the others only when they are asked for (levels, targets, adjustments). */
+const USUAL: ReadonlySet<DimensionField> = new Set(['territory', 'category', 'channel']);
+
 /**
- * Reads the history. A row without any amount is kept as null (blank is not zero); a row with an amount but without month or member is an error; a row that repeats
+ * Reads the history by the usual dimensions and those `wanted`. A row without any amount is kept as null (blank is not zero); a row with an amount but without month or member is an error; a row that repeats
  * another in everything but its measures is a warning and still counts.
  */
-export function readSales(source: FoundSource, unit: number, system: DateSystem, names: MemberNames, report: Report): SalesRead {
-  const dimensions = dimensionsOf(source);
+export function readSales(
+  source: FoundSource,
+  unit: number,
+  system: DateSystem,
+  wanted: ReadonlySet<DimensionField>,
+  names: MemberNames,
+  report: Report,
+): SalesRead {
+  const dimensions = dimensionsOf(source).filter((field) => USUAL.has(field) || wanted.has(field));
   const facts: (SalesFact & { day: Day | null })[] = [];
   let lastMonth: Month | null = null;
   const mixed = source.layout === 'flat' && periodsOf(source) === 'none';

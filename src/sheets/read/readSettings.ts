@@ -1,4 +1,4 @@
-import type { CellRef, DateSystem, Day, Settings } from '../../plan';
+import type { CalendarName, CellRef, DateSystem, Day, Settings, WeekPattern } from '../../plan';
 import { defaultSettings, lastDay } from '../../plan';
 import type { CellValue } from '../content';
 import { isCellError } from '../content';
@@ -18,7 +18,20 @@ export interface SettingsRead {
   readonly cells: Readonly<Partial<Record<SettingKey, CellRef>>>;
 }
 
-const SHARES = ['yellow', 'orange', 'red', 'reserveShare', 'tierA', 'tierB', 'tierC', 'tierPotential', 'abcA', 'abcB'] as const;
+const SHARES = [
+  'yellow',
+  'orange',
+  'red',
+  'reserveShare',
+  'tierA',
+  'tierB',
+  'tierC',
+  'tierPotential',
+  'abcA',
+  'abcB',
+  'revisionBand',
+  'achievable',
+] as const;
 const SHARE_KEYS: ReadonlySet<SettingKey> = new Set(SHARES);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -61,6 +74,23 @@ function keyCell(source: FoundSource, row: number): CellRef {
   return cellOf(source, row, source.columns['setting']?.column ?? source.body.column);
 }
 
+const CALENDARS = wordMap<CalendarName>({
+  none: 'none|no|off|无|不使用|不启用',
+  CN: 'cn|china|chinese|prc|中国|中国大陆',
+  US: 'us|usa|united states|america|美国',
+});
+const PATTERNS = wordMap<WeekPattern>({
+  iso: 'iso|isoweek|isoweeks|iso8601|iso周|自然周',
+  '4-4-5': '445',
+  '4-5-4': '454',
+  '5-4-4': '544',
+});
+const DEPTHS = wordMap<Settings['depth']>({ month: 'month|months|monthly|月|按月|月度', week: 'week|weeks|weekly|周|按周|周度' });
+
+function wordMap<Key extends string>(words: Readonly<Record<Key, string>>): ReadonlyMap<string, Key> {
+  return new Map((Object.keys(words) as Key[]).flatMap((key) => words[key].split('|').map((word) => [word, key] as const)));
+}
+
 /** The value in plan terms, or what was expected instead. */
 function readSetting(key: SettingKey, value: CellValue, system: DateSystem): string | number | { expected: string } {
   if (isCellError(value)) return { expected: 'value' };
@@ -81,6 +111,15 @@ function readSetting(key: SettingKey, value: CellValue, system: DateSystem): str
     }
     case 'budget':
       return typeof value === 'number' && value >= 0 ? value : { expected: 'amount' };
+    case 'calendar':
+      return CALENDARS.get(foldText(nameOf(value))) ?? { expected: 'calendar' };
+    case 'weekPattern':
+      return PATTERNS.get(foldText(nameOf(value)).replace(/[^a-z0-9\u3400-\u9fff]/g, '')) ?? { expected: 'week-pattern' };
+    case 'depth':
+      return DEPTHS.get(foldText(nameOf(value))) ?? { expected: 'depth' };
+    case 'minGrowth':
+    case 'maxGrowth':
+      return typeof value === 'number' && value >= -1 && value < 5 ? value : { expected: 'growth' };
     case 'horizon':
       return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 60 ? value : { expected: 'months' };
     default:
@@ -123,6 +162,7 @@ function checkTogether(values: SettingsRead['values'], cells: SettingsRead['cell
   if (orange <= yellow) bad(['orange', 'yellow'], orange, 'order');
   if (red <= orange) bad(['red', 'orange'], red, 'order');
   if (all.abcCuts.b < all.abcCuts.a) bad(['abcB', 'abcA'], all.abcCuts.b, 'order');
+  if (all.minGrowth !== null && all.maxGrowth !== null && all.maxGrowth < all.minGrowth) bad(['maxGrowth'], all.maxGrowth, 'above-lowest');
   const { A, B, C, potential } = all.tierShares;
   const sum = A + B + C + potential;
   if (Math.abs(sum - 1) > 1e-9) bad(['tierPotential', 'tierC', 'tierB', 'tierA'], Number(sum.toPrecision(12)), 'sum');
@@ -155,5 +195,12 @@ export function mergeSettings(base: Settings, read: SettingsRead['values']): Set
     },
     abcCuts: { a: n('abcA', base.abcCuts.a), b: n('abcB', base.abcCuts.b) },
     horizon: n('horizon', base.horizon),
+    calendar: (read.calendar as CalendarName | undefined) ?? base.calendar,
+    weekPattern: (read.weekPattern as WeekPattern | undefined) ?? base.weekPattern,
+    depth: (read.depth as Settings['depth'] | undefined) ?? base.depth,
+    revisionBand: n('revisionBand', base.revisionBand),
+    minGrowth: typeof read.minGrowth === 'number' ? read.minGrowth : base.minGrowth,
+    maxGrowth: typeof read.maxGrowth === 'number' ? read.maxGrowth : base.maxGrowth,
+    achievable: n('achievable', base.achievable),
   };
 }

@@ -5,6 +5,25 @@ import type { HeaderCell } from './headerFields';
 import { headerFields } from './headerFields';
 import { inputWords } from './inputWords';
 
+/** The fields without which a source of a role says nothing. */
+export const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
+  sales: ['period', 'territory', 'amount'],
+  targets: ['amount'],
+  customers: ['name', 'territory', 'revenue'],
+  pipeline: ['customer', 'amount'],
+  settings: ['setting', 'value'],
+  holidays: ['day', 'works'],
+  adjustments: ['verb'],
+  references: ['measure', 'amount'],
+  events: ['name', 'from'],
+  stages: ['name'],
+  stageMoves: ['deal', 'stage', 'on'],
+  team: ['name'],
+  products: ['category', 'listPrice'],
+  reviews: ['keyResult', 'on'],
+  revisions: ['node', 'on', 'to'],
+};
+
 /** Columns of a source, and for every field that two columns could be, those columns (nothing is chosen between equals). */
 export interface ColumnsRead {
   readonly columns: Readonly<Record<string, SourceColumn>>;
@@ -73,7 +92,8 @@ export function missingColumns(
     });
 }
 
-function isCanonical(role: SourceRole, field: string, header: string): boolean {
+/** Is a header the canonical one of a role's field in either language? */
+export function isCanonical(role: SourceRole, field: string, header: string): boolean {
   return (['en', 'zh'] as const).some((language) => bareText(inputWords[language].columns[role][field] ?? '') === bare(header));
 }
 

@@ -1,11 +1,11 @@
-import type { CellRef, Day, Issue, Plan, SettingCells, Source, SourceRole } from '../../plan';
-import { defaultSettings, monthOf, noInputs } from '../../plan';
+import type { CellRef, Day, Dimension, DimensionField, Issue, Plan, SalesFact, SettingCells, Settings, Source, SourceRole } from '../../plan';
+import { defaultSettings, monthOf } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { valueAt } from '../content';
 import { findBlocks } from './detectBlocks';
 import { findSources, headersOf } from './findSources';
 import type { FoundSource } from './foundSource';
-import { bodyRows } from './foundSource';
+import { bodyRows, fieldValue, nameOf } from './foundSource';
 import { gatherIssues } from './gatherIssues';
 import { inputWords } from './inputWords';
 import { memberNames } from './memberNames';
@@ -14,9 +14,11 @@ import type { SalesRead } from './readSales';
 import { lastDayOf, readSales, upTo } from './readSales';
 import type { SettingsRead } from './readSettings';
 import { mergeSettings, readSettings } from './readSettings';
-import { checkTargets, readTargets } from './readTargets';
+import { checkTargets, readAllTargets } from './readAllTargets';
+import { readInputs } from './readInputs';
+import { DIMENSIONS, readLevels, splitLevels } from './readLevels';
 import { periodsOf } from './periodsOf';
-import { missingColumns, sourceColumns } from './sourceColumns';
+import { missingColumns, REQUIRED, sourceColumns } from './sourceColumns';
 
 /** A plan, or none when an issue is an error; and everything that is to be said about the input. */
 export interface PlanRead {
@@ -24,29 +26,11 @@ export interface PlanRead {
   readonly issues: readonly Issue[];
 }
 
-const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
-  sales: ['period', 'territory', 'amount'],
-  targets: ['territory', 'amount'],
-  customers: ['name', 'territory', 'revenue'],
-  pipeline: ['customer', 'amount'],
-  settings: ['setting', 'value'],
-  holidays: ['day', 'works'],
-  adjustments: ['verb'],
-  references: ['measure', 'amount'],
-  events: ['name', 'from'],
-  stages: ['name'],
-  stageMoves: ['deal', 'stage', 'on'],
-  team: ['name'],
-  products: ['category', 'listPrice'],
-  reviews: ['keyResult', 'on'],
-  revisions: ['node', 'on', 'to'],
-};
-
 /**
  * Reads a workbook into a plan. Sources are Excel tables by name, else tables, plain ranges and cross-tabs whose headers fit; sales and targets must be there.
  * Amounts are in currency: cell × the unit that its header (or a line near it) names, else × the amount unit of Settings. Blank is null, never zero.
  * As-of day: `options.asOf`, else the setting, else the end of the last month with sales. Plan year: the setting, else the fiscal year of the as-of day.
- * Dimensions are those of the sales table. A source's `periods` is `none` when its months are neither all real dates nor all text `2017-03`; a cross-tab's
+ * Dimensions are those of the sales table; levels those of the setting, else territory and category. A source's `periods` is `none` when its months are neither all real dates nor all text `2017-03`; a cross-tab's
  * `columns` has its months (`2017-03`) beside its fields.
  */
 export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day } = {}): PlanRead {
@@ -64,61 +48,83 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
     report({ level: role === 'settings' ? 'warning' : 'error', code: 'missing-table', expected: name, params: { table: name } });
   }
   const names = memberNames(report);
+  const units = new Map<FoundSource, number>();
   const settingsSource = source('settings');
   const settings = settingsSource ? readSettings(settingsSource, content.dateSystem, report) : { values: {}, cells: {} };
+  for (const from of usable) units.set(from, unitOf(from, settings, report));
+  const unitIn = (from: FoundSource): number => units.get(from) ?? 1;
   const salesSource = source('sales');
-  const sales = salesSource ? readSales(salesSource, unitOf(salesSource, settings, report), content.dateSystem, names, report) : null;
+  const wanted = wantedDimensions(usable, settings);
+  const sales = salesSource ? readSales(salesSource, unitIn(salesSource), content.dateSystem, wanted, names, report) : null;
   const unreadable = issues.some((issue) => issue.level === 'error' && issue.at?.sheet === salesSource?.sheet.name);
   if (sales && salesSource && sales.lastMonth === null && !unreadable) report({ level: 'error', code: 'empty-history', at: originOf(salesSource) });
-  const plan = sales && salesSource && sales.lastMonth !== null ? readRest(sales) : null;
+  const plan = sales && salesSource && sales.lastMonth !== null ? readRest(sales, salesSource) : null;
   const all = gatherIssues(issues);
   return { plan: all.some((issue) => issue.level === 'error') ? null : plan, issues: all };
 
-  function readRest(read: SalesRead): Plan {
+  function readRest(read: SalesRead, from: FoundSource): Plan {
     const asOf = options.asOf ?? (settings.values.asOf as Day | undefined) ?? (lastDayOf(read) as Day);
     const facts = upTo(asOf, read.facts, report);
-    if (!facts.some((fact) => fact.amount !== null))
-      report({ level: 'error', code: 'empty-history', at: originOf(salesSource as FoundSource), found: asOf });
-    const base = mergeSettings(defaultSettings(2000, asOf), settings.values);
-    const planYear = (settings.values.planYear as number | undefined) ?? fiscalYearOf(asOf, base.fiscalStart);
-    const planName = base.planName === 'Plan 2000' ? (language === 'zh' ? `${planYear}年计划` : `Plan ${planYear}`) : base.planName;
-    const targets = readAllTargets(read, planYear, base.roundingUnit, base.fiscalStart);
-    const holidays = source('holidays');
+    if (!facts.some((fact) => fact.amount !== null)) report({ level: 'error', code: 'empty-history', at: originOf(from), found: asOf });
+    const merged = settingsOf(asOf);
+    const dimensions = (): Dimension[] =>
+      read.dimensions.map((field) => ({ field, label: from.columns[field]?.header ?? field, members: names.list(field) }));
+    const levels = readLevels(levelsSetting(settings), dimensions(), language, report);
+    const context = { settings: merged, dimensions: dimensions(), levels, names, system: content.dateSystem };
+    const sold = names.list('territory').slice();
+    const targetSources = usable.filter((s) => s.role === 'targets');
+    const { targets, used } = readAllTargets(targetSources, (s) => ({ ...context, unit: unitIn(s) }), report);
+    if (targetSources[0]) checkTargets(targets, targetSources[0], sold, report);
     const [customers, pipeline] = [source('customers'), source('pipeline')];
     return {
-      ...noInputs,
       language,
-      levels: (['territory', 'category'] as const).filter((field) => names.list(field).length > 0),
-      settings: { ...base, planName, planYear, asOf, holidays: holidays ? readHolidays(holidays, content.dateSystem, report) : [] },
+      settings: merged,
+      levels,
       sales: facts,
       targets,
-      customers: customers ? readCustomers(customers, unitOf(customers, settings, report), content.dateSystem, names, report) : [],
-      pipeline: pipeline ? readPipeline(pipeline, unitOf(pipeline, settings, report), content.dateSystem, names, report) : [],
-      dimensions: read.dimensions.map((field) => ({
-        field,
-        label: (salesSource as FoundSource).columns[field]?.header ?? field,
-        members: names.list(field),
-      })),
-      sources: usable.map((s) => describe(s, settings)),
+      customers: customers ? readCustomers(customers, unitIn(customers), content.dateSystem, names, report) : [],
+      pipeline: pipeline ? readPipeline(pipeline, unitIn(pipeline), content.dateSystem, names, report) : [],
+      ...readInputs(source, { ...context, language, unitOf: unitIn, years: yearsOf(facts) }, report),
+      dimensions: dimensions(),
+      sources: usable.filter((s) => s.role !== 'targets' || used.includes(s)).map((s) => describe(s, unitIn(s))),
       settingCells: cellsOf(settings),
     };
   }
 
-  function readAllTargets(read: SalesRead, planYear: number, roundingUnit: number, fiscalStart: number) {
-    const targetSource = source('targets');
-    const sold = names.list('territory').slice();
-    const unit = targetSource ? unitOf(targetSource, settings, report) : 1;
-    const context = { unit, roundingUnit, planYear, fiscalStart, dimensions: read.dimensions, system: content.dateSystem };
-    const targets = targetSource ? readTargets(targetSource, context, names, report) : [];
-    if (targetSource) checkTargets(targets, targetSource, sold, report);
-    return targets;
+  function settingsOf(asOf: Day): Settings {
+    const base = mergeSettings(defaultSettings(2000, asOf), settings.values);
+    const planYear = (settings.values.planYear as number | undefined) ?? fiscalYearOf(asOf, base.fiscalStart);
+    const planName = base.planName === 'Plan 2000' ? (language === 'zh' ? `${planYear}年计划` : `Plan ${planYear}`) : base.planName;
+    const holidays = source('holidays');
+    return { ...base, planName, planYear, asOf, holidays: holidays ? readHolidays(holidays, content.dateSystem, report) : [] };
   }
+}
+
+/** The calendar years of the history. */
+function yearsOf(facts: readonly SalesFact[]): ReadonlySet<string> {
+  return new Set(facts.map((fact) => fact.month.slice(0, 4)));
+}
+
+function levelsSetting({ values, cells }: SettingsRead): { text: string; at: CellRef } | null {
+  return values.levels !== undefined && cells.levels ? { text: String(values.levels), at: cells.levels } : null;
+}
+
+/** The dimensions that levels, targets, adjustments or references name. */
+function wantedDimensions(sources: readonly FoundSource[], settings: SettingsRead): ReadonlySet<DimensionField> {
+  const labels = Object.entries(sources.find((s) => s.role === 'sales')?.columns ?? {}).flatMap(([field, { header }]) => {
+    const dimension = DIMENSIONS.find((each) => each === field);
+    return dimension ? [{ field: dimension, label: header }] : [];
+  });
+  const named = splitLevels(String(settings.values.levels ?? ''), labels).flatMap((field) => field ?? []);
+  const scoped = sources.filter(({ role }) => role === 'targets' || role === 'adjustments' || role === 'references');
+  const filled = scoped.flatMap((from) => DIMENSIONS.filter((field) => bodyRows(from).some((row) => nameOf(fieldValue(from, row, field)) !== '')));
+  return new Set([...named, ...filled]);
 }
 
 /** Are the columns there that its role needs, and is its header free of merged cells? Reports what is not. */
 function checkSource(source: FoundSource, language: 'en' | 'zh', report: (issue: Issue) => void): boolean {
   const headers = headersOf(source);
-  const needed = source.layout === 'crosstab' ? ['territory'] : REQUIRED[source.role];
+  const needed = source.layout !== 'crosstab' ? REQUIRED[source.role] : source.role === 'sales' ? ['territory'] : [];
   const at = originOf(source);
   const read = source.layout === 'flat' ? sourceColumns(source.role, headers) : { columns: source.columns, doubtful: [] };
   const missing = missingColumns(source.role, needed, read, at, language);
@@ -160,19 +166,20 @@ function originOf(source: FoundSource): CellRef {
   return { sheet: source.sheet.name, row: source.header.row, column: source.header.column };
 }
 
-/** Currency per one in a source's amount cells: its own header's unit, else the setting's. A setting that says otherwise is a warning. */
+/** Currency per one in a source's amount cells: its own header's unit, else the setting's (of prices: 1). A setting that says otherwise is a warning. */
 function unitOf(source: FoundSource, settings: SettingsRead, report: (issue: Issue) => void): number {
   const set = settings.values.amountUnit;
+  if (source.role === 'products') return source.unit?.unit ?? 1;
   if (!source.unit) return typeof set === 'number' ? set : 1;
   if (typeof set === 'number' && set !== source.unit.unit && !(source.unit.unit === 1 && source.unit.currency === null)) {
-    const amount = source.columns['amount'] ?? source.columns['revenue'];
+    const amount = source.columns['amount'] ?? source.columns['revenue'] ?? source.columns['value'];
     const at = { ...originOf(source), column: amount?.column ?? source.header.column };
     report({ level: 'warning', code: 'unit-mismatch', at, found: String(source.unit.unit), expected: String(set), params: { why: 'setting' } });
   }
   return source.unit.unit;
 }
 
-function describe(source: FoundSource, settings: SettingsRead): Source {
+function describe(source: FoundSource, amountUnit: number): Source {
   const { role, sheet, table, layout, header, body, columns } = source;
   return {
     role,
@@ -182,7 +189,7 @@ function describe(source: FoundSource, settings: SettingsRead): Source {
     header,
     body,
     columns,
-    amountUnit: unitOf(source, settings, () => undefined),
+    amountUnit,
     periods: periodsOf(source),
   };
 }
@@ -198,7 +205,21 @@ function languageOf(sources: readonly FoundSource[]): 'en' | 'zh' {
   return han * 2 > headers.length ? 'zh' : 'en';
 }
 
-const CELL_KEYS = ['yellow', 'orange', 'red', 'asOf', 'budget', 'reserveShare', 'tierA', 'tierB', 'tierC', 'tierPotential'] as const;
+const CELL_KEYS = [
+  'yellow',
+  'orange',
+  'red',
+  'asOf',
+  'budget',
+  'reserveShare',
+  'tierA',
+  'tierB',
+  'tierC',
+  'tierPotential',
+  'minGrowth',
+  'maxGrowth',
+  'revisionBand',
+] as const;
 
 function cellsOf(settings: SettingsRead): SettingCells {
   const cells: Record<string, CellRef> = {};

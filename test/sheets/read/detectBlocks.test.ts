@@ -347,11 +347,15 @@ describe('toPlan on plain ranges and cross-tabs', () => {
     const { plan: read, issues } = toPlan(content);
     expect(issues.filter((issue) => issue.level === 'error')).toEqual([]);
     expect(read?.language).toBe('zh');
-    expect(read?.targets.map((t) => [Object.values(t.scope.members).join('/'), t.amount])).toEqual([
-      ['华东/自行车', 150000],
-      ['华东/服装', 50000],
-      ['华南/自行车', 260000],
+    const of = (members: string) =>
+      read?.targets.filter((t) => Object.values(t.scope.members).join('/') === members).map((t) => [t.scope.period?.label, t.amount]);
+    expect(of('华东/服装')).toEqual([
+      ['2017-01', 10000],
+      ['2017-04', 20000],
+      ['2017-05', 20000],
     ]);
+    expect(of('华南/自行车')?.map(([, amount]) => amount)).toEqual([70000, 80000, 90000, 10000, 10000]);
+    expect(read?.targets).toHaveLength(13);
     expect(read?.sources.map((s) => [s.role, s.layout, s.amountUnit])).toEqual([
       ['sales', 'flat', 1],
       ['targets', 'crosstab', 10000],
@@ -367,7 +371,14 @@ describe('toPlan on plain ranges and cross-tabs', () => {
     expect(issues.filter((issue) => issue.level === 'error')).toEqual([]);
     expect(read?.sales).toHaveLength(6);
     expect(read?.sales[0]).toMatchObject({ month: '2017-01', members: ['Europe'], amount: 10000, at: { sheet: 'Actuals', row: 2, column: 1 } });
-    expect(read?.targets.map((t) => t.amount)).toEqual([6000, 15000]);
+    expect(read?.targets.map((t) => [t.scope.members.territory, t.scope.period?.from, t.scope.period?.to, t.amount])).toEqual([
+      ['Europe', '2017-01-01', '2017-03-31', 1000],
+      ['Europe', '2017-04-01', '2017-06-30', 2000],
+      ['Europe', '2017-07-01', '2017-09-30', 3000],
+      ['Pacific', '2017-01-01', '2017-03-31', 4000],
+      ['Pacific', '2017-04-01', '2017-06-30', 5000],
+      ['Pacific', '2017-07-01', '2017-09-30', 6000],
+    ]);
     expect(read?.settings).toMatchObject({ planYear: 2017, asOf: '2017-03-31' });
     expect(read?.sources.find((s) => s.role === 'sales')?.columns['2017-02']).toEqual({ column: 2, header: '2017-02' });
   });

@@ -177,7 +177,7 @@ describe('toPlan on Excel tables', () => {
     expect(toPlan(workbook(parts, { dateSystem: 1904 }))).toEqual(toPlan(workbook()));
   });
 
-  it('adds up monthly targets of the plan year only', () => {
+  it('reads monthly targets of the plan year only, each for its month', () => {
     const targets: CellValue[][] = [
       ['Month', 'Territory', 'Category', 'Target'],
       ['2016-12', 'Europe', 'Bikes', 999],
@@ -186,10 +186,12 @@ describe('toPlan on Excel tables', () => {
       ['2017-01', 'Pacific', 'Bikes', 10],
     ];
     const { plan } = toPlan(workbook({ Targets: targets }));
-    expect(plan?.targets.map((t) => [Object.values(t.scope.members).join('/'), t.amount])).toEqual([
-      ['Europe/Bikes', 220000],
-      ['Pacific/Bikes', 10000],
+    expect(plan?.targets.map((t) => [Object.values(t.scope.members).join('/'), t.scope.period?.label, t.amount])).toEqual([
+      ['Europe/Bikes', '2017-01', 100000],
+      ['Europe/Bikes', '2017-02', 120000],
+      ['Pacific/Bikes', '2017-01', 10000],
     ]);
+    expect(plan?.targets[1]?.scope.period).toMatchObject({ from: '2017-02-01', to: '2017-02-28' });
   });
 
   it('never turns a blank into zero (property)', () => {

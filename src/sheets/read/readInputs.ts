@@ -1,0 +1,44 @@
+import type { OptionalInputs, Plan, SourceRole } from '../../plan';
+import { noInputs } from '../../plan';
+import type { FoundSource } from './foundSource';
+import { checkAdjustments, readAdjustments } from './readAdjustments';
+import type { Report } from './readAmount';
+import type { CellsOf } from './readFunnel';
+import { readStageMoves, readStages, readTeam } from './readFunnel';
+import { readProducts } from './readProducts';
+import { readReferences } from './readReferences';
+import { readEvents, readReviews, readRevisions } from './readReviews';
+import type { ScopeContext } from './readScope';
+import { rowCells } from './rowCells';
+
+/** What reading the optional inputs needs beside the plan's dimensions. */
+export interface InputContext extends ScopeContext {
+  readonly language: Plan['language'];
+  /** Currency per one in a source's amount cells. */
+  readonly unitOf: (source: FoundSource) => number;
+  readonly years: ReadonlySet<string>;
+}
+
+/** Reads every optional input that there is. */
+export function readInputs(source: (role: SourceRole) => FoundSource | null, context: InputContext, report: Report): OptionalInputs {
+  const cellsOf: CellsOf = (from, row) => rowCells(from, row, context.unitOf(from), context.system, context.names, report);
+  const read = <Fact>(role: SourceRole, reader: (from: FoundSource) => readonly Fact[]): readonly Fact[] => {
+    const from = source(role);
+    return from ? reader(from) : [];
+  };
+  const references = read('references', (from) => readReferences(from, context.unitOf(from), context, report));
+  const adjustments = read('adjustments', (from) => readAdjustments(from, { ...context, unit: context.unitOf(from), references }, report));
+  checkAdjustments(adjustments, context.settings.asOf, report);
+  return {
+    ...noInputs,
+    adjustments,
+    references,
+    events: read('events', (from) => readEvents(from, cellsOf, report)),
+    stages: read('stages', (from) => readStages(from, cellsOf, report)),
+    stageMoves: read('stageMoves', (from) => readStageMoves(from, cellsOf, report)),
+    team: read('team', (from) => readTeam(from, cellsOf, report)),
+    products: read('products', (from) => readProducts(from, context.unitOf(from), cellsOf, report)),
+    reviews: read('reviews', (from) => readReviews(from, cellsOf, report)),
+    revisions: read('revisions', (from) => readRevisions(from, cellsOf, report)),
+  };
+}
