@@ -15,6 +15,8 @@ export interface CellStyle {
   readonly align?: 'left' | 'center' | 'right';
   readonly indent?: number;
   readonly wrap?: boolean;
+  /** A strong line at the left of each cell. */
+  readonly borderLeft?: string;
   readonly borderTop?: string;
   readonly borderBottom?: string;
   /** Number format code, invariant form. */
@@ -38,6 +40,19 @@ export interface ConditionalRule {
   readonly color?: string;
   readonly bold?: boolean;
   readonly stopIfTrue: boolean;
+}
+
+/** What Excel shows beside a cell while it is selected (the input message of a data validation that lets everything through). Title at most 32 characters, message 255. */
+export interface CellPrompt {
+  readonly rect: Rect;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Rows and columns that fold up, each group as its first and last; a group within another folds first. The sum stands after the group. */
+export interface Outline {
+  readonly rows: readonly (readonly [number, number])[];
+  readonly columns: readonly (readonly [number, number])[];
 }
 
 /** A native chart. Ranges lie on the chart's own sheet. Its name is unique in the sheet and begins with `sp_`. */
@@ -87,6 +102,9 @@ export interface SheetSpec {
   readonly freeze: { readonly rows: number; readonly columns: number };
   /** Workbook-wide defined names for blocks of this sheet, or of `sheet` when it is given (a name that points to the user's Settings). */
   readonly names: readonly { readonly name: string; readonly rect: Rect; readonly sheet?: string }[];
+  /** Absent: none. */
+  readonly prompts?: readonly CellPrompt[];
+  readonly outline?: Outline;
   /** Row that repeats on every printed page, or null. Pages are landscape and one page wide. */
   readonly printTitleRow: number | null;
   readonly gridlines: boolean;

@@ -1,5 +1,5 @@
 import type { Rect } from '../plan';
-import type { CellInput, ChartSpec, ConditionalRule, StyledRect, TableSpec } from './spec';
+import type { CellInput, CellPrompt, ChartSpec, ConditionalRule, Outline, StyledRect, TableSpec } from './spec';
 
 /**
  * One described change of the workbook. A list of them is applied in order, as a whole or not at all. Each kind has an inverse of the same type, so an undo is
@@ -27,6 +27,12 @@ export type SheetWrite =
     }
   /** Charts of ours by name: `previous` go, `charts` come. */
   | { readonly kind: 'setCharts'; readonly sheet: string; readonly previous: readonly ChartSpec[]; readonly charts: readonly ChartSpec[] }
+  /** Prompts of ours: `previous` go from their cells, `prompts` come. Validations of others elsewhere are never touched. */
+  | { readonly kind: 'setPrompts'; readonly sheet: string; readonly previous: readonly CellPrompt[]; readonly prompts: readonly CellPrompt[] }
+  /** Groups of ours: `previous` are taken away, `outline` comes. */
+  | { readonly kind: 'setOutline'; readonly sheet: string; readonly previous: Outline; readonly outline: Outline }
+  /** Tab colour; null is none. */
+  | { readonly kind: 'setTab'; readonly sheet: string; readonly tab: string | null }
   | { readonly kind: 'addTable'; readonly sheet: string; readonly table: TableSpec }
   | { readonly kind: 'removeTable'; readonly sheet: string; readonly name: string }
   /** New range of header and body; cells are set apart. */

@@ -1,4 +1,4 @@
-import type { ChartSpec, ConditionalRule, SheetContent, SheetWrite, WorkbookContent } from '../../src/sheets';
+import type { CellPrompt, ChartSpec, ConditionalRule, Outline, SheetContent, SheetWrite, WorkbookContent } from '../../src/sheets';
 import { valueAt } from '../../src/sheets';
 import type { WorkbookPort } from '../../src/workbook';
 
@@ -21,6 +21,9 @@ const chart: ChartSpec = {
   format: '#,##0',
   altText: 'Sales rise from 10 to 30.',
 };
+
+const prompt: CellPrompt = { rect: { row: 1, column: 1, rows: 1, columns: 1 }, title: '锁定 Hold', message: 'Held at 10 by "North" & <South>.' };
+const outline: Outline = { rows: [[1, 2]], columns: [[0, 0]] };
 
 /** Two sheets: `Data` with a small list and formulas, `Notes` empty. */
 const seed: SheetWrite[] = [
@@ -104,6 +107,9 @@ export function describePort(name: string, open: (seed: SheetWrite[]) => Promise
         { kind: 'setFreeze', sheet: 'Data', rows: 0, columns: 0 },
         { kind: 'setCharts', sheet: 'Data', previous: [chart], charts: [] },
         { kind: 'setRules', sheet: 'Data', previous: [rule], rules: [] },
+        { kind: 'setTab', sheet: 'Data', tab: '#0F6CBD' },
+        { kind: 'setOutline', sheet: 'Data', previous: outline, outline: { rows: [], columns: [] } },
+        { kind: 'setPrompts', sheet: 'Data', previous: [prompt], prompts: [] },
         { kind: 'setStyles', sheet: 'Data', styles: [{ rect: { row: 0, column: 0, rows: 1, columns: 3 }, style: {} }] },
         { kind: 'setCells', sheet: 'Data', row: 1, column: 1, cells: [[10], [null], [30]] },
         { kind: 'setCells', sheet: 'Data', row: 3, column: 4, cells: [[{ formula: '=SUM(B2:B4)', value: 40 }]] },
@@ -118,10 +124,13 @@ export function describePort(name: string, open: (seed: SheetWrite[]) => Promise
           {
             kind: 'setStyles',
             sheet: 'Data',
-            styles: [{ rect: { row: 0, column: 0, rows: 1, columns: 3 }, style: { bold: true, fill: '#DDEBF7', wrap: true } }],
+            styles: [{ rect: { row: 0, column: 0, rows: 1, columns: 3 }, style: { bold: true, fill: '#DDEBF7', wrap: true, borderLeft: '#1F2933' } }],
           },
           { kind: 'setRules', sheet: 'Data', previous: [], rules: [rule] },
           { kind: 'setCharts', sheet: 'Data', previous: [], charts: [chart] },
+          { kind: 'setPrompts', sheet: 'Data', previous: [], prompts: [prompt] },
+          { kind: 'setOutline', sheet: 'Data', previous: { rows: [], columns: [] }, outline },
+          { kind: 'setTab', sheet: 'Data', tab: '#C00000' },
           { kind: 'setWidths', sheet: 'Plan 计划', widths: [14, 10] },
           { kind: 'setFreeze', sheet: 'Data', rows: 1, columns: 1 },
           { kind: 'setPrint', sheet: 'Plan 计划', titleRow: 0 },

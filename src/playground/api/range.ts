@@ -2,7 +2,7 @@ import type { Area } from '../model/address';
 import { MAX_COLUMNS, MAX_ROWS, between, bounding, formatArea, intersect, quoteSheet } from '../model/address';
 import type { Cell, CellContent } from '../model/cell';
 import { DEFAULT_FORMAT, isError } from '../model/cell';
-import { ExcelError, invalidArgument, itemNotFound } from '../model/errors';
+import { ExcelError, accessDenied, invalidArgument, itemNotFound } from '../model/errors';
 import type { SheetModel } from '../model/sheet';
 import { shownText } from '../model/text';
 import { DataValidation } from './dataValidation';
@@ -252,6 +252,26 @@ export class Range extends ApiObject {
 
   clear(applyTo?: unknown): void {
     clearArea(this.$host.workbook, this.$sheet, this.$area, typeof applyTo === 'string' ? applyTo : 'All');
+  }
+  group(groupOption: unknown): void {
+    this.$outline(groupOption, 1);
+  }
+  ungroup(groupOption: unknown): void {
+    this.$outline(groupOption, -1);
+  }
+  private $outline(groupOption: unknown, by: 1 | -1): void {
+    if (this.$sheet.protection) throw accessDenied('the sheet is protected');
+    const { row, column, rows, columns } = this.$area;
+    const [isRows, isColumns] = [columns === MAX_COLUMNS, rows === MAX_ROWS];
+    if ((isRows && groupOption === 'ByColumns') || (isColumns && groupOption === 'ByRows')) throw invalidArgument('groupOption');
+    const [levels, from, count] =
+      groupOption === 'ByRows' ? ([this.$sheet.rowLevels, row, rows] as const) : ([this.$sheet.columnLevels, column, columns] as const);
+    for (let at = from; at < from + count; at++) {
+      const level = (levels.get(at) ?? 0) + by;
+      if (level > 7 || level < 0) throw invalidArgument('level of the outline');
+      if (level === 0) levels.delete(at);
+      else levels.set(at, level);
+    }
   }
   select(): void {
     this.$host.workbook.activeId = this.$sheet.id;

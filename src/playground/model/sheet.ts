@@ -38,6 +38,9 @@ export class SheetModel {
   readonly columnWidths = new Map<number, number>();
   readonly rowHeights = new Map<number, number>();
   readonly hiddenRows = new Set<number>();
+  /** Levels of the outline, 1 to 7; absent is none. */
+  readonly rowLevels = new Map<number, number>();
+  readonly columnLevels = new Map<number, number>();
   readonly hiddenColumns = new Set<number>();
   merges: Area[] = [];
   freeze: Area | null = null;

@@ -2,7 +2,7 @@ import type { Issue } from '../../plan';
 import { a1Rect, sheetInFormula } from '../content';
 import type { WorkbookContent } from '../content';
 import { coverCells } from '../coverCells';
-import type { CellStyle, SheetSpec, StyledRect, TableSpec } from '../spec';
+import type { CellStyle, Outline, SheetSpec, StyledRect, TableSpec } from '../spec';
 import { plainFormula } from './sameCell';
 import type { LaidSheet } from './registry';
 import type { Step } from './step';
@@ -41,6 +41,15 @@ export function diffLayout(
       { kind: 'setCharts', sheet, previous: was.charts, charts: spec.charts },
       { kind: 'setCharts', sheet, previous: spec.charts, charts: was.charts },
     );
+  const [prompts, oldPrompts] = [spec.prompts ?? [], past?.prompts ?? []];
+  if (!same(oldPrompts, prompts))
+    step({ kind: 'setPrompts', sheet, previous: oldPrompts, prompts }, { kind: 'setPrompts', sheet, previous: prompts, prompts: oldPrompts });
+  const [outline, oldOutline] = [spec.outline ?? noOutline, past?.outline ?? noOutline];
+  if (!same(oldOutline, outline))
+    step({ kind: 'setOutline', sheet, previous: oldOutline, outline }, { kind: 'setOutline', sheet, previous: outline, outline: oldOutline });
+  // The tab of a sheet of an earlier version is not known; it was grey then, like every result's but the alerts'.
+  if (exists && past && (past.tab ?? spec.tab) !== spec.tab)
+    step({ kind: 'setTab', sheet, tab: spec.tab }, { kind: 'setTab', sheet, tab: past.tab ?? null });
   if (!exists) step({ kind: 'setWidths', sheet, widths: spec.widths }, null);
   if (!same(was.freeze, spec.freeze)) step({ kind: 'setFreeze', sheet, ...spec.freeze }, { kind: 'setFreeze', sheet, ...was.freeze });
   if (was.printTitleRow !== spec.printTitleRow)
@@ -54,9 +63,24 @@ export function diffLayout(
 export function laidAs(spec: SheetSpec, tables: readonly TableSpec[] = spec.tables): LaidSheet {
   const cells = spec.cells.map((b) => ({ row: b.row, column: b.column, rows: b.cells.length, columns: b.cells[0]?.length ?? 0 }));
   const { name: sheet, styles, rules, charts, freeze, printTitleRow } = spec;
-  const memory = spec.memory ? { memory: spec.memory } : {};
-  return { sheet, cells, styles, rules, charts, tables, names: spec.names.map((n) => n.name), freeze, printTitleRow, ...memory };
+  return {
+    sheet,
+    cells,
+    styles,
+    rules,
+    charts,
+    tables,
+    names: spec.names.map((n) => n.name),
+    freeze,
+    printTitleRow,
+    ...(spec.memory ? { memory: spec.memory } : {}),
+    ...(spec.prompts && spec.prompts.length > 0 ? { prompts: spec.prompts } : {}),
+    ...(spec.outline ? { outline: spec.outline } : {}),
+    ...(spec.tab === null ? {} : { tab: spec.tab }),
+  };
 }
+
+const noOutline: Outline = { rows: [], columns: [] };
 
 /** Styles that lead from one layout to the other; cells that lose theirs get the default. */
 function diffStyles(from: readonly StyledRect[], to: readonly StyledRect[]): StyledRect[] {

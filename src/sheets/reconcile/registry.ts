@@ -2,7 +2,7 @@ import type { Rect } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { parseA1 } from '../content';
 import type { PlanMemory } from '../edit/planMemory';
-import type { ChartSpec, ConditionalRule, SheetSpec, StyledRect, TableSpec } from '../spec';
+import type { CellPrompt, ChartSpec, ConditionalRule, Outline, SheetSpec, StyledRect, TableSpec } from '../spec';
 
 /** What was last laid down on one sheet of ours, so that the next run knows what is ours and what differs. */
 export interface LaidSheet {
@@ -18,6 +18,10 @@ export interface LaidSheet {
   readonly freeze: SheetSpec['freeze'];
   readonly printTitleRow: number | null;
   readonly memory?: PlanMemory;
+  /** Absent where there is none, and in workbooks of earlier versions. */
+  readonly prompts?: readonly CellPrompt[];
+  readonly outline?: Outline;
+  readonly tab?: string;
 }
 
 /** The add-in's memory inside the workbook: laid sheets by the id of their spec. */
@@ -50,14 +54,26 @@ export function findLaidSheet(content: WorkbookContent, laid: LaidSheet | undefi
   return content.sheets.find((s) => s.name.toLowerCase() === wanted?.toLowerCase())?.name ?? null;
 }
 
-/** The defined name by which each result sheet is known. */
-const resultAnchors = {
+/** The defined name by which each result sheet is known, `names[0]` of its spec: by the spec's id, in the order of a run. */
+const resultAnchors: Readonly<Record<string, string>> = {
   plan: 'sp_Plan',
+  weekly: 'sp_Weekly',
+  activities: 'sp_Activities',
+  paths: 'sp_Paths',
+  mix: 'sp_Mix',
+  'targets-check': 'sp_TargetsCheck',
+  revisions: 'sp_RevisionsCheck',
+  objectives: 'sp_Objectives',
   allocation: 'sp_Allocation',
   forecast: 'sp_Forecast',
   variance: 'sp_Variance',
   alerts: 'sp_Alerts',
-} as const;
+};
+
+/** Is it the id of a sheet that the add-in computes (never an input)? */
+export function isResult(id: string): boolean {
+  return Object.hasOwn(resultAnchors, id);
+}
 
 /** Names of the sheets that the add-in computed (never inputs): readers of inputs pass them over. In the order of a run. */
 export function resultSheetNames(content: WorkbookContent): string[] {

@@ -70,15 +70,16 @@ export function alertsSheet(page: Page): SheetSpec {
 
 function putAlert(draft: Draft, page: Page, alert: Alert, row: number): void {
   const source = treeRows(page).get(pathKey(alert.path)) as number;
+  const columns = varianceColumns(page);
   const live = (column: number, value: string | number): CellInput => calc(varianceCell(page, source, column), value);
   const place = pathText(alert.path, page.words);
-  const target = `#'${page.sheets.variance.replace(/'/g, "''")}'!${a1Rect({ row: source, column: varianceColumns.severity, rows: 1, columns: 1 })}`;
+  const target = `#'${page.sheets.variance.replace(/'/g, "''")}'!${a1Rect({ row: source, column: columns.severity, rows: 1, columns: 1 })}`;
   const link: CellStyle = { color: colours.inputTab };
-  draft.put(row, at.severity, live(varianceColumns.severity, page.words.severities[alert.severity]), { bold: true });
+  draft.put(row, at.severity, live(columns.severity, page.words.severities[alert.severity]), { bold: true });
   draft.put(row, at.where, calc(`HYPERLINK(${quoted(target)},${quoted(place)})`, place), link);
   draft.put(row, at.what, whatInput(page, alert, source), { align: 'left', indent: 1 });
-  draft.put(row, at.lag, live(varianceColumns.share, alert.lag), { align: 'right', format: percentDifferenceFormat });
-  draft.put(row, at.gap, live(varianceColumns.delta, alert.gap / page.unit), { align: 'right', format: differenceFormat(page.decimals) });
+  draft.put(row, at.lag, live(columns.share, alert.lag), { align: 'right', format: percentDifferenceFormat });
+  draft.put(row, at.gap, live(columns.delta, alert.gap / page.unit), { align: 'right', format: differenceFormat(page.decimals) });
   draft.put(row, at.action, alert.action, {});
 }
 
@@ -94,7 +95,7 @@ function whatInput(page: Page, alert: Alert, source: number): CellInput {
   const said =
     worst && gap(worst) * 2 <= alert.gap ? words.mostly.replace('{part}', () => worst.path[worst.path.length - 1] as string) : words.behind;
   if (!node || node.outlook === null || node.target <= 0) return said;
-  const [outlook, target] = [varianceColumns.outlook, varianceColumns.target].map((column) => varianceCell(page, source, column));
+  const [outlook, target] = [varianceColumns(page).outlook, varianceColumns(page).target].map((column) => varianceCell(page, source, column));
   const [before, after] = words.alsoBelow.split('{percent}') as [string, string];
   const short = Math.round((1 - node.outlook / node.target) * 100);
   const tail = node.outlook < node.target ? `${before}${short}${after}` : words.stillReached;

@@ -20,7 +20,8 @@ export function cellWidth(input: CellInput, style: CellStyle = {}): number {
 /** A number as its format code shows it, near enough to measure it. */
 function shownNumber(value: number, format: string): string {
   if (format.includes('yyyy')) return format;
-  const sign = format.includes('▲') ? '▲ +' : value < 0 ? '−' : '';
+  const mark = /^"([^"−]*)"/.exec(format)?.[1] ?? '';
+  const sign = format.includes('▲') ? '▲ +' : mark + (value < 0 ? '−' : '');
   const decimals = /0\.(0+)/.exec(format)?.[1]?.length ?? 0;
   if (format.includes('%')) return `${sign}${Math.abs(value * 100).toFixed(decimals)}%`;
   return sign + grouped(Math.abs(value), decimals);

@@ -11,6 +11,8 @@ export interface Draft {
   put(row: number, column: number, input: CellInput, style?: CellStyle): void;
   /** The style of cells without content (a rule under a gap). */
   paint(row: number, column: number, style: CellStyle): void;
+  /** Adds to the style of a cell that was put. */
+  mark(row: number, column: number, more: CellStyle): void;
   /** Column widths that show every cell from the header down in one line, none under `least` (nor over 60). */
   widths(least: readonly number[]): number[];
   finish(): { readonly cells: SpecBlock[]; readonly styles: StyledRect[] };
@@ -30,6 +32,13 @@ export function newDraft(): Draft {
       if (style) lineOf(styles, row).set(column, JSON.stringify(style));
     },
     paint(row, column, style) {
+      lineOf(styles, row).set(column, JSON.stringify(style));
+    },
+    mark(row, column, more) {
+      const input = inputs.get(row)?.get(column);
+      assert(input !== undefined, `row ${row}, column ${column} was put before it is marked`);
+      const style: CellStyle = { ...(JSON.parse(styles.get(row)?.get(column) ?? '{}') as CellStyle), ...more };
+      needed[column] = Math.max(needed[column] ?? 0, cellWidth(input, style));
       lineOf(styles, row).set(column, JSON.stringify(style));
     },
     widths(least) {

@@ -2,7 +2,7 @@ import { daySerial } from '../../plan';
 import type { Holiday } from '../../plan';
 import { dayNumber } from '../../plan';
 import { a1, a1Rect, sheetInFormula } from '../content';
-import { dateCell, dateRows, legendCell, varianceColumns as at } from './layouts';
+import { dateCell, dateColumns as at, dateRows, legendCell } from './layouts';
 import { dayFormat, looks } from './look';
 import type { Draft } from './draft';
 import type { Page } from './page';
@@ -27,13 +27,13 @@ export function putSpecialDays(draft: Draft, page: Page): void {
   const days = specialDays(page);
   if (days.length === 0) return;
   const head = dateRows(page).special;
-  draft.put(head, at.dates, page.words.specialDays, looks.head);
-  draft.put(head, at.datesName, null, looks.head);
-  draft.put(head, at.datesValue, page.words.workingDays, looks.headNumber);
+  draft.put(head, at.day, page.words.specialDays, looks.head);
+  draft.put(head, at.name, null, looks.head);
+  draft.put(head, at.value, page.words.workingDays, looks.headNumber);
   days.forEach(({ holiday, effect }, i) => {
-    draft.put(head + 1 + i, at.dates, daySerial(holiday.day, page.system), { ...looks.quiet, align: 'left', format: dayFormat });
-    draft.put(head + 1 + i, at.datesValue, effect, { ...looks.quiet, align: 'right', format: '"+"0;"−"0;0' });
-    draft.put(head + 1 + i, at.datesName, holiday.name, { ...looks.quiet, italic: true });
+    draft.put(head + 1 + i, at.day, daySerial(holiday.day, page.system), { ...looks.quiet, align: 'left', format: dayFormat });
+    draft.put(head + 1 + i, at.value, effect, { ...looks.quiet, align: 'right', format: '"+"0;"−"0;0' });
+    draft.put(head + 1 + i, at.name, holiday.name, { ...looks.quiet, italic: true });
   });
 }
 
@@ -48,14 +48,14 @@ export function elapsedFormula(page: Page, month: string): string {
   const count = specialDays(page).length;
   const range = (column: number): string => `${sheet}!${a1Rect({ row: dateRows(page).special + 1, column, rows: count, columns: 1 }, true)}`;
   const special = (to: string): string =>
-    count === 0 ? '' : `+SUMIFS(${range(at.datesValue)},${range(at.dates)},">="&${month},${range(at.dates)},"<="&${to})`;
+    count === 0 ? '' : `+SUMIFS(${range(at.value)},${range(at.day)},">="&${month},${range(at.day)},"<="&${to})`;
   const workdays = (to: string): string => `NETWORKDAYS(${month},${to})${special(to)}`;
   return `IF(${asOf}>=${end},1,IF(${asOf}<${month},0,IFERROR((${workdays(asOf)})/(${workdays(end)}),DAY(${asOf})/DAY(${end}))))`;
 }
 
 /** The address of a legend cell on the Variance sheet, seen from another sheet. */
-export function varianceLegend(page: Page, part: Parameters<typeof legendCell>[0]): string {
-  return `${sheetInFormula(page.sheets.variance)}!${legendCell(part)}`;
+export function varianceLegend(page: Page, part: Parameters<typeof legendCell>[1]): string {
+  return `${sheetInFormula(page.sheets.variance)}!${legendCell(page, part)}`;
 }
 
 /** A cell of the Variance sheet, seen from another sheet. */

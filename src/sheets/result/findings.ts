@@ -9,11 +9,14 @@ export function planFinding(page: Page): string {
   const months = decomposition.months.map((m, i) => ({ m, units: decomposition.leaves.reduce((sum, leaf) => sum + (leaf.units[i] ?? 0), 0) }));
   const best = months.reduce((a, b) => (b.units > a.units ? b : a), { m: '', units: -Infinity });
   const share = decomposition.totalUnits > 0 ? percent(best.units / decomposition.totalUnits) : '';
-  const categories = new Set(decomposition.leaves.map((l) => l.path[1]).filter((c) => c !== undefined)).size;
   const amount = `${grouped(total, page.planDecimals)} ${page.unitText}`;
+  const counts = page.levels.map(({ field }, level) => {
+    const n = new Set(decomposition.leaves.map((l) => l.path[level])).size;
+    return page.words.counts[field][n === 1 ? 0 : 1].replace('{n}', String(n));
+  });
   if (page.plan.language === 'zh')
-    return `${decomposition.year} 年目标 ${amount}，分解到 ${page.groups.length} 个${page.words.territory}${categories ? `、${categories} 个${page.words.category}` : ''}、12 个月${share ? `；最大月份 ${best.m}，占 ${share}` : ''}。`;
-  return `${amount} for ${decomposition.year}, split over ${count(page.groups.length, 'territory', 'territories')}${categories ? `, ${count(categories, 'category', 'categories')}` : ''} and 12 months${share ? `; the largest month is ${best.m} with ${share}` : ''}.`;
+    return `${decomposition.year} 年目标 ${amount}，分解到 ${counts.join('、')}、12 个月${share ? `；最大月份 ${best.m}，占 ${share}` : ''}。`;
+  return `${amount} for ${decomposition.year}, split over ${counts.join(', ')} and 12 months${share ? `; the largest month is ${best.m} with ${share}` : ''}.`;
 }
 
 /** One sentence for Variance: how far from plan, and the territory that explains most of it. */

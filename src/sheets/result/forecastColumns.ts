@@ -17,6 +17,7 @@ export function forecastColumns(page: Page): {
   const lastAhead = ahead[ahead.length - 1];
   const to = lastAhead && monthNumber(lastAhead) > monthNumber(yearTo) ? lastAhead : yearTo;
   const months = monthRange(from, to);
-  const method = 3 + months.length;
-  return { first: 3, months, method, error: method + 1, data: 2 };
+  const first = page.levels.length + 1;
+  const method = first + months.length;
+  return { first, months, method, error: method + 1, data: page.levels.length };
 }

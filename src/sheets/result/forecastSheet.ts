@@ -1,5 +1,5 @@
 import { addMonths, monthNumber, monthRange } from '../../plan';
-import type { Month, NodeForecast, NodePath } from '../../plan';
+import type { Month, NodePath } from '../../plan';
 import { a1, sheetInFormula } from '../content';
 import type { CellInput, CellStyle, ChartSpec, SheetSpec } from '../spec';
 import { newDraft } from './draft';
@@ -7,10 +7,11 @@ import type { Draft } from './draft';
 import { forecastFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, sumRows } from './formulas';
-import { chartRows, firstRow, forecastRows, planColumns } from './layouts';
+import { chartRows, firstRow, forecastRow, planColumns } from './layouts';
 import { amountFormat, colours, looks, monthFormat, percentFormat } from './look';
 import { monthSerial, pathKey } from './page';
-import type { Page } from './page';
+import type { Page, TreeNode } from './page';
+import { putLabels } from './putLabels';
 import { putHeader, putTop } from './putHead';
 
 /**
@@ -19,23 +20,11 @@ import { putHeader, putTop } from './putHead';
  */
 export function forecastSheet(page: Page): SheetSpec {
   const draft = newDraft();
-  const rows = forecastRows(page);
   const columns = forecastColumns(page);
   putTop(draft, page, `${page.sheets.forecast} ${page.plan.settings.planYear}`, forecastFinding(page));
   putHead(draft, page);
-  const put = (path: NodePath, children: readonly NodePath[]): void => putNode(draft, page, path, children, rows);
-  put(
-    [],
-    page.groups.map((g) => g.path),
-  );
-  for (const group of page.groups) {
-    put(
-      group.path,
-      group.leaves.map((l) => l.path),
-    );
-    for (const leaf of group.leaves) put(leaf.path, []);
-  }
-  const last = Math.max(...rows.values()) + 2;
+  for (const node of page.nodes) putNode(draft, page, node);
+  const last = firstRow + 3 * page.nodes.length + (page.nodes.length > 1 ? chartRows : 0) - 1;
   const chart = putChartCells(draft, page, last + 2);
   return {
     id: 'forecast',
@@ -45,8 +34,8 @@ export function forecastSheet(page: Page): SheetSpec {
     rules: [],
     charts: chart ? [chart.spec] : [],
     tables: [],
-    widths: draft.widths([18, 16, 18, ...columns.months.map(() => 11), 22, 14]),
-    freeze: { rows: 5, columns: 3 },
+    widths: draft.widths([18, ...page.levels.slice(1).map(() => 16), 18, ...columns.months.map(() => 11), 22, 14]),
+    freeze: { rows: 5, columns: columns.first },
     names: [
       { name: 'sp_Forecast', rect: { row: firstRow, column: 0, rows: last - firstRow + 1, columns: columns.error + 1 } },
       { name: 'sp_Forecast_Total', rect: { row: firstRow, column: columns.first, rows: 3, columns: columns.months.length } },
@@ -62,38 +51,31 @@ function putHead(draft: Draft, page: Page): void {
   const columns = forecastColumns(page);
   draft.put(3, 0, words.open, looks.quiet);
   page.result.decomposition.months.forEach((m, i) => {
-    const elapsed = `${sheetInFormula(page.sheets.plan)}!${a1(3, planColumns.month(i))}`;
+    const elapsed = `${sheetInFormula(page.sheets.plan)}!${a1(3, planColumns(page).month(i))}`;
     const style: CellStyle = { ...looks.quiet, align: 'right', format: '0%;"−"0%;"–"' };
     draft.put(3, columns.first + columns.months.indexOf(m), calc(`1-${elapsed}`, 1 - (page.result.control.elapsed[i] ?? 0)), style);
   });
   putHeader(draft, [
-    { column: 0, text: words.territory },
-    { column: 1, text: words.category },
-    { column: 2, text: words.measure },
+    ...page.levels.map(({ label }, level) => ({ column: level, text: label })),
+    { column: columns.first - 1, text: words.measure },
     ...columns.months.map((m, i) => ({ column: columns.first + i, text: monthSerial(m, page.system), number: true, format: monthFormat })),
     { column: columns.method, text: words.method, indent: true },
     { column: columns.error, text: words.error, number: true },
   ]);
 }
 
-function putNode(draft: Draft, page: Page, path: NodePath, children: readonly NodePath[], rows: ReadonlyMap<string, number>): void {
+function putNode(draft: Draft, page: Page, { path, children }: TreeNode): void {
   const { words, result } = page;
   const columns = forecastColumns(page);
-  const row = rows.get(pathKey(path)) as number;
-  const below = children.map((child) => rows.get(pathKey(child)) as number);
-  const node = result.forecast.nodes.find((n) => pathKey(n.path) === pathKey(path));
+  const row = forecastRow(page, path);
+  const below = children.map((child) => forecastRow(page, child.path));
+  const node = page.forecasts.get(pathKey(path));
   const look: CellStyle = children.length > 0 ? { bold: true, borderTop: path.length === 0 ? colours.ink : colours.rule } : {};
   const labels = [words.forecast, words.low, words.high];
   labels.forEach((label, i) => {
-    const style: CellStyle = i === 0 ? look : { color: colours.quiet };
-    draft.put(
-      row + i,
-      0,
-      path[0] ?? words.total,
-      i === 0 && path.length < 2 ? look : { color: colours.quiet, align: 'left', indent: path.length > 1 ? 1 : 0 },
-    );
-    draft.put(row + i, 1, path[1] ?? null, style);
-    draft.put(row + i, 2, label, style);
+    if (i === 0) putLabels(draft, page, row, path, look);
+    else page.levels.forEach((_, level) => draft.put(row + i, level, path[level] ?? (level === 0 ? words.total : null), quietLabel(path, level)));
+    draft.put(row + i, columns.first - 1, label, i === 0 ? look : { color: colours.quiet });
   });
   columns.months.forEach((m, i) => {
     const column = columns.first + i;
@@ -115,13 +97,18 @@ function putNode(draft: Draft, page: Page, path: NodePath, children: readonly No
   draft.put(row, columns.error, node?.backtestWape ?? null, { ...look, bold: false, align: 'right', format: percentFormat });
 }
 
+/** The labels of the range's rows are all quiet. */
+function quietLabel(path: NodePath, level: number): CellStyle {
+  const quiet: CellStyle = { color: colours.quiet };
+  return level === 0 ? { ...quiet, align: 'left', indent: path.length > 1 ? 1 : 0 } : quiet;
+}
+
 /** What stands for a month: the forecast after the origin, else the history; null where neither has a number. */
 function shown(page: Page, path: NodePath, month: Month): number | null {
   const { forecast } = page.result;
-  const node: NodeForecast | undefined = forecast.nodes.find((n) => pathKey(n.path) === pathKey(path));
   const ahead = forecast.months.indexOf(month);
-  if (ahead >= 0) return scaled(node?.mean[ahead], page);
-  const values = forecast.history.find((h) => pathKey(h.path) === pathKey(path))?.values;
+  if (ahead >= 0) return scaled(page.forecasts.get(pathKey(path))?.mean[ahead], page);
+  const values = page.history.get(pathKey(path));
   return scaled(values?.[monthNumber(month) - monthNumber(forecast.historyFrom)] ?? undefined, page);
 }
 
@@ -130,12 +117,12 @@ function sumOrValue(
   page: Page,
   value: number | null,
   below: readonly number[],
-  children: readonly NodePath[],
+  children: readonly TreeNode[],
   column: number,
   month: Month,
 ): CellInput {
   if (below.length === 0 || value === null) return value;
-  const sum = children.reduce((total, child) => total + (shown(page, child, month) ?? 0), 0);
+  const sum = children.reduce((total, child) => total + (shown(page, child.path, month) ?? 0), 0);
   return Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(value)) ? calc(sumRows(below, column), value) : value;
 }
 

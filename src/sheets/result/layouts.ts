@@ -1,3 +1,5 @@
+import { assert } from '../../plan';
+import type { NodePath } from '../../plan';
 import { a1 } from '../content';
 import { pathKey } from './page';
 import type { Page } from './page';
@@ -6,44 +8,59 @@ import type { Page } from './page';
 export const firstRow = 5;
 export const headRow = 4;
 
-/** Where things stand on the Plan sheet: months with a subtotal after each three, then year, target, difference. */
-export const planColumns = {
-  territory: 0,
-  category: 1,
-  month: (i: number): number => 2 + i + Math.floor(i / 3),
-  quarter: (q: number): number => 5 + 4 * q,
-  firstMonth: 2,
-  lastMonth: 16,
-  year: 18,
-  target: 19,
-  difference: 20,
-} as const;
+/** Where things stand on the Plan sheet: a column for each level, months with a subtotal after each three, then year, target, difference. */
+export function planColumns({ levels }: Page): {
+  readonly month: (i: number) => number;
+  readonly quarter: (q: number) => number;
+  readonly firstMonth: number;
+  /** Columns from the first month to the last, subtotals between them included. */
+  readonly span: number;
+  readonly year: number;
+  readonly target: number;
+  readonly difference: number;
+} {
+  const first = levels.length;
+  return {
+    month: (i) => first + i + Math.floor(i / 3),
+    quarter: (q) => first + 3 + 4 * q,
+    firstMonth: first,
+    span: 15,
+    year: first + 16,
+    target: first + 17,
+    difference: first + 18,
+  };
+}
 
-/** Where things stand on the Variance sheet. */
-export const varianceColumns = {
-  territory: 0,
-  category: 1,
-  planToDate: 2,
-  actual: 3,
-  delta: 4,
-  share: 5,
-  severity: 6,
-  outlook: 7,
-  target: 8,
-  runRate: 9,
-  legend: 8,
-  legendValue: 9,
-  dates: 0,
-  datesName: 1,
-  datesValue: 2,
-} as const;
+/** Where things stand on the Variance sheet: a column for each level, then the figures; the days that formulas read stand in the first columns under the table. */
+export function varianceColumns({
+  levels,
+}: Page): Readonly<
+  Record<'planToDate' | 'actual' | 'delta' | 'share' | 'severity' | 'outlook' | 'target' | 'runRate' | 'legend' | 'legendValue', number>
+> {
+  const first = levels.length;
+  return {
+    planToDate: first,
+    actual: first + 1,
+    delta: first + 2,
+    share: first + 3,
+    severity: first + 4,
+    outlook: first + 5,
+    target: first + 6,
+    runRate: first + 7,
+    legend: first + 6,
+    legendValue: first + 7,
+  };
+}
+
+/** Columns of the days under the table of Variance. */
+export const dateColumns = { day: 0, name: 1, value: 2 } as const;
 
 /** The legend's rows above the header, zero-based. */
 export const legendRows = { red: 0, orange: 1, yellow: 2 } as const;
 
 /** Absolute address of a threshold in the legend of the Variance sheet, on that sheet. */
-export function legendCell(part: keyof typeof legendRows): string {
-  return a1(legendRows[part], varianceColumns.legendValue, true);
+export function legendCell(page: Page, part: keyof typeof legendRows): string {
+  return a1(legendRows[part], varianceColumns(page).legendValue, true);
 }
 
 /** Rows of the block under the table of Variance that its formulas read: its title, the days, then the special days with their header. */
@@ -54,44 +71,32 @@ export function dateRows(page: Page): {
   readonly before: number;
   readonly special: number;
 } {
-  const title = Math.max(...treeRows(page).values()) + 2;
+  const title = firstRow + page.nodes.length + 1;
   return { title, from: title + 1, asOf: title + 2, before: title + 3, special: title + 5 };
 }
 
 /** Absolute address of a day that the formulas read, on the Variance sheet. */
 export function dateCell(page: Page, part: 'from' | 'asOf' | 'before'): string {
-  return a1(dateRows(page)[part], varianceColumns.datesValue, true);
+  return a1(dateRows(page)[part], dateColumns.value, true);
 }
 
 /** Rows that the chart takes on Forecast, between the total and the territories; air around it included. */
 export const chartRows = 20;
 
-/** Rows of the nodes on Forecast: three each, the chart under those of the total. */
-export function forecastRows(page: Page): ReadonlyMap<string, number> {
-  return new Map([...treeRows(page, 3)].map(([key, row]) => [key, key === '' ? row : row + chartRows]));
+/** First of a node's three rows on Forecast, the chart under those of the total. */
+export function forecastRow(page: Page, path: NodePath): number {
+  const row = treeRows(page, 3).get(pathKey(path));
+  assert(row !== undefined, `${path.join(', ')} is a node of the tree`);
+  return path.length === 0 ? row : row + chartRows;
 }
 
-/** Rows of the nodes on Plan: leaves under each other, then their territory's subtotal, the grand total last. */
-export function planRows(page: Page): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>();
-  let row = firstRow;
-  for (const group of page.groups) {
-    for (const leaf of group.leaves) rows.set(pathKey(leaf.path), row++);
-    rows.set(pathKey(group.path), row++);
-  }
-  rows.set('', row);
-  return rows;
-}
+const knownTree = new WeakMap<Page, Map<number, ReadonlyMap<string, number>>>();
 
-/** Rows of the nodes on Variance: tree order, total first, each territory above its leaves. `step` is the number of rows that a node takes. */
+/** Rows of the nodes on Variance: tree order, total first, each node above its children. `step` is the number of rows that a node takes. */
 export function treeRows(page: Page, step = 1): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>([['', firstRow]]);
-  let row = firstRow + step;
-  for (const group of page.groups) {
-    for (const path of [group.path, ...group.leaves.map((l) => l.path)]) {
-      rows.set(pathKey(path), row);
-      row += step;
-    }
-  }
+  const steps = knownTree.get(page) ?? new Map<number, ReadonlyMap<string, number>>();
+  knownTree.set(page, steps);
+  const rows = steps.get(step) ?? new Map(page.nodes.map((node, i) => [pathKey(node.path), firstRow + i * step]));
+  steps.set(step, rows);
   return rows;
 }

@@ -22,10 +22,10 @@ export const severityLook: Readonly<Record<Exclude<Severity, 'none'>, { readonly
   red: { fill: '#FF8A80', glyph: '●' },
 };
 
-/** Number format with `decimals`: − for negatives, – for zero. */
-export function amountFormat(decimals: number): string {
+/** Number format with `decimals`: − for negatives, – for zero; `mark` stands before the number. */
+export function amountFormat(decimals: number, mark = ''): string {
   const digits = decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0';
-  return `${digits};"−"${digits};"–"`;
+  return `${mark === '' ? '' : `"${mark}"`}${digits};"${mark}−"${digits};"${mark}–"`;
 }
 
 /** Like `amountFormat`, with ▲ or ▼ before the sign: for differences. */

@@ -1,14 +1,13 @@
-import { assert, daySerial } from '../../plan';
-import type { DateSystem, LeafPlan, Month, NodePath, Plan, Result } from '../../plan';
+import { assert, daySerial, scopeText } from '../../plan';
+import type { DateSystem, DimensionField, LeafPlan, Month, NodeForecast, NodePath, NodeProgress, Plan, Result, TargetFact } from '../../plan';
 import { resultWords } from './words';
 import type { ResultWords } from './words';
 
-/** A territory with its leaves; `leaves` is empty when the plan has no category and the territory is itself the leaf. */
-export interface TreeGroup {
+/** A node of the plan's tree: the total at the root, one level of the plan below the other; `leaf` is null but for the lowest. */
+export interface TreeNode {
   readonly path: NodePath;
-  readonly leaves: readonly LeafPlan[];
-  /** The territory's own leaf when it has no categories. */
-  readonly own: LeafPlan | null;
+  readonly children: readonly TreeNode[];
+  readonly leaf: LeafPlan | null;
 }
 
 /** What every result sheet is made from. */
@@ -23,16 +22,30 @@ export interface Page {
   readonly planDecimals: number;
   readonly decimals: number;
   readonly system: DateSystem;
-  readonly groups: readonly TreeGroup[];
-  /** Where a fact's members have the territory and, when the plan has categories, the category. */
+  readonly root: TreeNode;
+  /** All nodes, parents before their children, in tree order. */
+  readonly nodes: readonly TreeNode[];
+  /** The plan's levels, top down, with the word that heads their column. */
+  readonly levels: readonly { readonly field: DimensionField; readonly label: string }[];
+  /** Where a fact's members have each level. */
   readonly places: readonly number[];
-  /** Names that the five sheets have in formulas. */
+  /** By path's key. */
+  readonly progress: ReadonlyMap<string, NodeProgress>;
+  readonly forecasts: ReadonlyMap<string, NodeForecast>;
+  readonly history: ReadonlyMap<string, readonly (number | null)[]>;
+  /** Targets by their scope in words. */
+  readonly targets: ReadonlyMap<string, readonly TargetFact[]>;
+  /** Names that the sheets which formulas refer to have. */
   readonly sheets: ResultWords['sheets'];
+  /** Names of the input's sheets, in lower case: no result takes one. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** Gathers what the sheets share. The unit is that of the target source, else of the settings; a result never takes the name of an input's sheet. */
 export function newPage(plan: Plan, result: Result, system: DateSystem): Page {
   const words = resultWords[plan.language];
+  const root = treeOf(result.decomposition.leaves);
+  const taken = takenNames(plan);
   const unit = plan.sources.find((s) => s.role === 'targets')?.amountUnit ?? plan.settings.amountUnit;
   const step = result.decomposition.roundingUnit / unit;
   return {
@@ -44,12 +57,22 @@ export function newPage(plan: Plan, result: Result, system: DateSystem): Page {
     planDecimals: step >= 1 ? 0 : Math.min(3, Math.ceil(-Math.log10(step) - 1e-9)),
     decimals: unit === 1 ? 0 : 1,
     system,
-    groups: groupLeaves(result.decomposition.leaves),
-    places: (['territory', 'category'] as const)
-      .map((field) => plan.dimensions.findIndex((d) => d.field === field && d.members.length > 0))
-      .filter((i) => i >= 0),
-    sheets: freeNames(words.sheets, plan),
+    root,
+    nodes: inOrder(root),
+    levels: plan.levels.map((field) => ({ field, label: words.fields[field] })),
+    places: plan.levels.map((field) => plan.dimensions.findIndex((d) => d.field === field)),
+    progress: new Map(result.control.nodes.map((n) => [pathKey(n.path), n])),
+    forecasts: new Map(result.forecast.nodes.map((n) => [pathKey(n.path), n])),
+    targets: byScope(plan),
+    history: new Map(result.forecast.history.map((h) => [pathKey(h.path), h.values])),
+    sheets: Object.fromEntries(Object.entries(words.sheets).map(([id, name]) => [id, freeName(name, taken)])) as ResultWords['sheets'],
+    taken,
   };
+}
+
+/** The name that a result sheet has in formulas: the wanted one, unless a sheet of the input has it. */
+export function sheetName(page: Page, wanted: string): string {
+  return freeName(wanted, page.taken);
 }
 
 /** The serial of a month's first day. */
@@ -67,23 +90,57 @@ export function pathText(path: NodePath, words: ResultWords): string {
   return path.length === 0 ? words.total : path.join(' › ');
 }
 
-function groupLeaves(leaves: readonly LeafPlan[]): TreeGroup[] {
-  const groups = new Map<string, { path: NodePath; leaves: LeafPlan[]; own: LeafPlan | null }>();
-  for (const leaf of leaves) {
-    const territory = leaf.path[0];
-    assert(territory !== undefined, 'a leaf has a territory');
-    const group = groups.get(territory) ?? { path: [territory], leaves: [], own: null };
-    if (leaf.path.length === 1) group.own = leaf;
-    else group.leaves.push(leaf);
-    groups.set(territory, group);
+/** The tree over the leaves, members in order of first appearance. */
+function treeOf(leaves: readonly LeafPlan[]): TreeNode {
+  interface Node {
+    readonly path: NodePath;
+    readonly children: Node[];
+    leaf: LeafPlan | null;
   }
-  return [...groups.values()];
+  const root: Node = { path: [], children: [], leaf: null };
+  const known = new Map<string, Node>([['', root]]);
+  const nodeOf = (path: NodePath): Node => {
+    const key = pathKey(path);
+    let node = known.get(key);
+    if (!node) {
+      known.set(key, (node = { path, children: [], leaf: null }));
+      nodeOf(path.slice(0, -1)).children.push(node);
+    }
+    return node;
+  };
+  for (const leaf of leaves) {
+    assert(leaf.path.length > 0, 'a leaf has a member of each level');
+    nodeOf(leaf.path).leaf = leaf;
+  }
+  return root;
 }
 
-function freeNames(sheets: ResultWords['sheets'], plan: Plan): ResultWords['sheets'] {
-  const taken = new Set([...plan.sources.map((s) => s.sheet), ...Object.values(plan.settingCells).map((c) => c.sheet)].map((n) => n.toLowerCase()));
-  const entries = Object.entries(sheets).map(([id, name]) => [id, taken.has(name.toLowerCase()) ? `${name} (Suanpan)` : name]);
-  return Object.fromEntries(entries) as ResultWords['sheets'];
+function inOrder(node: TreeNode): TreeNode[] {
+  return [node, ...node.children.flatMap(inOrder)];
+}
+
+/** The leaves below a node, or itself. */
+export function leavesOf(node: TreeNode): LeafPlan[] {
+  return node.leaf ? [node.leaf] : node.children.flatMap(leavesOf);
+}
+
+function byScope(plan: Plan): Map<string, TargetFact[]> {
+  const found = new Map<string, TargetFact[]>();
+  for (const target of plan.targets) {
+    const key = scopeText(target.scope, plan);
+    const facts = found.get(key);
+    if (facts) facts.push(target);
+    else found.set(key, [target]);
+  }
+  return found;
+}
+
+function takenNames(plan: Plan): Set<string> {
+  return new Set([...plan.sources.map((s) => s.sheet), ...Object.values(plan.settingCells).map((c) => c.sheet)].map((n) => n.toLowerCase()));
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  return taken.has(wanted.toLowerCase()) ? `${wanted} (Suanpan)` : wanted;
 }
 
 /** `USD`, `USD k`, `万元`: what one in an amount cell is. */

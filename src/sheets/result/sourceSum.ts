@@ -66,7 +66,7 @@ interface Term {
 
 function termOf(source: Source, page: Page, path: NodePath, cells: SumCells, own: readonly SalesFact[]): Term | null {
   const factor = timesUnits(source.amountUnit, page.unit);
-  const levels = (['territory', 'category'] as const).slice(0, path.length).map((field) => source.columns[field]);
+  const levels = page.levels.slice(0, path.length).map(({ field }) => source.columns[field]);
   const { period, amount } = source.columns;
   const canMatch = source.layout === 'flat' && source.periods === 'date' && period && amount && levels.every((c) => c) && path.every(isPlainLabel);
   if (canMatch) {
@@ -92,7 +92,7 @@ export function columnRange(source: Source, column: { readonly column: number; r
 }
 
 /** Criteria of SUMIFS read `*`, `?`, `~` and leading comparison signs; numbers and blanks match otherwise than by text. Such labels are not matched by criteria. */
-function isPlainLabel(label: string): boolean {
+export function isPlainLabel(label: string): boolean {
   return !/[*?~]|^[<>=]/.test(label) && label.trim() !== '' && label === label.trim() && Number.isNaN(Number(label));
 }
 

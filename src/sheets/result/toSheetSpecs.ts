@@ -4,14 +4,26 @@ import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
 import { forecastSheet } from './forecastSheet';
 import { newPage } from './page';
+import type { Page } from './page';
 import { planSheet } from './planSheet';
 import { varianceSheet } from './varianceSheet';
+import { weeklySheet } from './weeklySheet';
+
+/** Every result sheet in the order of their tabs; null when a plan has nothing for it. The id of each stands in `resultAnchors` of the registry. */
+const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
+  planSheet,
+  weeklySheet,
+  allocationSheet,
+  forecastSheet,
+  varianceSheet,
+  alertsSheet,
+];
 
 /**
- * What the five result sheets shall be, in the plan's language and the unit of its targets. No clock and no chance: the same plan and result give the same specs.
+ * What the result sheets shall be, in the plan's language and the unit of its targets. No clock and no chance: the same plan and result give the same specs.
  * Every formula carries the value that it must calculate to. `system` is the workbook's date system (`WorkbookContent.dateSystem`).
  */
 export function toSheetSpecs(plan: Plan, result: Result, system: DateSystem = 1900): SheetSpec[] {
   const page = newPage(plan, result, system);
-  return [planSheet(page), allocationSheet(page), forecastSheet(page), varianceSheet(page), alertsSheet(page)];
+  return resultSheets.flatMap((sheet) => sheet(page) ?? []);
 }

@@ -9,22 +9,13 @@ import { putSpecialDays, specialDays } from './elapsed';
 import { varianceFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, quoted, sumRows } from './formulas';
-import {
-  dateCell,
-  dateRows,
-  firstRow,
-  forecastRows,
-  legendCell,
-  legendRows,
-  planColumns,
-  planRows,
-  treeRows,
-  varianceColumns as at,
-} from './layouts';
+import { dateCell, dateRows, firstRow, dateColumns, forecastRow, legendCell, legendRows, planColumns, treeRows, varianceColumns } from './layouts';
 import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat, severityLook } from './look';
 import { monthSerial, pathKey } from './page';
-import type { Page } from './page';
+import type { Page, TreeNode } from './page';
+import { planRows } from './planRows';
 import { putHeader, putTop } from './putHead';
+import { putLabels } from './putLabels';
 import { differenceRules, severityRules } from './rules';
 import { cellReference, leafActuals } from './sourceSum';
 
@@ -34,30 +25,18 @@ import { cellReference, leafActuals } from './sourceSum';
  */
 export function varianceSheet(page: Page): SheetSpec {
   const draft = newDraft();
-  const rows = treeRows(page);
+  const at = varianceColumns(page);
   putTop(draft, page, `${page.sheets.variance} ${page.plan.settings.planYear}`, varianceFinding(page));
   putLegend(draft, page);
   putDates(draft, page);
   putSpecialDays(draft, page);
   putHead(draft, page);
-  const nodes = new Map(page.result.control.nodes.map((n) => [pathKey(n.path), n]));
   const actuals = leafActuals(page);
-  const put = (path: NodePath, children: readonly NodePath[]): void => {
-    const node = nodes.get(pathKey(path));
-    if (node) putNode(draft, page, node, rows, children, actuals);
-  };
-  put(
-    [],
-    page.groups.map((g) => g.path),
-  );
-  for (const group of page.groups) {
-    put(
-      group.path,
-      group.leaves.map((l) => l.path),
-    );
-    for (const leaf of group.leaves) put(leaf.path, []);
+  for (const node of page.nodes) {
+    const progress = page.progress.get(pathKey(node.path));
+    if (progress) putNode(draft, page, node, progress, actuals);
   }
-  const last = Math.max(...rows.values());
+  const last = firstRow + page.nodes.length - 1;
   const body = (column: number, columns: number): { row: number; column: number; rows: number; columns: number } => ({
     row: firstRow,
     column,
@@ -71,18 +50,20 @@ export function varianceSheet(page: Page): SheetSpec {
     tab: colours.resultTab,
     ...draft.finish(),
     rules: [
-      ...severityRules('variance', body(at.share, 2), a1(firstRow, at.share).replace(/^/, '$'), legendCell),
+      ...severityRules('variance', body(at.share, 2), a1(firstRow, at.share).replace(/^/, '$'), (part) => legendCell(page, part)),
       ...differenceRules('variance', body(at.delta, 2)),
     ],
     charts: [],
     tables: [],
-    widths: draft.widths([18, 18, 15, 15, 15, 12, 14, 17, 19, 15]),
-    freeze: { rows: 5, columns: 2 },
+    widths: draft.widths([...page.levels.map(() => 18), 15, 15, 15, 12, 14, 17, 19, 15]),
+    freeze: { rows: 5, columns: page.levels.length },
     names: [
       { name: 'sp_Variance', rect: body(0, at.runRate + 1) },
-      { name: 'sp_Variance_Total', rect: { row: firstRow, column: at.planToDate, rows: 1, columns: at.runRate - 1 } },
-      { name: 'sp_AsOf', rect: { row: dateRows(page).asOf, column: at.datesValue, rows: 1, columns: 1 } },
-      ...(special > 0 ? [{ name: 'sp_SpecialDays', rect: { row: dateRows(page).special + 1, column: at.dates, rows: special, columns: 3 } }] : []),
+      { name: 'sp_Variance_Total', rect: { row: firstRow, column: at.planToDate, rows: 1, columns: at.runRate - at.planToDate + 1 } },
+      { name: 'sp_AsOf', rect: { row: dateRows(page).asOf, column: dateColumns.value, rows: 1, columns: 1 } },
+      ...(special > 0
+        ? [{ name: 'sp_SpecialDays', rect: { row: dateRows(page).special + 1, column: dateColumns.day, rows: special, columns: 3 } }]
+        : []),
       ...thresholdNames(page),
     ],
     printTitleRow: 4,
@@ -92,40 +73,30 @@ export function varianceSheet(page: Page): SheetSpec {
 
 function putHead(draft: Draft, page: Page): void {
   const { words } = page;
+  const at = varianceColumns(page);
   const unit = ` (${page.unitText})`;
   const figures = [words.planToDate + unit, words.actual + unit, words.delta + unit, words.deltaShare];
   putHeader(draft, [
-    { column: at.territory, text: words.territory },
-    { column: at.category, text: words.category },
+    ...page.levels.map(({ label }, level) => ({ column: level, text: label })),
     ...figures.map((text, i) => ({ column: at.planToDate + i, text, number: true })),
     { column: at.severity, text: words.severity, indent: true },
     ...[words.outlook, words.target, words.runRate].map((text, i) => ({ column: at.outlook + i, text: text + unit, number: true })),
   ]);
 }
 
-function putNode(
-  draft: Draft,
-  page: Page,
-  node: NodeProgress,
-  rows: ReadonlyMap<string, number>,
-  children: readonly NodePath[],
-  actuals: ReturnType<typeof leafActuals>,
-): void {
+function putNode(draft: Draft, page: Page, { children }: TreeNode, node: NodeProgress, actuals: ReturnType<typeof leafActuals>): void {
+  const at = varianceColumns(page);
+  const rows = treeRows(page);
   const row = rows.get(pathKey(node.path)) as number;
-  const below = children.map((path) => rows.get(pathKey(path)) as number);
+  const below = children.map((child) => rows.get(pathKey(child.path)) as number);
+  const parts = children.flatMap((child) => page.progress.get(pathKey(child.path)) ?? []);
   const isLeaf = children.length === 0;
   const look: CellStyle = isLeaf ? {} : { bold: true, borderTop: node.path.length === 0 ? colours.ink : colours.rule };
   const cell = (column: number): string => a1(row, column);
   const put = (column: number, input: CellInput, format: string): void => draft.put(row, column, input, { ...look, align: 'right', format });
   const amounts = amountFormat(page.decimals);
 
-  draft.put(
-    row,
-    at.territory,
-    node.path[0] ?? page.words.total,
-    isLeaf && node.path.length > 1 ? { color: colours.quiet, align: 'left', indent: 1 } : look,
-  );
-  draft.put(row, at.category, node.path[1] ?? null, look);
+  putLabels(draft, page, row, node.path, look);
 
   const planToDate = node.planToDate / page.unit;
   put(
@@ -133,7 +104,7 @@ function putNode(
     isLeaf ? calc(planToDateFormula(page, node.path), planToDate) : calc(sumRows(below, at.planToDate), planToDate),
     amountFormat(Math.max(page.decimals, page.planDecimals)),
   );
-  put(at.actual, actualInput(page, node, row, below, actuals), amounts);
+  put(at.actual, actualInput(page, node, row, below, parts, actuals), amounts);
   const actual = node.actual === null ? null : node.actual / page.unit;
   put(
     at.delta,
@@ -153,10 +124,13 @@ function putNode(
     align: 'left',
     indent: 1,
   });
-  put(at.outlook, outlookInput(page, node, row, below), amounts);
+  put(at.outlook, outlookInput(page, node, row, below, parts), amounts);
   put(
     at.target,
-    calc(`${sheetInFormula(page.sheets.plan)}!${a1(planRows(page).get(pathKey(node.path)) as number, planColumns.year)}`, node.target / page.unit),
+    calc(
+      `${sheetInFormula(page.sheets.plan)}!${a1(planRows(page).nodes.get(pathKey(node.path)) as number, planColumns(page).year)}`,
+      node.target / page.unit,
+    ),
     amountFormat(page.planDecimals),
   );
   put(at.runRate, runRateInput(page, node, row), amounts);
@@ -164,20 +138,26 @@ function putNode(
 
 /** Whole months of the Plan sheet times the share of each that counts. Quarter columns have no share and so count nothing. */
 function planToDateFormula(page: Page, path: NodePath): string {
-  const row = planRows(page).get(pathKey(path)) as number;
+  const row = planRows(page).nodes.get(pathKey(path)) as number;
+  const { firstMonth, span } = planColumns(page);
   const plan = sheetInFormula(page.sheets.plan);
-  const months = (r: number): string =>
-    `${plan}!${a1Rect({ row: r, column: planColumns.firstMonth, rows: 1, columns: planColumns.lastMonth - 1 }, true)}`;
+  const months = (r: number): string => `${plan}!${a1Rect({ row: r, column: firstMonth, rows: 1, columns: span }, true)}`;
   return `SUMPRODUCT(${months(row)},${months(3)})`;
 }
 
-function actualInput(page: Page, node: NodeProgress, row: number, below: readonly number[], actuals: ReturnType<typeof leafActuals>): CellInput {
+function actualInput(
+  page: Page,
+  node: NodeProgress,
+  row: number,
+  below: readonly number[],
+  parts: readonly NodeProgress[],
+  actuals: ReturnType<typeof leafActuals>,
+): CellInput {
   const value = node.actual === null ? null : node.actual / page.unit;
   if (below.length > 0) {
-    const children = page.result.control.nodes.filter((n) => n.path.length === node.path.length + 1 && node.path.every((m, i) => n.path[i] === m));
-    const sum = children.reduce((total, n) => total + (n.actual ?? 0), 0) / page.unit;
+    const sum = parts.reduce((total, n) => total + (n.actual ?? 0), 0) / page.unit;
     if (!isClose(sum, value ?? 0)) return value;
-    const formula = sumRows(below, at.actual);
+    const formula = sumRows(below, varianceColumns(page).actual);
     return calc(`IF(${formula.replace(/SUM\(/g, 'COUNT(')}=0,"",${formula})`, value ?? '');
   }
   const labels = node.path.map((_, level) => a1(row, level).replace(/^/, '$'));
@@ -187,26 +167,24 @@ function actualInput(page: Page, node: NodeProgress, row: number, below: readonl
 }
 
 /** Actual plus the forecast of what is open of each month, linked where that is exactly what the engine took. */
-function outlookInput(page: Page, node: NodeProgress, row: number, below: readonly number[]): CellInput {
+function outlookInput(page: Page, node: NodeProgress, row: number, below: readonly number[], parts: readonly NodeProgress[]): CellInput {
+  const at = varianceColumns(page);
   if (node.outlook === null) return null;
   const value = node.outlook / page.unit;
   if (below.length > 0) {
-    const children = page.result.control.nodes.filter((n) => n.path.length === node.path.length + 1 && node.path.every((m, i) => n.path[i] === m));
-    const isSum =
-      children.every((n) => n.outlook !== null) && isClose(children.reduce((sum, n) => sum + (n.outlook as number), 0) / page.unit, value);
+    const isSum = parts.every((n) => n.outlook !== null) && isClose(parts.reduce((sum, n) => sum + (n.outlook as number), 0) / page.unit, value);
     return isSum ? calc(sumRows(below, at.outlook), value) : value;
   }
   const { months } = page.result.decomposition;
   const { forecast, control } = page.result;
-  const mean = forecast.nodes.find((n) => pathKey(n.path) === pathKey(node.path))?.mean;
+  const mean = page.forecasts.get(pathKey(node.path))?.mean;
   const rest = months.reduce((sum, m, i) => sum + (mean?.[forecast.months.indexOf(m)] ?? 0) * (1 - (control.elapsed[i] ?? 0)), 0) / page.unit;
   if (!mean || node.actual === null || !isClose(rest + node.actual / page.unit, value)) return value;
   const columns = forecastColumns(page);
   const sheet = sheetInFormula(page.sheets.forecast);
   const line = (r: number): string =>
     `${sheet}!${a1Rect({ row: r, column: columns.first + columns.months.indexOf(months[0] as (typeof months)[number]), rows: 1, columns: 12 }, true)}`;
-  const forecastRow = forecastRows(page).get(pathKey(node.path)) as number;
-  return calc(`SUM(${a1(row, at.actual)})+SUMPRODUCT(${line(forecastRow)},${line(3)})`, value);
+  return calc(`SUM(${a1(row, at.actual)})+SUMPRODUCT(${line(forecastRow(page, node.path))},${line(3)})`, value);
 }
 
 /** What is still needed per remaining month; remaining months are twelve less what has elapsed. */
@@ -215,7 +193,9 @@ function runRateInput(page: Page, node: NodeProgress, row: number): CellInput {
   const value = node.runRateNeeded / page.unit;
   const left = 12 - page.result.control.elapsed.reduce((sum, e) => sum + e, 0);
   if (left <= 0 || !isClose(Math.max(0, node.target - (node.actual ?? 0)) / left / page.unit, value)) return value;
-  const elapsed = a1Rect({ row: 3, column: planColumns.firstMonth, rows: 1, columns: planColumns.lastMonth - 1 }, true);
+  const { firstMonth, span } = planColumns(page);
+  const elapsed = a1Rect({ row: 3, column: firstMonth, rows: 1, columns: span }, true);
+  const at = varianceColumns(page);
   const months = `(12-SUM(${sheetInFormula(page.sheets.plan)}!${elapsed}))`;
   return calc(`IFERROR(MAX(0,${a1(row, at.target)}-SUM(${a1(row, at.actual)}))/${months},"")`, value);
 }
@@ -223,12 +203,13 @@ function runRateInput(page: Page, node: NodeProgress, row: number): CellInput {
 /** Severity in words with its glyph; thresholds count from exactly the threshold on. */
 export function severityFormula(page: Page, share: string): string {
   const text = (severity: Severity): string => quoted(page.words.severities[severity]);
-  const test = (severity: 'red' | 'orange' | 'yellow'): string => `-${share}>=${legendCell(severity)}-0.000000000001`;
+  const test = (severity: 'red' | 'orange' | 'yellow'): string => `-${share}>=${legendCell(page, severity)}-0.000000000001`;
   return `IF(${share}="","",IF(${test('red')},${text('red')},IF(${test('orange')},${text('orange')},IF(${test('yellow')},${text('yellow')},${text('none')}))))`;
 }
 
 function putLegend(draft: Draft, page: Page): void {
   const { settings, settingCells } = page.plan;
+  const at = varianceColumns(page);
   for (const severity of ['red', 'orange', 'yellow'] as const) {
     const value = settings.thresholds[severity];
     const cell = settingCells[severity];
@@ -250,7 +231,7 @@ function putLegend(draft: Draft, page: Page): void {
 function putDates(draft: Draft, page: Page): void {
   const { settings, settingCells } = page.plan;
   const rows = dateRows(page);
-  draft.put(rows.title, at.dates, page.words.formulaDays, looks.section);
+  draft.put(rows.title, dateColumns.day, page.words.formulaDays, looks.section);
   const { months } = page.result.decomposition;
   const from = months[0] as (typeof months)[number];
   const [year, month, date] = settings.asOf.split('-').map(Number);
@@ -259,8 +240,8 @@ function putDates(draft: Draft, page: Page): void {
   const next = addMonths(settings.asOf.slice(0, 7) as typeof from, 1);
   const before = Math.min(monthSerial(next, page.system), monthSerial(addMonths(from, 12), page.system));
   const put = (part: 'from' | 'asOf' | 'before', label: string, input: CellInput): void => {
-    draft.put(rows[part], at.dates, label, looks.quiet);
-    draft.put(rows[part], at.datesValue, input, { ...looks.quiet, align: 'right', format: dayFormat });
+    draft.put(rows[part], dateColumns.day, label, looks.quiet);
+    draft.put(rows[part], dateColumns.value, input, { ...looks.quiet, align: 'right', format: dayFormat });
   };
   put('from', page.words.yearFrom, monthSerial(from, page.system));
   put('asOf', page.words.actualsTo, cell ? live(cellReference(cell), `DATE(${year},${month},${date})`, asOf) : asOf);
@@ -279,7 +260,7 @@ function thresholdNames(page: Page): SheetSpec['names'][number][] {
     const name = `sp_${severity[0]?.toUpperCase()}${severity.slice(1)}`;
     return cell
       ? { name, rect: { row: cell.row, column: cell.column, rows: 1, columns: 1 }, sheet: cell.sheet }
-      : { name, rect: { row: legendRows[severity], column: at.legendValue, rows: 1, columns: 1 } };
+      : { name, rect: { row: legendRows[severity], column: varianceColumns(page).legendValue, rows: 1, columns: 1 } };
   });
 }
 

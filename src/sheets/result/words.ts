@@ -1,13 +1,16 @@
-import type { CustomerClass, ForecastMethod, Severity } from '../../plan';
+import type { CustomerClass, DimensionField, ForecastMethod, Severity } from '../../plan';
 
 /** The words of the result sheets in one language. */
 export interface ResultWords {
-  readonly sheets: Readonly<Record<'plan' | 'allocation' | 'forecast' | 'variance' | 'alerts', string>>;
+  readonly sheets: Readonly<Record<'plan' | 'weekly' | 'allocation' | 'forecast' | 'variance' | 'alerts', string>>;
   readonly madeBy: string;
   readonly asOf: string;
   readonly unit: string;
   readonly territory: string;
-  readonly category: string;
+  /** Heads of the levels' columns. */
+  readonly fields: Readonly<Record<DimensionField, string>>;
+  /** `{n}` members of a level, singular and plural. */
+  readonly counts: Readonly<Record<DimensionField, readonly [string, string]>>;
   readonly total: string;
   readonly subtotal: string;
   readonly year: string;
@@ -15,7 +18,8 @@ export interface ResultWords {
   readonly open: string;
   readonly target: string;
   readonly difference: string;
-  readonly byCategory: string;
+  /** `{level}` is the level's word. */
+  readonly byLevel: string;
   readonly check: string;
   readonly planToDate: string;
   readonly actual: string;
@@ -73,12 +77,20 @@ export interface ResultWords {
 /** Result sheets speak the plan's language. */
 export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
   en: {
-    sheets: { plan: 'Plan', allocation: 'Allocation', forecast: 'Forecast', variance: 'Variance', alerts: 'Alerts' },
+    sheets: { plan: 'Plan', weekly: 'Weekly', allocation: 'Allocation', forecast: 'Forecast', variance: 'Variance', alerts: 'Alerts' },
     madeBy: 'made by Suanpan',
     asOf: 'as of',
     unit: 'amounts in',
     territory: 'Territory',
-    category: 'Category',
+    fields: { territory: 'Territory', category: 'Category', channel: 'Channel', tier: 'Tier', business: 'New or existing', rep: 'Seller' },
+    counts: {
+      territory: ['{n} territory', '{n} territories'],
+      category: ['{n} category', '{n} categories'],
+      channel: ['{n} channel', '{n} channels'],
+      tier: ['{n} tier', '{n} tiers'],
+      business: ['{n} kind of business', '{n} kinds of business'],
+      rep: ['{n} seller', '{n} sellers'],
+    },
     total: 'Total',
     subtotal: 'subtotal',
     year: 'Year',
@@ -86,7 +98,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     open: 'Share of the month still open',
     target: 'Target',
     difference: 'Year − target',
-    byCategory: 'By category',
+    byLevel: 'By {level}',
     check: 'Difference from total',
     planToDate: 'Plan to date',
     actual: 'Actual',
@@ -146,12 +158,20 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     chartAlt: 'Line chart of total sales by month: actual, forecast and its 80 % range.',
   },
   zh: {
-    sheets: { plan: '计划', allocation: '资源分配', forecast: '预测', variance: '差异', alerts: '预警' },
+    sheets: { plan: '计划', weekly: '周计划', allocation: '资源分配', forecast: '预测', variance: '差异', alerts: '预警' },
     madeBy: '由算盘生成',
     asOf: '截至',
     unit: '单位',
     territory: '大区',
-    category: '品类',
+    fields: { territory: '大区', category: '品类', channel: '渠道', tier: '客户层级', business: '新老客户', rep: '销售' },
+    counts: {
+      territory: ['{n} 个大区', '{n} 个大区'],
+      category: ['{n} 个品类', '{n} 个品类'],
+      channel: ['{n} 个渠道', '{n} 个渠道'],
+      tier: ['{n} 个客户层级', '{n} 个客户层级'],
+      business: ['{n} 类新老客户', '{n} 类新老客户'],
+      rep: ['{n} 名销售', '{n} 名销售'],
+    },
     total: '总计',
     subtotal: '小计',
     year: '全年',
@@ -159,7 +179,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     open: '当月剩余比例',
     target: '目标',
     difference: '全年 − 目标',
-    byCategory: '按品类',
+    byLevel: '按{level}',
     check: '与总计之差',
     planToDate: '累计计划',
     actual: '实际',

@@ -8,7 +8,8 @@ import { chartSteps } from './writeCharts';
 import { nameSteps } from './writeNames';
 import { registrySteps } from './writeRegistry';
 import { ruleSteps } from './writeRules';
-import { addSheetStep, deleteSheetStep, freezeStep, printStep, widthSteps } from './writeSheets';
+import { promptSteps } from './writePrompts';
+import { addSheetStep, deleteSheetStep, freezeStep, outlineSteps, printStep, tabStep, widthSteps } from './writeSheets';
 import { styleSteps } from './writeStyles';
 import { addTableStep, removeTableStep, resizeTableStep } from './writeTables';
 
@@ -104,6 +105,12 @@ function stepsOf(write: SheetWrite, standing: Standing, piece: number): Step[] {
       return removeTableStep(write, standing);
     case 'resizeTable':
       return [resizeTableStep(write)];
+    case 'setPrompts':
+      return promptSteps(write);
+    case 'setOutline':
+      return outlineSteps(write);
+    case 'setTab':
+      return [tabStep(write)];
     case 'setWidths':
       return widthSteps(write);
     case 'setFreeze':

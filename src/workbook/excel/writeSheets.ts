@@ -1,5 +1,5 @@
 import { a1Rect } from '../../sheets';
-import type { SheetWrite } from '../../sheets';
+import type { Outline, SheetWrite } from '../../sheets';
 import { columnPoints } from './columnWidth';
 import type { Standing } from './standing';
 import type { Step } from './step';
@@ -55,6 +55,31 @@ export function freezeStep({ sheet, rows, columns }: Of<'setFreeze'>): Step {
       if (columns > 0) freezePanes.freezeColumns(columns);
     }
   });
+}
+
+/** Colours the tab, or takes its colour away. */
+export function tabStep({ sheet, tab }: Of<'setTab'>): Step {
+  return step(sheet, (worksheet) => (worksheet.tabColor = tab ?? ''));
+}
+
+/** Takes our earlier groups of rows and columns away and makes others; the inner ones go first and come last. */
+export function outlineSteps({ sheet, previous, outline }: Of<'setOutline'>): Step[] {
+  const change = (groups: Outline['rows'], by: 'ByRows' | 'ByColumns', verb: 'group' | 'ungroup'): Step[] =>
+    groups.map(([from, to]) =>
+      step(sheet, (worksheet) => {
+        const count = to - from + 1;
+        const range = by === 'ByRows' ? worksheet.getRangeByIndexes(from, 0, count, 1) : worksheet.getRangeByIndexes(0, from, 1, count);
+        const whole = by === 'ByRows' ? range.getEntireRow() : range.getEntireColumn();
+        if (verb === 'group') whole.group(by);
+        else whole.ungroup(by);
+      }),
+    );
+  return [
+    ...change([...previous.rows].reverse(), 'ByRows', 'ungroup'),
+    ...change([...previous.columns].reverse(), 'ByColumns', 'ungroup'),
+    ...change(outline.rows, 'ByRows', 'group'),
+    ...change(outline.columns, 'ByColumns', 'group'),
+  ];
 }
 
 /** Landscape, one page wide, and the row that repeats on every page. A title row that stands is left when none is asked: Office.js cannot take it away. */

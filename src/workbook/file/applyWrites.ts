@@ -94,6 +94,15 @@ function editSheet(work: Work, write: Exclude<SheetWrite, { kind: 'addSheet' | '
     case 'setCharts':
       edit.setCharts(write.previous, write.charts);
       break;
+    case 'setPrompts':
+      edit.setPrompts(write.previous, write.prompts);
+      break;
+    case 'setOutline':
+      edit.setOutline(write.previous, write.outline);
+      break;
+    case 'setTab':
+      edit.tab = write.tab;
+      break;
     case 'setWidths':
       edit.widths = write.widths;
       break;

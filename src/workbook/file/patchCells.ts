@@ -3,6 +3,7 @@ import { WorkbookError } from '../workbook';
 import { cellXml } from './cellXml';
 import { columnOf } from './readSheet';
 import type { CellEdit } from './sheetEdit';
+import { levelAfter } from './sheetLayout';
 import type { TextEdit } from './textEdits';
 import { translateFormula } from './translateFormula';
 import { At, type XmlScanner } from './xmlScanner';
@@ -16,6 +17,8 @@ export interface PatchedCells {
   used: { top: number; bottom: number; left: number; right: number } | null;
   /** A formula was set, replaced or removed. */
   formulas: boolean;
+  /** The deepest outline level of a row afterwards; looked at only when levels change. */
+  depth: number;
 }
 
 type CellEdits = ReadonlyMap<number, ReadonlyMap<number, CellEdit>>;
@@ -25,6 +28,7 @@ interface Pass extends PatchedCells {
   readonly cells: CellEdits;
   readonly prefix: string;
   readonly columnStyle: (column: number) => number;
+  readonly levels: ReadonlyMap<number, number>;
   /** Masters of shared formulas that are replaced: their formula moves into the others. */
   readonly orphans: Map<string, { row: number; column: number; formula: string }>;
   /** Rectangles of array formulas and data tables. */
@@ -33,13 +37,30 @@ interface Pass extends PatchedCells {
 
 /**
  * After the scanner's Open of `sheetData`: finds the edits that put the cells, in one pass. Untouched cells and rows keep their text, except that cells of a shared
- * formula whose first cell is replaced get it written out. Errors: `unknown` when only a part of an array formula would be replaced, `damaged-file`.
+ * formula whose first cell is replaced get it written out. `levels` is by how much the outline level of a row changes. Errors: `unknown` when only a part of an array formula would be replaced, `damaged-file`.
  */
-export function patchCells(scanner: XmlScanner, cells: CellEdits, columnStyle: (column: number) => number): PatchedCells {
+export function patchCells(
+  scanner: XmlScanner,
+  cells: CellEdits,
+  columnStyle: (column: number) => number,
+  levels: ReadonlyMap<number, number>,
+): PatchedCells {
   const colon = scanner.name.indexOf(':');
   const prefix = scanner.name.slice(0, colon + 1);
-  const pass: Pass = { scanner, cells, prefix, columnStyle, orphans: new Map(), arrays: [], edits: [], used: null, formulas: false };
-  const waiting = [...cells.keys()].sort((a, b) => a - b);
+  const pass: Pass = {
+    scanner,
+    cells,
+    prefix,
+    columnStyle,
+    levels,
+    orphans: new Map(),
+    arrays: [],
+    edits: [],
+    used: null,
+    formulas: false,
+    depth: 0,
+  };
+  const waiting = [...new Set([...cells.keys(), ...levels.keys()])].sort((a, b) => a - b);
   const { selfClosing, name } = scanner;
   const [openStart, openEnd] = [scanner.start, scanner.end];
   const depth = scanner.depth;
@@ -72,7 +93,10 @@ export function patchCells(scanner: XmlScanner, cells: CellEdits, columnStyle: (
 
 function newRow(pass: Pass, row: number): string {
   const cells = newCells(pass, row, [...(pass.cells.get(row) ?? [])], 0, '');
-  return cells === '' ? '' : `<${pass.prefix}row r="${row + 1}">${cells}</${pass.prefix}row>`;
+  const level = levelAfter(0, pass.levels.get(row) ?? 0);
+  pass.depth = Math.max(pass.depth, level);
+  const outline = level > 0 ? ` outlineLevel="${level}"` : '';
+  return cells + outline === '' ? '' : `<${pass.prefix}row r="${row + 1}"${outline}>${cells}</${pass.prefix}row>`;
 }
 
 /** Cells that were not there. A blank without a look of its own is not written. */
@@ -105,7 +129,8 @@ function patchRow(pass: Pass, row: number, implicit: boolean): void {
   const depth = scanner.depth;
   const first = pass.edits.length;
   let [next, column, left, removed] = [0, -1, 0, 0];
-  if (implicit && pass.cells.size > 0)
+  if (pass.levels.size > 0) patchLevel(pass, row);
+  if (implicit && (pass.cells.size > 0 || pass.levels.size > 0))
     pass.edits.push({ from: open.start + 1 + open.name.length, to: open.start + 1 + open.name.length, text: ` r="${row + 1}"` });
   for (;;) {
     const at = scanner.next();
@@ -135,6 +160,21 @@ function patchRow(pass: Pass, row: number, implicit: boolean): void {
     pass.edits.length = first;
     pass.edits.push({ from: open.start, to: end.end, text: '' });
   } else if (spansAt && wanted.length > 0) widenSpans(pass, spansAt, wanted);
+}
+
+/** Gives the row just opened its new outline level. */
+function patchLevel(pass: Pass, row: number): void {
+  const { scanner } = pass;
+  const at = scanner.attributeNames.slice(0, scanner.attributes).indexOf('outlineLevel');
+  const [from, to] = [scanner.valueStarts[at] ?? 0, scanner.valueEnds[at] ?? 0];
+  const old = at < 0 ? 0 : Number(scanner.source.slice(from, to));
+  const level = levelAfter(old, pass.levels.get(row) ?? 0);
+  pass.depth = Math.max(pass.depth, level);
+  if (level === old) return;
+  const nameEnd = scanner.start + 1 + scanner.name.length;
+  if (at < 0) pass.edits.push({ from: nameEnd, to: nameEnd, text: ` outlineLevel="${level}"` });
+  else if (level > 0) pass.edits.push({ from, to, text: String(level) });
+  else pass.edits.push({ from: from - 'outlineLevel'.length - 3, to: to + 1, text: '' });
 }
 
 /** `spans` is a hint of a row's extent; it must not be too narrow. */

@@ -2,6 +2,7 @@ import { a1, a1Rect, parseA1 } from '../../sheets';
 import { WorkbookError } from '../workbook';
 import { ns } from './namespaces';
 import { type PatchedCells, patchCells } from './patchCells';
+import { patchPrompts } from './patchPrompts';
 import { patchRules } from './patchRules';
 import { columnsXml, freezeXml } from './sheetLayout';
 import type { SheetEdit } from './sheetEdit';
@@ -41,7 +42,7 @@ export function patchSheet(
   const children: XmlElement[] = [];
   const head = { tag: scanner.tag, name: scanner.name, start: scanner.start, openEnd: scanner.end };
   let closeStart = source.length;
-  let patched: PatchedCells = { edits: [], used: null, formulas: false };
+  let patched: PatchedCells = { edits: [], used: null, formulas: false, depth: 0 };
   for (let at = scanner.next(); at !== At.End; at = scanner.next()) {
     if (at === At.Close && scanner.depth === 0) closeStart = scanner.start;
     if (at !== At.Open) continue;
@@ -50,14 +51,20 @@ export function patchSheet(
       continue;
     }
     const data = { tag: scanner.tag, name: scanner.name, start: scanner.start, openEnd: scanner.end };
-    patched = inSheet(sheet, () => patchCells(scanner, edit.cells, columnStyles(children)));
+    patched = inSheet(sheet, () => patchCells(scanner, edit.cells, columnStyles(children), edit.rowLevels));
     children.push({ ...data, attributes: [], relationship: null, children: [], text: '', closeStart: scanner.start, end: scanner.end });
   }
   const root: XmlElement = { ...head, attributes: [], relationship: null, children, text: '', closeStart, end: source.length };
   const protection = childOf(root, 'sheetProtection');
   if (protection && isOn(attributeOf(protection, 'sheet'))) throw new WorkbookError('protected', 'sheetProtection', sheet);
   checkMerges(root, edit, sheet);
-  const edits = [...patched.edits, ...patchLayout(root, edit), ...patchRules(root, order, edit, styles), ...patchLinks(root, edit, links)];
+  const edits = [
+    ...patched.edits,
+    ...patchLayout(root, edit, patched.depth),
+    ...patchRules(root, order, edit, styles),
+    ...patchPrompts(root, order, edit),
+    ...patchLinks(root, edit, links),
+  ];
   const dimension = childOf(root, 'dimension');
   if (dimension && edit.cells.size > 0) {
     const { used } = patched;
@@ -99,13 +106,16 @@ function checkMerges(root: XmlElement, edit: SheetEdit, sheet: string): void {
   }
 }
 
-function patchLayout(root: XmlElement, edit: SheetEdit): TextEdit[] {
+function patchLayout(root: XmlElement, edit: SheetEdit, rowDepth: number): TextEdit[] {
   const p = prefixOf(root);
   const edits: TextEdit[] = [];
-  if (edit.widths && edit.widths.length > 0) {
+  const depths: [string, number][] = edit.rowLevels.size > 0 ? [['outlineLevelRow', rowDepth]] : [];
+  if ((edit.widths && edit.widths.length > 0) || edit.columnLevels.size > 0) {
     const cols = childOf(root, 'cols');
-    const text = columnsXml(cols, edit.widths, p);
-    edits.push(cols ? { from: cols.start, to: cols.end, text } : insertChild(root, order, 'cols', text));
+    const { text, depth } = columnsXml(cols, edit.widths ?? [], edit.columnLevels, p);
+    if (cols) edits.push({ from: cols.start, to: cols.end, text });
+    else if (text !== '') edits.push(insertChild(root, order, 'cols', text));
+    if (edit.columnLevels.size > 0) depths.push(['outlineLevelCol', depth]);
   }
   if (edit.freeze) {
     const views = childOf(root, 'sheetViews');
@@ -119,23 +129,53 @@ function patchLayout(root: XmlElement, edit: SheetEdit): TextEdit[] {
       edits.push(views ? appendTo(views, text) : insertChild(root, order, 'sheetViews', `<${p}sheetViews>${text}</${p}sheetViews>`));
     }
   }
-  if (edit.print) edits.push(...patchPrint(root, p));
+  if (depths.length > 0) edits.push(...patchDepths(root, p, depths));
+  edits.push(...patchProperties(root, p, edit));
+  if (edit.print) edits.push(...patchPage(root, p));
+  return edits;
+}
+
+/** How deep the outlines go: Excel makes room for their buttons by it. */
+function patchDepths(root: XmlElement, p: string, depths: readonly (readonly [string, number])[]): TextEdit[] {
+  const format = childOf(root, 'sheetFormatPr');
+  if (!format) {
+    const attributes = depths.map(([name, depth]) => ` ${name}="${depth}"`).join('');
+    return [insertChild(root, order, 'sheetFormatPr', `<${p}sheetFormatPr defaultRowHeight="15"${attributes}/>`)];
+  }
+  return depths.flatMap(([name, depth]) => {
+    const found = format.attributes.find((attribute) => attribute.name === name);
+    if (depth > 0) return [setAttribute(format, name, String(depth))];
+    return found ? [{ from: found.from - name.length - 3, to: found.to + 1, text: '' }] : [];
+  });
+}
+
+/** The tab's colour, and fitting to a page's width. */
+function patchProperties(root: XmlElement, p: string, { tab, print }: SheetEdit): TextEdit[] {
+  const color = tab === undefined || tab === null ? '' : `<${p}tabColor rgb="FF${tab.slice(1).toUpperCase()}"/>`;
+  const fit = print ? `<${p}pageSetUpPr fitToPage="1"/>` : '';
+  const properties = childOf(root, 'sheetPr');
+  if (!properties) return color + fit === '' ? [] : [insertChild(root, order, 'sheetPr', `<${p}sheetPr>${color}${fit}</${p}sheetPr>`)];
+  const edits: TextEdit[] = [];
+  const [oldColor, page] = [childOf(properties, 'tabColor'), childOf(properties, 'pageSetUpPr')];
+  if (tab !== undefined && oldColor) edits.push({ from: oldColor.start, to: oldColor.end, text: color });
+  const before = tab !== undefined && !oldColor ? color : '';
+  const after = print && !page ? fit : '';
+  if (properties.children.length === 0) {
+    if (before + after !== '') edits.push(appendTo(properties, before + after));
+    return edits;
+  }
+  if (before !== '') edits.push(prependTo(properties, before));
+  if (after !== '') edits.push(appendTo(properties, after));
+  if (print && page) edits.push(setAttribute(page, 'fitToPage', '1'));
   return edits;
 }
 
 /** Landscape, one page wide, as many pages long as it takes. */
-function patchPrint(root: XmlElement, p: string): TextEdit[] {
-  const edits: TextEdit[] = [];
-  const properties = childOf(root, 'sheetPr');
-  const page = properties && childOf(properties, 'pageSetUpPr');
-  if (page) edits.push(setAttribute(page, 'fitToPage', '1'));
-  else if (properties) edits.push(appendTo(properties, `<${p}pageSetUpPr fitToPage="1"/>`));
-  else edits.push(insertChild(root, order, 'sheetPr', `<${p}sheetPr><${p}pageSetUpPr fitToPage="1"/></${p}sheetPr>`));
+function patchPage(root: XmlElement, p: string): TextEdit[] {
   const setup = childOf(root, 'pageSetup');
   const wanted = { orientation: 'landscape', fitToWidth: '1', fitToHeight: '0' };
-  if (setup) edits.push(...Object.entries(wanted).map(([name, value]) => setAttribute(setup, name, value)));
-  else edits.push(insertChild(root, order, 'pageSetup', `<${p}pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>`));
-  return edits;
+  if (setup) return Object.entries(wanted).map(([name, value]) => setAttribute(setup, name, value));
+  return [insertChild(root, order, 'pageSetup', `<${p}pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>`)];
 }
 
 function patchLinks(root: XmlElement, edit: SheetEdit, links: SheetLinks): TextEdit[] {

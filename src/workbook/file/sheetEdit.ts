@@ -1,4 +1,4 @@
-import type { CellInput, ChartSpec, ConditionalRule, TableSpec } from '../../sheets';
+import type { CellInput, CellPrompt, ChartSpec, ConditionalRule, Outline, TableSpec } from '../../sheets';
 
 /** What is to happen to one cell: new content, a new cell format, or both. */
 export interface CellEdit {
@@ -13,12 +13,19 @@ export class SheetEdit {
   readonly newRules: ConditionalRule[] = [];
   readonly oldCharts: string[] = [];
   readonly newCharts: ChartSpec[] = [];
+  readonly oldPrompts: CellPrompt[] = [];
+  readonly newPrompts: CellPrompt[] = [];
+  /** By how much the outline level of rows and columns changes. */
+  readonly rowLevels = new Map<number, number>();
+  readonly columnLevels = new Map<number, number>();
   readonly newTables: TableSpec[] = [];
   /** Relationship ids whose table is to go. */
   readonly oldTables: string[] = [];
   widths: readonly number[] | null = null;
   freeze: { readonly rows: number; readonly columns: number } | null = null;
   print = false;
+  /** Undefined: stays. */
+  tab: string | null | undefined = undefined;
 
   /** The edit of a cell, made when it is not there. */
   cell(row: number, column: number): CellEdit {
@@ -37,6 +44,27 @@ export class SheetEdit {
       else this.oldRules.push(rule);
     }
     this.newRules.push(...rules);
+  }
+
+  setPrompts(previous: readonly CellPrompt[], prompts: readonly CellPrompt[]): void {
+    for (const prompt of previous) {
+      const text = JSON.stringify(prompt);
+      const pending = this.newPrompts.findIndex((added) => JSON.stringify(added) === text);
+      if (pending >= 0) this.newPrompts.splice(pending, 1);
+      else this.oldPrompts.push(prompt);
+    }
+    this.newPrompts.push(...prompts);
+  }
+
+  setOutline(previous: Outline, outline: Outline): void {
+    const add = (levels: Map<number, number>, groups: Outline['rows'], by: number): void => {
+      for (const [from, to] of groups) for (let at = from; at <= to; at++) levels.set(at, (levels.get(at) ?? 0) + by);
+    };
+    add(this.rowLevels, previous.rows, -1);
+    add(this.rowLevels, outline.rows, 1);
+    add(this.columnLevels, previous.columns, -1);
+    add(this.columnLevels, outline.columns, 1);
+    for (const levels of [this.rowLevels, this.columnLevels]) for (const [at, by] of levels) if (by === 0) levels.delete(at);
   }
 
   setCharts(previous: readonly ChartSpec[], charts: readonly ChartSpec[]): void {

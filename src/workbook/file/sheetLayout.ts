@@ -3,25 +3,52 @@ import { type XmlElement, attributeOf } from './xmlTree';
 import { escapeXml } from './xmlText';
 
 /**
- * A `cols` element with new widths for the first columns; what else it says of columns (style, hidden, outline) stays.
+ * A `cols` element with new widths for the first columns and other outline levels; what else it says of columns (style, hidden) stays. Empty when nothing is left to say.
  * Unit: `widths` in characters as Excel's interface shows them; the file counts 5 pixels of padding in (7 pixels a digit; ECMA-376 part 1 §18.3.1.13).
+ * Shape: `levels` is by how much the level of a column (zero-based) changes; `depth` is the deepest level afterwards.
  */
-export function columnsXml(cols: XmlElement | null, widths: readonly number[], p: string): string {
+export function columnsXml(
+  cols: XmlElement | null,
+  widths: readonly number[],
+  levels: ReadonlyMap<number, number>,
+  p: string,
+): { readonly text: string; readonly depth: number } {
   const ranges = (cols?.children ?? []).map((col) => ({
     min: Number(attributeOf(col, 'min')),
     max: Number(attributeOf(col, 'max')),
     rest: col.attributes.filter(({ name }) => !['min', 'max'].includes(name)).map(({ name, value }) => [name, value] as const),
   }));
+  const single = Math.max(widths.length, ...[...levels.keys()].map((column) => column + 1));
   const out: string[] = [];
-  const put = (min: number, max: number, attributes: readonly (readonly [string, string])[]) =>
+  let depth = 0;
+  const put = (min: number, max: number, attributes: readonly (readonly [string, string])[]): void => {
+    depth = Math.max(depth, Number(attributes.find(([name]) => name === 'outlineLevel')?.[1] ?? 0));
     out.push(`<${p}col min="${min}" max="${max}"${attributes.map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('')}/>`);
-  widths.forEach((characters, i) => {
-    const range = ranges.find(({ min, max }) => i + 1 >= min && i + 1 <= max);
-    const rest = (range?.rest ?? []).filter(([name]) => name !== 'width' && name !== 'customWidth' && name !== 'bestFit');
-    put(i + 1, i + 1, [['width', String(fileWidth(characters))], ['customWidth', '1'], ...rest]);
-  });
-  for (const { min, max, rest } of ranges) if (max > widths.length) put(Math.max(min, widths.length + 1), max, rest);
-  return `<${p}cols>${out.join('')}</${p}cols>`;
+  };
+  for (let column = 0; column < single; column++) {
+    const range = ranges.find(({ min, max }) => column + 1 >= min && column + 1 <= max);
+    const width = widths[column];
+    const size =
+      width === undefined
+        ? []
+        : ([
+            ['width', String(fileWidth(width))],
+            ['customWidth', '1'],
+          ] as const);
+    const level = levelAfter(Number(range?.rest.find(([name]) => name === 'outlineLevel')?.[1] ?? 0), levels.get(column) ?? 0);
+    const kept = (range?.rest ?? []).filter(
+      ([name]) => name !== 'outlineLevel' && (width === undefined || !['width', 'customWidth', 'bestFit'].includes(name)),
+    );
+    const attributes = [...size, ...kept, ...(level > 0 ? [['outlineLevel', String(level)] as const] : [])];
+    if (attributes.length > 0) put(column + 1, column + 1, attributes);
+  }
+  for (const { min, max, rest } of ranges) if (max > single) put(Math.max(min, single + 1), max, rest);
+  return { text: out.length === 0 ? '' : `<${p}cols>${out.join('')}</${p}cols>`, depth };
+}
+
+/** An outline level that changes; Excel knows seven. */
+export function levelAfter(level: number, by: number): number {
+  return Math.min(7, Math.max(0, level + by));
 }
 
 /** Panes of a sheet view; nothing for no rows and no columns. */

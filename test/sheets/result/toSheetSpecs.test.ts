@@ -179,7 +179,7 @@ describe('other shapes of input', () => {
       sheet: 'Targets',
       row: 1,
       column: 0,
-      cells: base.targets.map((t) => [t.members[0] as string, t.amount]),
+      cells: base.targets.map((t) => [t.scope.members.territory as string, t.amount]),
     } as const;
     const content = applyToContent(emptyWorkbook('Sales', 'Targets'), [sheet, targets]);
     const sales: Source = {
@@ -244,7 +244,7 @@ describe('other shapes of input', () => {
       ...base,
       dimensions: base.dimensions.map((d) => ({ ...d, members: d.members.map(odd) })),
       sales: base.sales.map((f) => ({ ...f, members: f.members.map(odd) })),
-      targets: base.targets.map((t) => ({ ...t, members: t.members.map(odd) })),
+      targets: base.targets.map((t) => ({ ...t, scope: { ...t.scope, members: { territory: odd(t.scope.members.territory as string) } } })),
     };
     const variance = specOf(toSheetSpecs(plan, runPlan(plan)), 'variance');
     const formula = (territory: string): unknown => (cellAt(variance, rowOf(variance, territory, 'Bikes'), 3) as { formula: string }).formula;
@@ -258,6 +258,7 @@ describe('other shapes of input', () => {
       ...base,
       settings: { ...defaultSettings(2017, parseDay('2017-04-30') as Day), budget: 0 },
       dimensions: base.dimensions.slice(0, 1),
+      levels: ['territory'],
       sales: base.sales.filter((f) => f.members[1] === 'Bikes').map((f) => ({ ...f, members: f.members.slice(0, 1) })),
       customers: [],
     };

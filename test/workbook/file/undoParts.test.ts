@@ -98,6 +98,7 @@ describe.each(['en', 'zh'] as const)('undo of a run on the %s sample', (language
       };
       expect([part, inOrder(after[part] as string)]).toEqual([part, inOrder(before[part] as string)]);
     }
-    expect(sheets.filter((part) => (after[part] as string).includes('<conditionalFormatting')).length).toBe(2);
+    // Variance, Alerts, and the proof on Plan.
+    expect(sheets.filter((part) => (after[part] as string).includes('<conditionalFormatting')).length).toBe(3);
   });
 });
