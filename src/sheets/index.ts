@@ -1,13 +1,28 @@
 /** THE INTERPRETER: cells to plan, results to sheets, and the described difference between what is and what shall be. Pure; no Excel, no files. */
 export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } from './content';
 export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
-export type { CellInput, CellPrompt, CellStyle, ChartSeries, ChartSpec, ConditionalRule, Outline, SheetSpec, SpecBlock, StyledRect, TableSpec } from './spec';
+export type {
+  CellInput,
+  CellPrompt,
+  CellStyle,
+  ChartSeries,
+  ChartSpec,
+  ConditionalRule,
+  Outline,
+  SheetSpec,
+  SpecBlock,
+  StyledRect,
+  TableSpec,
+} from './spec';
 export { contentAfter } from './contentAfter';
 export { editWrites } from './edit/editWrites';
 export { findPlan, scopeOfCell } from './edit/findPlan';
 export type { PlanMemory } from './edit/planMemory';
 export { typedValues } from './edit/typedValues';
 export type { TypedValue } from './edit/typedValues';
+export { explanationLines } from './explain/explanationLines';
+export type { ExplanationLine } from './explain/explanationLines';
+export { isMoney } from './edit/planEdit';
 export type { AdjustmentDraft, EditWrites, PlanEdit } from './edit/planEdit';
 export { changedSince } from './changedSince';
 export { describeWrites } from './describeWrites';

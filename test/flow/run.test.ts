@@ -84,7 +84,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
     const ports = await samplePorts(language);
     const { result, plan } = await runOnce(ports);
     const { leaves, totalUnits, roundingUnit } = result.decomposition;
-    const targets = new Map(plan.targets.map((t) => [t.members[0], t.amount]));
+    const targets = new Map(plan.targets.map((t) => [t.scope.members.territory, t.amount]));
     for (const [territory, amount] of targets) {
       const own = leaves.filter((l) => l.path[0] === territory).flatMap((l) => l.units);
       expect(own.reduce((a, b) => a + b, 0) * roundingUnit).toBe(amount);

@@ -12,5 +12,6 @@ export function engineOnce(): EnginePort {
       known.set(key, result);
       return result;
     },
+    explain: engine.explain,
   };
 }

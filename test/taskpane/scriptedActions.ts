@@ -58,7 +58,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
         : [];
     const changes = ran ? exampleChanges(first).slice(0, differs) : [];
     const changeCount = sheets.reduce((n, sheet) => n + sheet.cells, 0);
-    return { plan, result, issues, sheets, changes, changeCount, writes: sheets.length };
+    return { plan, result, issues, sheets, changes, changeCount, writes: sheets.length, typed: [] };
   };
   return {
     asked,
@@ -100,6 +100,11 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
     async reveal(at: CellRef) {
       ask(`reveal ${at.sheet} ${at.row} ${at.column}`);
     },
+    async explain(scope) {
+      ask('explain');
+      return { scope, units: 12, steps: [{ kind: 'rounding', value: 12, params: {}, source: null }] };
+    },
+    scopeOf: async (at) => (at.sheet === resultSheets.en[0] ? { members: {}, period: null } : null),
     versions: async () => list,
     async saveVersion(message, author) {
       ask(`save ${message} by ${author}`);
@@ -124,6 +129,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
         writes: 1,
       };
     },
+    onSelect: () => () => undefined,
     onWorkbookChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

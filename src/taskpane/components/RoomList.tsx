@@ -52,7 +52,7 @@ export function RoomList() {
   const styles = useStyles();
   const rooms = useRooms();
   const open = (room: Room) => {
-    if (room === 'versions') model.openPage('versions');
+    if (room === 'versions' || room === 'plan') model.openPage(room);
     else model.openPage('results', room);
   };
   return (

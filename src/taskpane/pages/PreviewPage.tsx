@@ -1,4 +1,5 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { RunPreview } from '../actions';
 import { CellLink } from '../components/CellLink';
 import { IssueList } from '../components/IssueList';
 import { PageHeading } from '../components/PageHeading';
@@ -40,6 +41,7 @@ export function PreviewPage() {
       <div className={shared.page}>
         <PageHeading page="preview" />
         <p className={shared.text}>{lead}</p>
+        {'typed' in preview && preview.typed.length > 0 && <Typed preview={preview} />}
         <section>
           <h2 className={shared.heading}>{t('preview.sheets')}</h2>
           <ul className={shared.list}>
@@ -75,6 +77,35 @@ export function PreviewPage() {
         </Button>
       </div>
     </>
+  );
+}
+
+/** Values that were typed over the plan: the run keeps them as adjustments, unless they are thrown away. */
+function Typed({ preview }: { readonly preview: RunPreview }) {
+  const { model, formats } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const { currency } = preview.plan.settings;
+  return (
+    <section className={shared.card}>
+      <h2 className={shared.heading}>{t('preview.typed', { count: preview.typed.length })}</h2>
+      <ul className={shared.list}>
+        {preview.typed.slice(0, 20).map(({ at, from, to }) => (
+          <li key={`${at.row} ${at.column}`} className={shared.spread}>
+            <CellLink at={at} />
+            <span className={shared.number}>
+              {formats.exact(from)} → {currency} {formats.exact(to)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {preview.typed.length > 20 && <p className={shared.small}>{t('app.more', { count: preview.typed.length - 20 })}</p>}
+      <div>
+        <Button size="small" onClick={() => void model.run('preview', { typed: 'discard' })}>
+          {t('preview.discardTyped')}
+        </Button>
+      </div>
+    </section>
   );
 }
 

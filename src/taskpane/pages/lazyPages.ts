@@ -6,6 +6,7 @@ const load = {
   compare: () => import('./ComparePage'),
   help: () => import('./HelpPage'),
   issues: () => import('./IssuesPage'),
+  plan: () => import('./PlanPage'),
   preview: () => import('./PreviewPage'),
   results: () => import('./ResultsPage'),
   versions: () => import('./VersionsPage'),
@@ -15,6 +16,7 @@ export const AlertsPage = lazy(() => load.alerts().then((page) => ({ default: pa
 export const ComparePage = lazy(() => load.compare().then((page) => ({ default: page.ComparePage })));
 export const HelpPage = lazy(() => load.help().then((page) => ({ default: page.HelpPage })));
 export const IssuesPage = lazy(() => load.issues().then((page) => ({ default: page.IssuesPage })));
+export const PlanPage = lazy(() => load.plan().then((page) => ({ default: page.PlanPage })));
 export const PreviewPage = lazy(() => load.preview().then((page) => ({ default: page.PreviewPage })));
 export const ResultsPage = lazy(() => load.results().then((page) => ({ default: page.ResultsPage })));
 export const VersionsPage = lazy(() => load.versions().then((page) => ({ default: page.VersionsPage })));

@@ -1,6 +1,7 @@
-import type { CellRef } from '../../plan';
+import type { CellRef, Scope } from '../../plan';
+import type { PlanEdit } from '../../sheets';
 import type { VersionInfo } from '../../versions';
-import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunPreview } from '../actions';
+import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
 import { errorCount, firstState } from './state';
 import type { Line, Page, PaneState, ResultPart, Work } from './state';
@@ -99,18 +100,21 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   }
 
   /** Computes. When the run only adds sheets, or was asked not to stop, it is written at once; else the preview is shown. */
-  async function run(mode: 'auto' | 'preview' = 'auto'): Promise<void> {
+  async function run(mode: 'auto' | 'preview' = 'auto', asked: Pick<RunOptions, 'edit' | 'typed'> = {}): Promise<void> {
     let found: RunPreview | null = null;
     await work(
       'run',
-      () => void run(mode),
+      () => void run(mode, asked),
       async (signal) => {
         const onProgress: Parameters<PaneActions['preview']>[0]['onProgress'] = (progress) => {
           const now = get().work;
           if (now && !signal.aborted) set({ work: { ...now, progress } });
         };
-        found = await actions.preview({ signal, onProgress });
-        set({ outcome: { plan: found.plan, result: found.result }, plan: found.plan, issues: found.issues, stale: found.writes > 0, welcome: false });
+        found = await actions.preview({ ...asked, signal, onProgress });
+        const { plan, result, issues, writes } = found;
+        // A plan with an edit that is only being looked at is not the workbook's plan.
+        if (asked.edit) set({ issues, welcome: false });
+        else set({ outcome: { plan, result }, plan, issues, stale: writes > 0, welcome: false });
       },
       true,
     );
@@ -128,6 +132,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       () => void apply(preview),
       async () => {
         const { cells } = await actions.apply(preview);
+        if ('result' in preview) set({ outcome: { plan: preview.plan, result: preview.result }, plan: preview.plan, why: null });
         set({ lastRun: await actions.lastRun(), preview: null, page: 'home', stale: !isRun, savedSince: false });
         set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
       },
@@ -221,9 +226,37 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     );
   }
 
+  /** Shows what an edit of the Adjustments table would do to the plan; nothing is written before the person agrees. */
+  async function edit(change: PlanEdit): Promise<void> {
+    await run('preview', { edit: change });
+  }
+
+  /** Turns the Plan page to a part of the plan and asks why it is what it is. */
+  async function choose(scope: Scope): Promise<void> {
+    set({ scope, why: null });
+    if (!get().outcome) return;
+    set({ why: 'asking' });
+    try {
+      const why = await actions.explain(scope);
+      if (get().scope === scope) set({ why });
+    } catch (error) {
+      if (get().scope !== scope) return;
+      const stop = readStop(error, () => void choose(scope));
+      set({ why: null, ...(stop.kind === 'failed' ? { failure: stop.failure } : {}) });
+    }
+  }
+
+  /** Follows the selection to the part of the plan that its cell stands for; other cells change nothing. */
+  async function follow(at: CellRef): Promise<void> {
+    if (get().page !== 'plan' || get().work) return;
+    const scope = await actions.scopeOf(at).catch(() => null);
+    if (scope) await choose(scope);
+  }
+
   function openPage(page: Page, part: ResultPart | null = null): void {
     set({ page, part, failure: null, welcome: false });
     if (page === 'versions') void loadVersions();
+    if (page === 'plan') void choose(get().scope);
   }
 
   /** One step back: out of a comparison to the versions, out of everything else to the overview. */
@@ -258,10 +291,12 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       if (waiting) clearTimeout(waiting);
       waiting = setTimeout(() => void rereadQuietly(), quietTime);
     });
+    const stopFollowing = actions.onSelect((at) => void follow(at));
     return () => {
       if (waiting) clearTimeout(waiting);
       stopQuiet?.abort();
       stop();
+      stopFollowing();
     };
   }
 
@@ -272,6 +307,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     open,
     check,
     run,
+    edit,
+    choose,
     apply,
     undo,
     cancel,

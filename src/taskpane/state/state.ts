@@ -1,10 +1,10 @@
-import type { CellRef, Issue, Plan, Progress, Result } from '../../plan';
+import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from '../../plan';
 import type { PlanDiff, VersionInfo } from '../../versions';
 import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList } from '../actions';
 import type { Failure } from './failure';
 
 /** The pages of the pane. Routing is this word alone: office.js takes the browser's history away. */
-export type Page = 'home' | 'issues' | 'preview' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
+export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
 
 /** The parts of the Results page that can be asked for. */
 export type ResultPart = 'targets' | 'plan' | 'allocation' | 'forecast' | 'control';
@@ -46,6 +46,10 @@ export interface PaneState {
   /** The sheets do not show the outcome: the workbook changed, or the run was taken back. */
   readonly stale: boolean;
   readonly preview: RunPreview | RestorePreview | null;
+  /** The part of the plan that the Plan page is about: that of the cell last selected, or chosen in the pane. */
+  readonly scope: Scope;
+  /** Why it is what it is; null: not asked. */
+  readonly why: Explanation | 'asking' | null;
   readonly lastRun: AppliedRun | null;
   readonly versions: VersionList | null;
   /** A version was saved after the last change that we know of. */
@@ -66,6 +70,8 @@ export const firstState: PaneState = {
   outcome: null,
   stale: false,
   preview: null,
+  scope: { members: {}, period: null },
+  why: null,
   lastRun: null,
   versions: null,
   savedSince: false,
