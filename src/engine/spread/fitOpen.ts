@@ -26,19 +26,37 @@ const ROUNDS = 120;
  * **source** Bregman (1967); Censor & Zenios, Parallel Optimization (1997), ch. 6; Newton's method on the dual as in Hestenes & Stiefel's conjugate gradients.
  */
 export function fitOpen(limits: readonly OpenLimit[], weights: Weights, value: Float64Array): boolean {
-  const used = usedAtoms(limits, value.length);
-  const theta = new Float64Array(weights.mode === 'shift' ? value.length : 0);
-  const multiplier = new Float64Array(limits.length).fill(weights.mode === 'scale' ? 1 : 0);
-  for (const atom of used) value[atom] = (weights.positive[atom] as number) - (weights.negative[atom] as number);
+  const state = begin(limits, weights, value);
   const turn = weights.mode === 'scale' ? scaleLimit : shiftLimit;
   for (let round = 0; round < ROUNDS; round++) {
+    const before = state.multiplier.slice();
     let worst = 0;
-    for (let k = 0; k < limits.length; k++) worst = Math.max(worst, turn(limits[k] as OpenLimit, k, weights, value, theta, multiplier));
+    for (let k = 0; k < limits.length; k++) worst = Math.max(worst, turn(limits[k] as OpenLimit, k, weights, state));
     if (!(worst < Infinity)) return false;
     if (worst <= MET) return true;
-    if (round >= 3) stepAll(limits, weights, value, theta, multiplier, used);
+    if (round >= 3) stepAll(limits, weights, state);
+    if (round % 3 === 2) leap(limits, weights, state, before);
   }
   return false;
+}
+
+/** Where a fit stands: sums by atom, what was added up by atom (`shift` only), and by limit its factor (neutral: 1) or its share (neutral: 0). */
+interface State {
+  readonly used: Int32Array;
+  readonly value: Float64Array;
+  readonly theta: Float64Array;
+  readonly multiplier: Float64Array;
+}
+
+function begin(limits: readonly OpenLimit[], weights: Weights, value: Float64Array): State {
+  const used = usedAtoms(limits, value.length);
+  for (const atom of used) value[atom] = (weights.positive[atom] as number) - (weights.negative[atom] as number);
+  return {
+    used,
+    value,
+    theta: new Float64Array(weights.mode === 'shift' ? value.length : 0),
+    multiplier: new Float64Array(limits.length).fill(weights.mode === 'scale' ? 1 : 0),
+  };
 }
 
 function usedAtoms(limits: readonly OpenLimit[], count: number): Int32Array {
@@ -51,13 +69,13 @@ function usedAtoms(limits: readonly OpenLimit[], count: number): Int32Array {
   return used;
 }
 
-type Turn = (limit: OpenLimit, k: number, weights: Weights, value: Float64Array, theta: Float64Array, multiplier: Float64Array) => number;
+type Turn = (limit: OpenLimit, k: number, weights: Weights, state: State) => number;
 
 /** Scales a limit's atoms to where the limit wants them; returns how far off it was, relative to its size. */
-const scaleLimit: Turn = ({ atoms, low, high }, k, _weights, value, _theta, factor) => {
+const scaleLimit: Turn = ({ atoms, low, high }, k, _weights, { value, multiplier }) => {
   let sum = 0;
   for (const atom of atoms) sum += value[atom] as number;
-  const own = factor[k] as number;
+  const own = multiplier[k] as number;
   const bare = sum / own;
   const next = bare < low ? low / bare : bare > high ? Math.max(0, high) / bare : 1;
   if (!(next < Infinity) || (next === 0 && sum > 0 && high < 0)) return Infinity;
@@ -65,13 +83,13 @@ const scaleLimit: Turn = ({ atoms, low, high }, k, _weights, value, _theta, fact
   if (ratio === 1) return 0;
   if (next === 0 || !(ratio > 0)) return Infinity;
   for (const atom of atoms) value[atom] = (value[atom] as number) * ratio;
-  factor[k] = next;
+  multiplier[k] = next;
   return Math.abs(ratio - 1) / (1 + ratio);
 };
 
 /** Shifts a limit's atoms to where the limit wants them. */
-const shiftLimit: Turn = ({ atoms, low, high }, k, weights, value, theta, share) => {
-  const own = share[k] as number;
+const shiftLimit: Turn = ({ atoms, low, high }, k, weights, { value, theta, multiplier }) => {
+  const own = multiplier[k] as number;
   const bare = sumAt(atoms, weights, theta, -own).sum;
   const next = bare < low ? rootOf(atoms, weights, theta, own, low) : bare > high ? rootOf(atoms, weights, theta, own, high) : 0;
   if (!Number.isFinite(next)) return Infinity;
@@ -86,7 +104,7 @@ const shiftLimit: Turn = ({ atoms, low, high }, k, weights, value, theta, share)
     value[atom] = valueAt(weights, atom, theta[atom] as number);
     after += value[atom] as number;
   }
-  share[k] = next;
+  multiplier[k] = next;
   return Math.abs(after - before) / size;
 };
 
@@ -128,43 +146,95 @@ function rootOf(atoms: Int32Array, weights: Weights, theta: Float64Array, own: n
 }
 
 /** One Newton step on all limits that bind, as far as it makes things better. */
-function stepAll(
-  limits: readonly OpenLimit[],
-  weights: Weights,
-  value: Float64Array,
-  theta: Float64Array,
-  multiplier: Float64Array,
-  used: Int32Array,
-): void {
+function stepAll(limits: readonly OpenLimit[], weights: Weights, state: State): void {
   const scale = weights.mode === 'scale';
-  const neutral = scale ? 1 : 0;
-  const gaps = gapsOf(limits, value, multiplier, neutral);
+  const gaps = gapsOf(limits, state, scale);
   const before = largest(gaps.relative);
   if (before === 0) return;
-  const slopes = new Float64Array(value.length);
-  for (const atom of used) slopes[atom] = scale ? (value[atom] as number) : slopeAt(weights, atom, theta[atom] as number);
-  const step = solveBinding(limits, slopes, gaps, value.length);
-  const [oldValue, oldTheta, oldMultiplier] = [value.slice(), theta.slice(), multiplier.slice()];
+  const slopes = new Float64Array(state.value.length);
+  for (const atom of state.used) slopes[atom] = scale ? (state.value[atom] as number) : slopeAt(weights, atom, state.theta[atom] as number);
+  const step = solveBinding(limits, slopes, gaps, state.value.length);
+  const old = copy(state);
   for (let length = 1; length > 1 / 64; length /= 2) {
-    const change = new Float64Array(value.length);
-    for (let k = 0; k < limits.length; k++) {
-      const moved = clip(limits[k] as OpenLimit, oldMultiplier[k] as number, (step[k] as number) * length, scale);
-      multiplier[k] = moved;
-      const by = scale ? Math.log(moved / (oldMultiplier[k] as number)) : moved - (oldMultiplier[k] as number);
-      if (by !== 0) for (const atom of (limits[k] as OpenLimit).atoms) addTo(change, atom, by);
-    }
-    for (const atom of used) {
-      if (scale) value[atom] = (oldValue[atom] as number) * Math.exp(change[atom] as number);
-      else {
-        theta[atom] = (oldTheta[atom] as number) + (change[atom] as number);
-        value[atom] = valueAt(weights, atom, theta[atom] as number);
-      }
-    }
-    if (largest(gapsOf(limits, value, multiplier, neutral).relative) < before) return;
+    const multipliers = Float64Array.from(step, (by, k) => clip(limits[k] as OpenLimit, old.multiplier[k] as number, by * length, scale));
+    moveTo(multipliers, old, limits, weights, state);
+    if (largest(gapsOf(limits, state, scale).relative) < before) return;
   }
-  value.set(oldValue);
-  theta.set(oldTheta);
-  multiplier.set(oldMultiplier);
+  restore(old, state);
+}
+
+/**
+ * Where limits that bind depend on each other, multipliers drift on and on while the sums stay: goes on as in the last round, up to where the first inequality lets go, if that
+ * comes nearer to the answer (by the dual objective).
+ */
+function leap(limits: readonly OpenLimit[], weights: Weights, state: State, before: Float64Array): void {
+  const scale = weights.mode === 'scale';
+  const toLine = (multiplier: number): number => (scale ? Math.log(multiplier) : multiplier);
+  const now = Float64Array.from(state.multiplier, toLine);
+  const drift = now.map((value, k) => value - toLine(before[k] as number));
+  let length = Infinity;
+  limits.forEach(({ low, high }, k) => {
+    const [own, by] = [now[k] as number, drift[k] as number];
+    if (low < high && own * by < 0) length = Math.min(length, -own / by);
+  });
+  if (!(length > 1) || !(length < Infinity)) return;
+  const old = copy(state);
+  const worth = dualOf(limits, weights, state);
+  const goal = now.map((value, k) => {
+    const moved = value + length * (drift[k] as number);
+    const gone = (limits[k] as OpenLimit).low < (limits[k] as OpenLimit).high && moved * value <= Math.abs(value) * 1e-12;
+    return scale ? (gone ? 1 : Math.exp(moved)) : gone ? 0 : moved;
+  });
+  moveTo(goal, old, limits, weights, state);
+  if (!(dualOf(limits, weights, state) < worth)) restore(old, state);
+}
+
+/** What the multipliers make least: of the dual, up to its sign. */
+function dualOf(limits: readonly OpenLimit[], weights: Weights, { used, value, theta, multiplier }: State): number {
+  let sum = 0;
+  for (const atom of used) {
+    if (weights.mode === 'scale') {
+      sum += value[atom] as number;
+      continue;
+    }
+    const own = theta[atom] as number;
+    const up = weights.guarded[atom] === 1 ? Math.max(0, 1 + own) : 1 + own;
+    sum += ((weights.positive[atom] as number) * up * up + (weights.negative[atom] as number) * (own - 1) ** 2) / 2;
+  }
+  limits.forEach(({ low, high }, k) => {
+    const own = weights.mode === 'scale' ? Math.log(multiplier[k] as number) : (multiplier[k] as number);
+    if (own !== 0) sum -= own * (own > 0 ? low : high);
+  });
+  return sum;
+}
+
+function copy({ used, value, theta, multiplier }: State): State {
+  return { used, value: value.slice(), theta: theta.slice(), multiplier: multiplier.slice() };
+}
+
+function restore(old: State, state: State): void {
+  state.value.set(old.value);
+  state.theta.set(old.theta);
+  state.multiplier.set(old.multiplier);
+}
+
+/** Sets the state to other multipliers, from where it was with `old` ones. */
+function moveTo(multipliers: Float64Array, old: State, limits: readonly OpenLimit[], weights: Weights, state: State): void {
+  const scale = weights.mode === 'scale';
+  const change = new Float64Array(state.value.length);
+  for (let k = 0; k < limits.length; k++) {
+    const [to, from] = [multipliers[k] as number, old.multiplier[k] as number];
+    state.multiplier[k] = to;
+    const by = scale ? Math.log(to / from) : to - from;
+    if (by !== 0) for (const atom of (limits[k] as OpenLimit).atoms) addTo(change, atom, by);
+  }
+  for (const atom of state.used) {
+    if (scale) state.value[atom] = (old.value[atom] as number) * Math.exp(change[atom] as number);
+    else {
+      state.theta[atom] = (old.theta[atom] as number) + (change[atom] as number);
+      state.value[atom] = valueAt(weights, atom, state.theta[atom] as number);
+    }
+  }
 }
 
 /** A limit's multiplier after a step; an inequality never pulls to its wrong side. */
@@ -184,7 +254,8 @@ interface Gaps {
   readonly binds: Uint8Array;
 }
 
-function gapsOf(limits: readonly OpenLimit[], value: Float64Array, multiplier: Float64Array, neutral: number): Gaps {
+function gapsOf(limits: readonly OpenLimit[], { value, multiplier }: State, scale: boolean): Gaps {
+  const neutral = scale ? 1 : 0;
   const missing = new Float64Array(limits.length);
   const relative = new Float64Array(limits.length);
   const binds = new Uint8Array(limits.length);
