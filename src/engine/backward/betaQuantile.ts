@@ -5,7 +5,7 @@
  */
 export function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
-  for (let turn = 0; turn < 60; turn++) {
+  for (let turn = 0; turn < 50; turn++) {
     const middle = (low + high) / 2;
     if (betaShare(middle, a, b) < p) low = middle;
     else high = middle;
@@ -17,11 +17,15 @@ export function betaQuantile(p: number, a: number, b: number): number {
 function betaShare(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a);
+  return x > (a + 1) / (a + b + 2) ? 1 - fraction(1 - x, b, a) : fraction(x, a, b);
+}
+
+/** The continued fraction, which converges fast for x below the mean. */
+function fraction(x: number, a: number, b: number): number {
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
-  let fraction = d;
+  let sum = d;
   for (let m = 1; m <= 1000; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
@@ -30,11 +34,11 @@ function betaShare(x: number, a: number, b: number): number {
       d = 1 / nonZero(1 + term * d);
       c = nonZero(1 + term / c);
       step = c * d;
-      fraction *= step;
+      sum *= step;
     }
-    if (Math.abs(step - 1) < 1e-15) break;
+    if (Math.abs(step - 1) < 1e-13) break;
   }
-  return front * fraction;
+  return front * sum;
 }
 
 function nonZero(value: number): number {

@@ -18,6 +18,7 @@ export function planActivities(
   const lines: RepActivities[] = [];
   for (const segment of segments) {
     const team = teamOf(plan, allTogether ? null : segment.territory);
+    const weights = weightsOf(team);
     const load = team.map(() => 0);
     const acting = stages.flatMap((stage, i) => {
       const needed = segment.entering[i]?.needed;
@@ -27,10 +28,7 @@ export function planActivities(
     });
     weeks.forEach((_, week) => {
       for (const { counts, done, perRep } of acting)
-        for (const who of shareActivities(counts[week] as number, weightsOf(team), load, done)) {
-          const row = perRep[who] as number[];
-          row[week] = (row[week] as number) + 1;
-        }
+        shareActivities(counts[week] as number, weights, done, load).forEach((count, who) => ((perRep[who] as number[])[week] = count));
     });
     for (const { stage, perRep } of acting)
       for (const [who, { rep }] of team.entries())

@@ -109,23 +109,24 @@ function pathOf(deal: Deal | null, moved: readonly (number | null)[], asOf: numb
 
 /** Stages named by moves alone: by their mean place in their deals, then by name; without those that only lost deals enter; the won deal last. */
 function inferStages(moves: ReadonlyMap<string, readonly Move[]>, deals: ReadonlyMap<string, Deal>, won: string): string[] {
-  const seen = new Map<string, { name: string; places: number[]; states: Set<Deal['state']> }>();
+  const seen = new Map<string, { name: string; places: number[]; onlyLost: boolean; isWon: boolean }>();
   for (const [id, list] of moves) {
+    const deal = deals.get(id);
+    const wonOn = deal?.state === 'won' ? (deal.closes === null ? -Infinity : dayNumber(deal.closes)) : Infinity;
     const sorted = [...list].sort((a, b) => a.on - b.on || (a.stage < b.stage ? -1 : 1));
-    for (const [place, { stage }] of sorted.entries()) {
-      const entry = seen.get(keyOf(stage)) ?? { name: stage.trim(), places: [], states: new Set() };
+    for (const [place, { stage, on }] of sorted.entries()) {
+      const entry = seen.get(keyOf(stage)) ?? { name: stage.trim(), places: [], onlyLost: true, isWon: true };
       seen.set(keyOf(stage), entry);
       entry.places.push(place);
-      entry.states.add(deals.get(id)?.state ?? 'open');
+      if (deal?.state !== 'lost') entry.onlyLost = false;
+      if (on < wonOn) entry.isWon = false;
     }
   }
-  const onlyIn = (states: ReadonlySet<Deal['state']>, state: Deal['state']): boolean => states.size === 1 && states.has(state);
   const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
   const ordered = [...seen.values()]
-    .filter(({ states }) => !onlyIn(states, 'lost'))
+    .filter(({ onlyLost }) => !onlyLost)
     .sort((a, b) => mean(a.places) - mean(b.places) || (a.name < b.name ? -1 : 1));
-  const final = ordered[ordered.length - 1];
-  return [...ordered.map(({ name }) => name), ...(final !== undefined && onlyIn(final.states, 'won') ? [] : [won])];
+  return [...ordered.map(({ name }) => name), ...(ordered[ordered.length - 1]?.isWon === true ? [] : [won])];
 }
 
 function keyOf(name: string): string {

@@ -32,7 +32,8 @@ export function walkBackward(plan: Plan, decomposition: Decomposition): Backward
   const shifted = walked.map(({ need, averageDeal: amount, ways }) =>
     ways.toWon.map((days, i) => shiftBack(need, days, amount * (ways.wonShare[i] as number))),
   );
-  const begin = Math.min(first, ...shifted.flatMap((stages) => stages.map(({ from }) => from)));
+  const starts = shifted.flatMap((stages) => stages.filter(({ deals }) => deals.length > 0).map(({ from }) => from));
+  const begin = starts.length > 0 ? Math.min(...starts) : first;
   const monday = begin - weekdayOf(begin) + 1;
   const weeks = Array.from({ length: Math.floor((last - monday) / 7) + 1 }, (_, i) => dayFromNumber(monday + 7 * i));
   const segments = walked.map(({ territory, averageDeal: amount }, s): BackwardSegment => ({
