@@ -3,6 +3,7 @@ import { a1Rect, sheetInFormula } from '../content';
 import type { WorkbookContent } from '../content';
 import { coverCells } from '../coverCells';
 import type { CellStyle, Outline, SheetSpec, StyledRect, TableSpec } from '../spec';
+import type { SheetWrite } from '../write';
 import { plainFormula } from './sameCell';
 import type { LaidSheet } from './registry';
 import type { Step } from './step';
@@ -21,7 +22,7 @@ export function diffLayout(
   const sheet = spec.name;
   const was = past ?? { styles: [], rules: [], charts: [], tables: [], names: [], freeze: { rows: 0, columns: 0 }, printTitleRow: null };
   const steps: Step[] = [];
-  const step = (write: Step['write'], undo: Step['undo']): void => void steps.push({ write, undo: exists ? undo : null });
+  const step = (write: SheetWrite, undo: SheetWrite | null): void => void steps.push({ write, undo: exists ? undo : null });
 
   const styles = diffStyles(was.styles, spec.styles);
   if (styles.length > 0) step({ kind: 'setStyles', sheet, styles }, { kind: 'setStyles', sheet, styles: diffStyles(spec.styles, was.styles) });
@@ -77,6 +78,7 @@ export function laidAs(spec: SheetSpec, tables: readonly TableSpec[] = spec.tabl
     ...(spec.prompts && spec.prompts.length > 0 ? { prompts: spec.prompts } : {}),
     ...(spec.outline ? { outline: spec.outline } : {}),
     ...(spec.tab === null ? {} : { tab: spec.tab }),
+    ...(spec.widths.length === 0 ? {} : { widths: spec.widths }),
   };
 }
 

@@ -8,6 +8,7 @@ import { diffLayout, laidAs } from './diffLayout';
 import { nameSheets } from './nameSheets';
 import { readRegistry } from './registry';
 import type { LaidSheet, Registry } from './registry';
+import { removeSheets } from './removeSheets';
 import { renameSheets } from './renameSheets';
 import type { Step } from './step';
 
@@ -18,6 +19,8 @@ export interface Reconciliation {
   /** The exact inverse, in order of applying. */
   readonly undo: readonly SheetWrite[];
   readonly sheets: readonly { readonly id: string; readonly name: string; readonly added: boolean; readonly cells: number }[];
+  /** Result sheets that nothing is left for, and that go as a whole. */
+  readonly removed: readonly string[];
   /** Changed cells of sheets that were there before, largest change first, at most 200. */
   readonly changes: readonly CellChange[];
   /** All cells whose content changes, those of added sheets too. */
@@ -38,7 +41,8 @@ export function reconcile(is: WorkbookContent, shall: readonly SheetSpec[]): Rec
   const changes: CellChange[] = [];
   const sheets: { id: string; name: string; added: boolean; cells: number }[] = [];
   const layouts: Step[] = [];
-  const laid: Record<string, LaidSheet> = { ...before.sheets };
+  const gone = removeSheets(is, shall, before);
+  const laid: Record<string, LaidSheet> = Object.fromEntries(Object.entries(before.sheets).filter(([id]) => !gone.ids.includes(id)));
 
   for (const spec of specs) {
     const content = is.sheets.find((s) => s.name === spec.name) ?? null;
@@ -54,11 +58,12 @@ export function reconcile(is: WorkbookContent, shall: readonly SheetSpec[]): Rec
     sheets.push({ id: spec.id, name: spec.name, added: content === null, cells: cells.count });
     laid[spec.id] = layout.laid;
   }
-  steps.push(...layouts, ...registryStep(is.registry, { version: 1, sheets: laid }));
+  steps.push(...layouts, ...gone.steps, ...registryStep(is.registry, { version: 1, sheets: laid }));
   return {
-    writes: steps.map((s) => s.write),
+    writes: steps.flatMap((s) => s.write ?? []),
     undo: steps.flatMap((s) => s.undo ?? []).reverse(),
     sheets,
+    removed: gone.removed,
     changes: changes.sort((a, b) => b.size - a.size).slice(0, 200),
     changeCount: sheets.reduce((n, s) => n + s.cells, 0),
     issues,

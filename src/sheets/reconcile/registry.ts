@@ -22,6 +22,7 @@ export interface LaidSheet {
   readonly prompts?: readonly CellPrompt[];
   readonly outline?: Outline;
   readonly tab?: string;
+  readonly widths?: readonly number[];
 }
 
 /** The add-in's memory inside the workbook: laid sheets by the id of their spec. */

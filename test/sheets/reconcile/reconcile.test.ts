@@ -201,6 +201,75 @@ test('renaming touches references, never other text', () => {
   expect(renameInFormula(`=Plan!A1+'Plan'!B2+MyPlan!C3+"Plan!"`, map)).toBe(`='Li''s plan'!A1+'Li''s plan'!B2+MyPlan!C3+"Plan!"`);
 });
 
+describe('a result sheet that nothing is left for', () => {
+  const plan = spec('plan', 'Plan', [[1]]);
+  const weekly = spec('weekly', 'Weekly', [[{ formula: '=Plan!A6', value: 1 }]], {
+    tab: '#8A94A0',
+    widths: [22, 10],
+    styles: [{ rect: { row: 5, column: 0, rows: 1, columns: 1 }, style: { bold: true } }],
+    rules: [red],
+    prompts: [{ rect: { row: 5, column: 0, rows: 1, columns: 1 }, title: 'a', message: 'b' }],
+  });
+  const both = apply(emptyWorkbook('Sheet1'), [plan, weekly]);
+
+  test('goes as a whole with its name, and undo brings it back as it was', () => {
+    const next = reconcile(both, [plan]);
+    expect(next.removed).toEqual(['Weekly']);
+    expect(next.writes.map((w) => w.kind)).toEqual(['setName', 'deleteSheet', 'setRegistry']);
+    const after = applyToContent(both, next.writes);
+    expect(names(after)).toEqual(['Sheet1', 'Plan']);
+    expect(after.names.map((n) => n.name)).toEqual(['sp_plan']);
+    expect(reconcile(after, [plan]).writes).toEqual([]);
+    const back = applyToContent(after, next.undo);
+    expect(cellsOf(back)).toEqual(cellsOf(both));
+    expect(names(back)).toEqual(names(both));
+    expect(reconcile(back, [plan, weekly]).writes).toEqual([]);
+    expect(next.undo.map((w) => w.kind)).toEqual(
+      expect.arrayContaining(['addSheet', 'setWidths', 'setStyles', 'setRules', 'setPrompts', 'setFreeze']),
+    );
+  });
+
+  test('stays, without what was ours, when somebody wrote on it', () => {
+    const noted = applyToContent(both, [{ kind: 'setCells', sheet: 'Weekly', row: 0, column: 5, cells: [['mine']] }]);
+    const next = reconcile(noted, [plan]);
+    expect(next.removed).toEqual([]);
+    expect(cellsOf(applyToContent(noted, next.writes))).toEqual({ 'Plan!A6': 1, 'Weekly!F1': 'mine' });
+    expect(cellsOf(applyToContent(applyToContent(noted, next.writes), next.undo))).toEqual(cellsOf(noted));
+  });
+
+  test('stays when a formula of somebody reads it', () => {
+    const read = applyToContent(both, [{ kind: 'setCells', sheet: 'Sheet1', row: 0, column: 0, cells: [[{ formula: "='Weekly'!A6", value: 1 }]] }]);
+    expect(reconcile(read, [plan]).removed).toEqual([]);
+  });
+
+  test('an input is never removed, and laying inputs removes no result', () => {
+    const input = spec('sales', 'Sales', [[1]]);
+    const all = apply(both, [input]);
+    expect(names(all)).toEqual(['Sheet1', 'Plan', 'Weekly', 'Sales']);
+    expect(names(apply(all, [plan, weekly]))).toContain('Sales');
+  });
+});
+
+test('prompts, outlines and tab colours are written when they differ, and come back by undo', () => {
+  const prompt = { rect: { row: 5, column: 0, rows: 1, columns: 1 }, title: 'Hold', message: 'Held at 1.' };
+  const outline = { rows: [], columns: [[2, 4] as const] };
+  const first = spec('plan', 'Plan', [[1]], { tab: '#111111' });
+  const once = apply(emptyWorkbook('Sheet1'), [first]);
+  const marked = { ...first, tab: '#222222', prompts: [prompt], outline };
+  const next = reconcile(once, [marked]);
+  expect(next.writes.slice(0, 3)).toEqual([
+    { kind: 'setPrompts', sheet: 'Plan', previous: [], prompts: [prompt] },
+    { kind: 'setOutline', sheet: 'Plan', previous: { rows: [], columns: [] }, outline },
+    { kind: 'setTab', sheet: 'Plan', tab: '#222222' },
+  ]);
+  expect(next.undo.slice(-3)).toEqual([
+    { kind: 'setTab', sheet: 'Plan', tab: '#111111' },
+    { kind: 'setOutline', sheet: 'Plan', previous: outline, outline: { rows: [], columns: [] } },
+    { kind: 'setPrompts', sheet: 'Plan', previous: [prompt], prompts: [] },
+  ]);
+  expect(reconcile(applyToContent(once, next.writes), [marked]).writes).toEqual([]);
+});
+
 describe('any runs in any order', () => {
   const input = fc.oneof(
     fc.integer({ min: -99, max: 99 }),
