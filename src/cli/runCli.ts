@@ -3,11 +3,19 @@ import { UsageError } from './command';
 import type { CommandInput, Terminal } from './command';
 import { forecastCommand } from './forecastCommand';
 import { runCommand } from './runCommand';
+import { whyCommand } from './whyCommand';
 
 const usage = `suanpan: sales planning for Excel workbooks, without Excel
 
   suanpan run IN.xlsx --out OUT.xlsx [--as-of YYYY-MM-DD] [--json FILE]
       reads the plan sheets, splits targets, allots the budget, forecasts, and writes the result sheets; IN stays as it is
+      --edit 'set Europe / Bikes · Q3 = 120000'   changes the plan first, by a row of the Adjustments table; may be given more than once.
+          set, add, subtract, percent, growth, clear, repeat, straight-line, transfer, hold, floor, cap, min-growth, max-growth, release, method:
+          'hold Europe', 'percent Germany · H2 = 5%', 'transfer Europe = 5000 -> Pacific', 'method Europe by even'
+      --owner WHO --reason WHY --until YYYY-MM-DD   go with the rows that are added
+      --typed discard   throws away what was typed over the plan; else it is kept as adjustments
+  suanpan why IN.xlsx WHERE [--json]
+      why a number is what it is; WHERE is a part of the plan ('Europe / Bikes · 2017-03') or a cell of its sheet ('Plan!F12')
   suanpan check IN.xlsx
       lists what is wrong or odd in the input; exit code 1 if any of it is an error
   suanpan forecast SERIES.csv --horizon N --period P [--levels 80,95] --json OUT.json
@@ -22,6 +30,7 @@ const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>
   run: runCommand,
   check: checkCommand,
   forecast: forecastCommand,
+  why: whyCommand,
 };
 
 /** The command line: `args` without node and script; gives the exit code. Never throws. */

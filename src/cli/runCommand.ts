@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
-import { applyRun, previewRun } from '../flow';
+import { applyRun, checkWorkbook, previewRun } from '../flow';
 import type { JournalPort } from '../flow';
 import { parseDay } from '../plan';
+import type { Day, Plan } from '../plan';
+import { parseEdit } from '../sheets';
+import type { AdjustmentDraft, EditFacts, PlanEdit } from '../sheets';
+import type { WorkbookPort } from '../workbook';
 import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { engineInProcess } from './engineInProcess';
@@ -16,7 +20,16 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { out: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'string' } },
+    options: {
+      out: { type: 'string' },
+      'as-of': { type: 'string' },
+      json: { type: 'string' },
+      edit: { type: 'string', multiple: true },
+      owner: { type: 'string' },
+      reason: { type: 'string' },
+      until: { type: 'string' },
+      typed: { type: 'string' },
+    },
   });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError('run takes one workbook.');
@@ -25,10 +38,21 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
   const asOf = values['as-of'] === undefined ? null : parseDay(values['as-of']);
   if (values['as-of'] !== undefined && asOf === null)
     throw new UsageError(`--as-of '${values['as-of']}' is not a day; expected YYYY-MM-DD, e.g. 2017-04-30.`);
+  const until = values.until === undefined ? null : parseDay(values.until);
+  if (values.until !== undefined && until === null) throw new UsageError(`--until '${values.until}' is not a day; expected YYYY-MM-DD.`);
+  const { typed } = values;
+  if (typed !== undefined && typed !== 'take' && typed !== 'discard') throw new UsageError(`--typed takes take or discard, not '${typed}'.`);
+  const facts = { owner: values.owner ?? '', reason: values.reason ?? '', until };
   return reportFailures(path, language, terminal, async () => {
     const workbook = await openXlsx(await readBytes(path));
     const ports = { workbook, engine: engineInProcess(), journal: noJournal };
-    const outcome = await previewRun(ports, asOf ? { asOf } : {});
+    const day = asOf ? { asOf } : {};
+    const edit = values.edit ? await readEdits(workbook, values.edit, facts, day) : null;
+    if (edit && 'wrong' in edit) {
+      terminal.err(edit.wrong);
+      return 1;
+    }
+    const outcome = await previewRun(ports, { ...day, ...(edit ? { edit } : {}), ...(typed ? { typed } : {}) });
     if (outcome.kind === 'stopped') {
       issueLines(outcome.issues, language).forEach(terminal.err);
       terminal.err(language === 'zh' ? '输入有错误，未写入任何内容。' : 'The input has errors; nothing was written.');
@@ -48,4 +72,21 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
     terminal.out(language === 'zh' ? zh : en);
     return 0;
   });
+}
+
+/** The edits of the command line as rows of the Adjustments table; a sentence for the first that cannot be read. No plan: no rows, the run says what is wrong. */
+async function readEdits(
+  workbook: WorkbookPort,
+  lines: readonly string[],
+  facts: EditFacts,
+  day: { readonly asOf?: Day },
+): Promise<PlanEdit | { readonly wrong: string }> {
+  const { plan } = await checkWorkbook(workbook, day);
+  const add: AdjustmentDraft[] = [];
+  for (const line of plan ? lines : []) {
+    const read = parseEdit(line, plan as Plan, facts);
+    if ('wrong' in read) return { wrong: `--edit '${line}': ${read.wrong}` };
+    add.push(read.draft);
+  }
+  return { add, remove: [] };
 }
