@@ -43,7 +43,7 @@ export type {
 export { noInputs } from './inputs';
 export type { CalendarEvent, KeyResultReview, OptionalInputs, Product, Rep, RevisionFact, Stage, StageMove } from './inputs';
 export type { Adjustment, AdjustmentVerb, ReferenceFact, SpreadMethod } from './adjustment';
-export { pathOfScope, scopeOfPath, scopeText, yearPeriod } from './scope';
+export { membersText, pathOfScope, periodText, scopeOfPath, scopeText, yearPeriod } from './scope';
 export type { Period, Scope } from './scope';
 export type { CalendarName, WeekPattern } from './settings';
 export type { AppliedLimit, Conflict, Explanation, ExplanationStep, LimitSource, RoundingDeviation, TieLine, WeekPiece } from './limits';

@@ -47,20 +47,26 @@ export function yearPeriod(planYear: number, fiscalStart: number): { from: Day; 
  * **example** `Europe / Bikes · 2017-Q3`; everything is `2017`. A plan year that does not begin in January is `FY2017`, its third quarter `FY2017-Q3`.
  */
 export function scopeText(scope: Scope, plan: PlanNames): string {
-  const members = KEY_ORDER.flatMap((field) => {
-    const member = scope.members[field];
-    if (member === undefined) return [];
-    const elsewhere = plan.dimensions.some((other) => other.field !== field && other.members.includes(member));
-    return [elsewhere ? `${plan.dimensions.find((own) => own.field === field)?.label ?? field}: ${member}` : member];
-  });
+  const members = membersText(scope, plan);
   const period = periodText(scope.period, plan.settings);
-  return members.length === 0 ? period : `${members.join(' / ')} · ${period}`;
+  return members === '' ? period : `${members} · ${period}`;
+}
+
+/** The members of a scope as they stand in its text: `Europe / Bikes`; empty for everything. */
+export function membersText({ members }: Scope, { dimensions }: Pick<PlanNames, 'dimensions'>): string {
+  const named = KEY_ORDER.flatMap((field) => {
+    const member = members[field];
+    if (member === undefined) return [];
+    const elsewhere = dimensions.some((other) => other.field !== field && other.members.includes(member));
+    return [elsewhere ? `${dimensions.find((own) => own.field === field)?.label ?? field}: ${member}` : member];
+  });
+  return named.join(' / ');
 }
 
 const KEY_ORDER: readonly DimensionField[] = ['territory', 'category', 'channel', 'tier', 'business', 'rep'];
 
-/** A period in canonical words; null is the plan year. */
-function periodText(period: Period | null, { planYear, fiscalStart }: PlanNames['settings']): string {
+/** A period as it stands in a scope's text; null is the plan year. */
+export function periodText(period: Period | null, { planYear, fiscalStart }: PlanNames['settings']): string {
   const year = `${fiscalStart === 1 ? '' : 'FY'}${String(planYear).padStart(4, '0')}`;
   const { from: first, to: last } = yearPeriod(planYear, fiscalStart);
   const { from, to } = period ?? { from: first, to: last };
