@@ -32,7 +32,7 @@ export function checkSmart(plan: Plan, forecast: Forecast | null): SmartCheck[] 
       letters: [
         isSpecific(plan, target),
         target.measure.trim() === '' ? fail('M', 'no-measure') : pass('M', 'has-measure', { measure: target.measure.trim() }),
-        isAchievable(plan.settings.achievable, outlook, probability),
+        isAchievable(plan.settings.achievable, outlook, probability, lastYear),
         isRelevant(target, objectives),
         isTimely(plan, period, year),
       ],
@@ -65,10 +65,12 @@ function isSpecific(plan: Plan, { scope }: TargetFact): Letter {
   return isShared ? pass('S', 'names-members', { members: '' }) : fail('S', 'no-member', { member: '' });
 }
 
-function isAchievable(achievable: number, outlook: Outlook | null, probability: number | null): Letter {
-  if (outlook === null || probability === null) return fail('A', 'no-evidence', { achievable: String(achievable) });
+function isAchievable(achievable: number, outlook: Outlook | null, probability: number | null, lastYear: number | null): Letter {
+  const before: Letter['params'] = lastYear === null ? {} : { lastYear: String(lastYear) };
+  if (outlook === null || probability === null) return fail('A', 'no-evidence', { ...before, achievable: String(achievable) });
   const reachable = achievable > 0 && achievable < 1 ? outlook.mean - outlook.deviation * normalQuantile(achievable) : outlook.mean;
   const params = {
+    ...before,
     probability: String(probability),
     achievable: String(achievable),
     expected: String(outlook.mean),

@@ -1,5 +1,5 @@
 import type { ProductLine } from '../../plan';
-import { centsOf, type Piece } from './piece';
+import { centsOf, wholeCents, type Piece } from './piece';
 
 /** A product's revenue in whole cents and the discount that makes it. */
 export interface PricedLine {
@@ -20,12 +20,12 @@ export function fitDiscounts(pieces: readonly Piece[], quantities: readonly numb
   const exactAt = (shift: number): number[] => pieces.map((piece, i) => (quantities[i] as number) * piece.list * (1 - shifted(piece, shift)));
   const shift = findShift((each) => total(exactAt(each)) - goal, pieces.length);
   const exact = exactAt(shift);
-  const cents = exact.map((each, i) => Math.min(ends[i]?.most as number, Math.max(ends[i]?.least as number, Math.round(each))));
+  const cents = exact.map((each, i) => Math.min(ends[i]?.most as number, Math.max(ends[i]?.least as number, wholeCents(each))));
   settle(cents, exact, ends, goal);
   return pieces.map((piece, i) => {
     const quantity = quantities[i] as number;
     const sold = quantity * piece.list;
-    const clean = [piece.discount, piece.minDiscount, piece.maxDiscount].find((each) => Math.round(sold * (1 - each)) === cents[i]);
+    const clean = [piece.discount, piece.minDiscount, piece.maxDiscount].find((each) => wholeCents(sold * (1 - each)) === cents[i]);
     const discount = clean ?? Math.min(piece.maxDiscount, Math.max(piece.minDiscount, 1 - (cents[i] as number) / sold));
     const wanted = piece.discount + shift;
     const binding =

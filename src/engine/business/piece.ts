@@ -46,8 +46,13 @@ export function centsOf(piece: Piece, quantity: number): { least: number; most: 
   const least = Math.ceil(quantity * piece.low - noise);
   const most = Math.floor(quantity * piece.high + noise);
   if (least <= most) return { least, most };
-  const middle = Math.round((quantity * (piece.low + piece.high)) / 2);
+  const middle = wholeCents((quantity * (piece.low + piece.high)) / 2);
   return { least: middle, most: middle };
+}
+
+/** The nearest whole cent, a half upwards: what a sheet's ROUND makes of it, which does not see the last bits of a number either. */
+export function wholeCents(cents: number): number {
+  return Math.floor(cents + 0.5 + 1e-7);
 }
 
 /** How far a target is out of reach of quantities within the guard rails: 0 when it can be met to the cent, positive when too little comes in. Cents. */

@@ -2,7 +2,7 @@ import type { CategoryMix, Decomposition, Plan, Product, ProductLine } from '../
 import { fitDiscounts } from './fitDiscounts';
 import { fitQuantities } from './fitQuantities';
 import { findQuantities } from './findQuantities';
-import { pieceOf, reach, type Piece } from './piece';
+import { pieceOf, reach, wholeCents, type Piece } from './piece';
 
 /**
  * Each category's plan-year target as whole quantities of its products at list price within the discount guard rails (P9–P14).
@@ -68,7 +68,7 @@ function lineOf(product: Product, piece: Piece, quantity: number, { cents, disco
     listPrice: product.listPrice,
     discount,
     revenue: cents / 100,
-    margin: product.unitCost === null ? null : (cents - Math.round(quantity * product.unitCost * 100)) / 100,
+    margin: product.unitCost === null ? null : (cents - wholeCents(quantity * product.unitCost * 100)) / 100,
     binding: atEnd,
   };
 }
