@@ -1,6 +1,6 @@
 import { daySerial } from '../plan';
 import type { Day, Issue, Plan, Progress, Result } from '../plan';
-import { conflictIssues, contentAfter, editWrites, reconcile, toPlan, toSheetSpecs, typedValues, valueAt } from '../sheets';
+import { conflictIssues, contentAfter, editWrites, reconcile, revisionIssues, toPlan, toSheetSpecs, typedValues, valueAt } from '../sheets';
 import type { PlanEdit, Reconciliation, SheetWrite, TypedValue, WorkbookContent } from '../sheets';
 import { breathe } from './breathe';
 import { checkWorkbook } from './checkWorkbook';
@@ -53,7 +53,7 @@ export async function previewRun(ports: Pick<Ports, 'workbook' | 'engine'>, opti
   const specs = toSheetSpecs(plan, result, content.dateSystem);
   await breathe();
   const reconciled = reconcile(content, specs);
-  const issues = [...asking.issues, ...reconciled.issues];
+  const issues = [...asking.issues, ...revisionIssues(plan, result.review.revisions), ...reconciled.issues];
   if (hasErrors(reconciled.issues)) return { kind: 'stopped', issues };
   const writes = [...asking.writes, ...reconciled.writes];
   const undo = [...reconciled.undo, ...asking.undo];

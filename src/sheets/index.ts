@@ -37,6 +37,7 @@ export { detectBlocks } from './read/detectBlocks';
 export type { BlocksRead } from './read/detectBlocks';
 export type { BlockMeasure, BlockRole, DetectedBlock } from './read/detectedBlock';
 export { conflictIssues } from './read/conflictIssues';
+export { revisionIssues } from './read/revisionIssues';
 export { issueText } from './read/issueText';
 export { toPlan } from './read/toPlan';
 export type { PlanRead } from './read/toPlan';

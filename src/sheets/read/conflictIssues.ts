@@ -54,12 +54,17 @@ function placeOf(source: LimitSource, scope: Scope, plan: Plan): string {
 /** By what share an end moves: `2.1 %`; empty when it moves from zero. */
 function shareText(from: number, to: number): string {
   if (from === 0) return '';
-  const percent = (100 * Math.abs(to - from)) / Math.abs(from);
-  return `${percent >= 0.1 ? Math.round(percent * 10) / 10 : Number(percent.toPrecision(2))} %`;
+  return percentText(Math.abs(to - from) / Math.abs(from));
+}
+
+/** A share, not negative, as percent with one decimal, small ones with two digits: `2.1 %`. */
+export function percentText(share: number): string {
+  const percent = 100 * share;
+  return `${percent >= 0.1 || percent === 0 ? Math.round(percent * 10) / 10 : Number(percent.toPrecision(2))} %`;
 }
 
 /** A number with thousands apart: `1,234,500.5`. */
-function amountText(amount: number): string {
+export function amountText(amount: number): string {
   const [whole = '', part] = String(Math.round(amount * 100) / 100).split('.');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${part ? `.${part}` : ''}`.replace('-', '−');
 }
