@@ -1,76 +1,161 @@
-import type { NodePath, Plan } from '../../plan';
+import { fiscalMonths, monthNumber, type Month, type NodePath, type Plan } from '../../plan';
 import { weekPieces } from '../calendar/weekPieces';
+import { workCalendar } from '../calendar/workingDays';
 import { keyOf } from '../leafOf';
-import { addWindows, learnHistory, type Window } from './learnHistory';
-import { FLAT, learnLevel, learnSeason, type Season } from './learnSeason';
+import { effectLearner, type Effects } from './learnEffects';
+import { learnHistory, type Window } from './learnHistory';
+import { fillLeaves, learnLevels } from './learnLevels';
+import { FLAT, learnSeason, type Season } from './learnSeason';
+import { eventDayNumbers, movingRegressors } from './movingRegressors';
 import { weekShares } from './weekShares';
 
 /** What history says about how to split a target. A path is a node of the plan's tree at any depth; `[]` is the total. */
 export interface Weights {
-  /** A node's monthly level in currency, season taken out: the weight of a node among its siblings; null when it has no history. May be negative. */
+  /** A node's monthly level in currency, season taken out: the weight of a node among its siblings; a parent's is the sum of its children's. Null when it has no history. May be negative. */
   readonly levelOf: (path: NodePath) => number | null;
   /** The level of a member of the tree's level `depth` (0 the top) over all nodes above it; null when it has no history. */
   readonly levelOfMember: (depth: number, member: string) => number | null;
   /** Indices of the plan's twelve months, mean 1, not negative: the node's own, drawn towards its parent's. Without history its parent's; without any flat. */
   readonly seasonOf: (path: NodePath) => Season;
+  /** Where the season of a node comes from. */
+  readonly seasonSource: (path: NodePath) => SeasonSource;
   /** Share of each piece of `weekPieces` in its month: the shares of one month add up to 1. */
   readonly weeksOf: (path: NodePath) => readonly number[];
-  /** Months of the window in which the node was observed; 0 = no history. */
+  /** Months of history in which the node was observed; 0 = no history. */
   readonly monthsOf: (path: NodePath) => number;
   /** Is there any history at all? */
   readonly any: boolean;
 }
 
-/** Learns mix and season from history before the plan year (D3–D7). */
+/** Evidence behind a season: the share of the node's own season (the rest is its parent's), months observed, and the effects of moving events that were put at the plan year's dates. */
+export interface SeasonSource {
+  readonly own: number;
+  readonly months: number;
+  /** `change`: of a month that holds the whole event, as a share: −0.15 is 15 % less. `weekdays` is the effect of a month's number of weekdays: its elasticity. */
+  readonly events: readonly { readonly key: string; readonly part: 'during' | 'pre' | 'post' | 'weekdays'; readonly change: number }[];
+}
+
+interface Node {
+  /** Places among the leaves. */
+  readonly leaves: number[];
+}
+
+interface Learnt {
+  /** By the windows' month of the year, moving events taken out. */
+  readonly base: Season;
+  readonly own: number;
+  readonly effects: Effects;
+}
+
+/** Learns mix and season from history before the plan year (C8–C14). */
 export function learnWeights(plan: Plan): Weights {
-  const { windows, shift } = learnHistory(plan);
-  const below = new Map<string, Window[]>();
-  const members = new Map<string, Window[]>();
-  const put = (map: Map<string, Window[]>, key: string, window: Window): void => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [window]);
-    else list.push(window);
-  };
-  for (const [key, window] of [...windows].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const path = JSON.parse(key) as string[];
-    for (let depth = 0; depth <= path.length; depth++) put(below, keyOf(path.slice(0, depth)), window);
-    path.forEach((member, depth) => put(members, keyOf([String(depth), member]), window));
-  }
-  const windowsOf = new Map<string, Window | null>();
-  const windowOf = (path: NodePath): Window | null => {
-    const key = keyOf(path);
-    let window = windowsOf.get(key);
-    if (window === undefined) {
-      const list = below.get(key);
-      window = list === undefined ? null : list.length === 1 ? (list[0] as Window) : addWindows(list);
-      windowsOf.set(key, window);
+  const { leaves, years, from, shift } = learnHistory(plan);
+  const { planYear, fiscalStart } = plan.settings;
+  const plannedFrom = monthNumber(fiscalMonths(planYear, fiscalStart)[0] as Month);
+  const regressors = movingRegressors(plan, from, 12 * years, plannedFrom, shift);
+  const moving = effectLearner(regressors);
+  const common = fillLeaves(leaves);
+  const nodes = new Map<string, Node>();
+  const members = new Map<string, number[]>();
+  leaves.forEach(({ path }, leaf) => {
+    for (let depth = 0; depth <= path.length; depth++) {
+      const key = keyOf(path.slice(0, depth));
+      const node = nodes.get(key);
+      if (node === undefined) nodes.set(key, { leaves: [leaf] });
+      else node.leaves.push(leaf);
     }
-    return window;
+    path.forEach((member, depth) => {
+      const key = keyOf([String(depth), member]);
+      const list = members.get(key);
+      if (list === undefined) members.set(key, [leaf]);
+      else list.push(leaf);
+    });
+  });
+
+  const windowOf = (key: string): Window | null => {
+    const node = nodes.get(key);
+    if (node === undefined) return null;
+    if (node.leaves.length === 1) return leaves[node.leaves[0] as number]?.window ?? null;
+    const sum = new Float64Array(12 * years).fill(NaN);
+    for (let t = 0; t < sum.length; t++) {
+      let amount = 0;
+      let seen = false;
+      for (const leaf of node.leaves) {
+        const filled = common.filled[leaf]?.[t] as number;
+        if (!Number.isNaN(filled)) amount += filled;
+        seen ||= !Number.isNaN(leaves[leaf]?.window[t] as number);
+      }
+      if (seen) sum[t] = amount;
+    }
+    return sum;
   };
-  const seasons = new Map<string, Season>();
-  const seasonOf = (path: NodePath): Season => {
+
+  const learnt = new Map<string, Learnt>();
+  const learn = (path: NodePath): Learnt => {
     const key = keyOf(path);
-    const known = seasons.get(key);
+    const known = learnt.get(key);
     if (known !== undefined) return known;
-    const parent = path.length === 0 ? FLAT : seasonOf(path.slice(0, -1));
-    const window = windowOf(path);
-    const season = window === null ? parent : learnSeason(window, shift, parent);
-    seasons.set(key, season);
-    return season;
+    const parent = path.length === 0 ? { base: FLAT, own: 0, effects: moving.none } : learn(path.slice(0, -1));
+    const window = windowOf(key);
+    let found: Learnt = { ...parent, own: 0 };
+    if (window !== null) {
+      const effects = moving.learn(window, parent.effects);
+      const factors = moving.past(effects);
+      const { index, own } = learnSeason(
+        window.map((amount, t) => amount / (factors[t] as number)),
+        parent.base,
+      );
+      found = { base: index, own, effects };
+    }
+    learnt.set(key, found);
+    return found;
   };
-  let shares: readonly number[] | null = null;
+
+  const levels = (): readonly number[] => {
+    const total = learn([]).base;
+    const relative = leaves.map(({ path }) => Float64Array.from(learn(path).base, (index, i) => index / Math.max(0.05, total[i] as number)));
+    return learnLevels(leaves, common, relative, total);
+  };
+  let known: readonly number[] | null = null;
+  const sumLevels = (places: readonly number[] | undefined): number | null => {
+    if (places === undefined) return null;
+    const all = (known ??= levels());
+    return places.reduce((sum, leaf) => sum + (all[leaf] as number), 0);
+  };
+
   return {
-    levelOf: (path) => {
-      const window = windowOf(path);
-      return window === null ? null : learnLevel(window, shift, seasonOf(path));
+    levelOf: (path) => sumLevels(nodes.get(keyOf(path))?.leaves),
+    levelOfMember: (depth, member) => sumLevels(members.get(keyOf([String(depth), member]))),
+    seasonOf: (path) => {
+      const { base, effects } = learn(path);
+      const factors = moving.planned(effects);
+      const index = base.map((each, i) => each * (factors[i] as number));
+      const sum = index.reduce((total, each) => total + each, 0);
+      return Array.from({ length: 12 }, (_, month) => ((index[(month - shift + 12) % 12] as number) * 12) / sum);
     },
-    levelOfMember: (depth, member) => {
-      const list = members.get(keyOf([String(depth), member]));
-      return list === undefined ? null : learnLevel(addWindows(list), shift, seasonOf([]));
+    seasonSource: (path) => {
+      const { own, effects } = learn(path);
+      const events = regressors.flatMap(({ key, part }, k) => {
+        const effect = effects[k] as number;
+        return effect === 0 ? [] : [{ key, part, change: part === 'weekdays' ? effect : Math.exp(effect) - 1 }];
+      });
+      return { own, months: observed(windowOf(keyOf(path))), events };
     },
-    seasonOf,
-    weeksOf: () => (shares ??= weekShares(weekPieces(plan.settings))),
-    monthsOf: (path) => windowOf(path)?.filter((amount) => amount !== null).length ?? 0,
-    any: windows.size > 0,
+    weeksOf: (path) => {
+      const { effects } = learn(path);
+      const moved = regressors.flatMap(({ part, events }, k) => {
+        const effect = effects[k] as number;
+        if (part !== 'during' || effect === 0) return [];
+        const days = eventDayNumbers(events);
+        return [{ days, effect, length: days.size / new Set(events.map(({ year }) => year)).size }];
+      });
+      return weekShares(weekPieces(plan.settings), workCalendar(plan.settings), moved);
+    },
+    monthsOf: (path) => observed(windowOf(keyOf(path))),
+    any: leaves.length > 0,
   };
+}
+
+function observed(window: Window | null): number {
+  return window === null ? 0 : window.reduce((count, amount) => (Number.isNaN(amount) ? count : count + 1), 0);
 }

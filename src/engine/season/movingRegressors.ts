@@ -1,0 +1,91 @@
+import { dayNumber, lastDay, monthFromNumber, type Day, type Plan } from '../../plan';
+import { calendarEvents, type EventDays } from '../calendar/calendarEvents';
+import { weekdayOf } from '../calendar/publicHolidays';
+
+/** Days before and after an event that it may reach (C14). */
+const REACH = 14;
+
+/** Events of the built-in calendar that move together with another: its effect holds theirs. */
+const PART_OF: Readonly<Record<string, string>> = { 'black-friday': 'thanksgiving', 'cyber-week': 'thanksgiving' };
+
+/** Something that falls on other months from year to year: how much of it each month of the history and of the plan year holds. */
+export interface MovingRegressor {
+  /** Key of the event; `weekdays` for the number of Mondays to Fridays. */
+  readonly key: string;
+  readonly part: 'during' | 'pre' | 'post' | 'weekdays';
+  /** By month of the windows, and of the twelve months of the plan year in the windows' order of the year. */
+  readonly past: Float64Array;
+  readonly planned: Float64Array;
+  /** First and last day in each year for which the event is known; of `during` only. */
+  readonly events: readonly EventDays[];
+}
+
+/**
+ * What moves between months (C14): each event of the calendar or of the user's Events table that is dated in the plan year and in at least three years of history, as the share of its
+ * days (of the fourteen before and after: `pre`, `post`) that lies in each month; and the logarithm of each month's number of Mondays to Fridays.
+ * **shape** `past` has `months` values from month number `from` on; `planned` the twelve months of the plan year, the first standing for the windows' first month of the year.
+ */
+export function movingRegressors(plan: Plan, from: number, months: number, plannedFrom: number, shift: number): MovingRegressor[] {
+  const { calendar } = plan.settings;
+  const firstYear = Math.floor(from / 12) - 1;
+  const lastYear = Math.floor((plannedFrom + 11) / 12) + 1;
+  const byKey = new Map<string, EventDays[]>();
+  for (const event of calendarEvents(calendar, plan.events, firstYear, lastYear)) byKey.set(event.key, [...(byKey.get(event.key) ?? []), event]);
+  const plannedMonths = Array.from({ length: 12 }, (_, i) => plannedFrom + ((i + shift) % 12));
+  const regressor = (
+    key: string,
+    part: MovingRegressor['part'],
+    events: readonly EventDays[],
+    valueOf: (month: number) => number,
+  ): MovingRegressor => ({
+    key,
+    part,
+    past: Float64Array.from({ length: months }, (_, i) => valueOf(from + i)),
+    planned: Float64Array.from(plannedMonths, valueOf),
+    events,
+  });
+  const out: MovingRegressor[] = [];
+  for (const [key, events] of [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (PART_OF[key] !== undefined && byKey.has(PART_OF[key])) continue;
+    const dated = (first: number, last: number): number =>
+      new Set(events.filter((event) => inMonths(event, first, last)).map(({ year }) => year)).size;
+    if (dated(plannedFrom, plannedFrom + 11) === 0 || dated(from, from + months - 1) < 3) continue;
+    const parts = [
+      ['during', (event: EventDays) => [dayNumber(event.from), dayNumber(event.to)]],
+      ['pre', (event: EventDays) => [dayNumber(event.from) - REACH, dayNumber(event.from) - 1]],
+      ['post', (event: EventDays) => [dayNumber(event.to) + 1, dayNumber(event.to) + REACH]],
+    ] as const;
+    for (const [part, daysOf] of parts) out.push(regressor(key, part, events, shareIn(events.map(daysOf) as [number, number][])));
+  }
+  out.push(regressor('weekdays', 'weekdays', [], (month) => Math.log(weekdaysIn(month) / 21)));
+  return out;
+}
+
+function inMonths({ from, to }: EventDays, first: number, last: number): boolean {
+  return to >= `${monthFromNumber(first)}-01` && from <= lastDay(monthFromNumber(last));
+}
+
+/** Days of the stretches in a month, as a share of a stretch's mean length. */
+function shareIn(stretches: readonly (readonly [number, number])[]): (month: number) => number {
+  const length = stretches.reduce((sum, [from, to]) => sum + to - from + 1, 0) / stretches.length;
+  return (month) => {
+    const [first, last] = daysOf(month);
+    return stretches.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, last) - Math.max(from, first) + 1), 0) / length;
+  };
+}
+
+function daysOf(month: number): [number, number] {
+  const name = monthFromNumber(month);
+  return [dayNumber(`${name}-01` as Day), dayNumber(lastDay(name))];
+}
+
+function weekdaysIn(month: number): number {
+  const [first, last] = daysOf(month);
+  let count = 0;
+  for (let n = first; n <= last; n++) if (weekdayOf(n) <= 5) count++;
+  return count;
+}
+
+export function eventDayNumbers(events: readonly EventDays[]): Set<number> {
+  return new Set(events.flatMap(({ from, to }) => Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, i) => dayNumber(from) + i)));
+}
