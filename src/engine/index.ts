@@ -13,12 +13,15 @@ export { weekPieces } from './calendar/weekPieces';
 export { workCalendar, workingDays } from './calendar/workingDays';
 export { control } from './control/control';
 export { decompose } from './decompose/decompose';
-export { roundTwoWay } from './decompose/roundTwoWay';
-export { flatTree } from './decompose/tree';
-export type { Tree } from './decompose/tree';
 export { forecastPlan } from './forecast/forecastPlan';
 export { forecastSeries } from './forecast/forecastSeries';
 export type { ForecastInterval, ForecastOptions, SeriesOutcome } from './forecast/forecastSeries';
+export type { LaminarInput } from './round/laminar';
+export { roundGrid } from './round/roundGrid';
+export { roundLaminar } from './round/roundLaminar';
+export { roundTwoWay } from './round/roundTwoWay';
+export { flatTree } from './round/tree';
+export type { Tree } from './round/tree';
 export { runPlan } from './runPlan';
 export { solveSpread } from './spread/solveSpread';
 export type {

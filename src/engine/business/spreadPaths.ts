@@ -1,6 +1,6 @@
 import { assert, type CustomerPath } from '../../plan';
-import { roundTwoWay } from '../decompose/roundTwoWay';
-import { flatTree } from '../decompose/tree';
+import { roundTwoWay } from '../round/roundTwoWay';
+import { flatTree } from '../round/tree';
 
 /** Fitting ends when no row is off by more than this share of a unit, or after so many sweeps. */
 const CLOSE = 1e-10;

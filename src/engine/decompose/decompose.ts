@@ -2,9 +2,9 @@ import { assert, fiscalMonths, type Decomposition, type NodePath, type Note, typ
 import { keyOf, leafPlaces, pathOf } from '../leafOf';
 import { collectTargets, type TerritoryTarget } from './collectTargets';
 import { learnWeights, type Weights } from './learnWeights';
-import { roundTwoWay } from './roundTwoWay';
+import { roundTwoWay } from '../round/roundTwoWay';
 import { splitTerritory } from './splitTerritory';
-import type { Tree } from './tree';
+import type { Tree } from '../round/tree';
 
 /**
  * Splits the plan year's targets over leaves (territory × category) and the twelve fiscal months by history's mix and season, in whole rounding units

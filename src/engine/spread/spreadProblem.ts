@@ -1,4 +1,4 @@
-import type { Tree } from '../decompose/tree';
+import type { Tree } from '../round/tree';
 
 /** A rectangle of cells: rows × columns by their index; null: all of them. */
 export interface CellSet {

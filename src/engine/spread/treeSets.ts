@@ -1,4 +1,4 @@
-import { bottomUp, type Tree } from '../decompose/tree';
+import { bottomUp, type Tree } from '../round/tree';
 
 /** The lines under each node of a tree, ascending. */
 export function treeSets(tree: Tree, lines: number): readonly (readonly number[])[] {

@@ -15,28 +15,31 @@ export function flatTree(leaves: number): Tree {
 export function rootOf(tree: Tree, leaves: number): number {
   const root = tree.indexOf(-1);
   assert(root >= leaves && tree.lastIndexOf(-1) === root, 'a tree has exactly one root, and it is not a leaf');
-  for (const [node, parent] of tree.entries()) {
-    if (node === root) continue;
-    assert(Number.isInteger(parent) && parent >= leaves && parent < tree.length, `the parent of node ${node} is not an inner node`);
-    let steps = 0;
-    for (let at = parent; at !== root; at = tree[at] as number) assert(++steps < tree.length, `node ${node} does not reach the root`);
-  }
+  for (const [node, parent] of tree.entries())
+    if (node !== root)
+      assert(Number.isInteger(parent) && parent >= leaves && parent < tree.length, `the parent of node ${node} is not an inner node`);
+  assert(bottomUp(tree).length === tree.length, 'every node of a tree must reach the root');
   return root;
 }
 
 /**
- * Nodes in an order in which every node comes before its parent: summing along it rolls leaves up to the root.
+ * Nodes in an order in which every node comes before its parent: summing along it rolls leaves up. Several roots are fine. Nodes that reach no root, as they go round
+ * in a circle, are missing.
  */
-export function bottomUp(tree: Tree): number[] {
-  const waiting = new Array<number>(tree.length).fill(0);
-  for (const parent of tree) if (parent >= 0) waiting[parent] = (waiting[parent] as number) + 1;
-  const order: number[] = [];
-  for (let node = 0; node < tree.length; node++) if (waiting[node] === 0) order.push(node);
-  for (let i = 0; i < order.length; i++) {
+export function bottomUp(tree: ArrayLike<number>): Int32Array {
+  const waiting = new Int32Array(tree.length);
+  for (let node = 0; node < tree.length; node++) {
+    const parent = tree[node] as number;
+    if (parent >= 0) waiting[parent] = (waiting[parent] as number) + 1;
+  }
+  const order = new Int32Array(tree.length);
+  let found = 0;
+  for (let node = 0; node < tree.length; node++) if (waiting[node] === 0) order[found++] = node;
+  for (let i = 0; i < found; i++) {
     const parent = tree[order[i] as number] as number;
     if (parent < 0) continue;
     waiting[parent] = (waiting[parent] as number) - 1;
-    if (waiting[parent] === 0) order.push(parent);
+    if (waiting[parent] === 0) order[found++] = parent;
   }
-  return order;
+  return order.subarray(0, found);
 }

@@ -1,0 +1,60 @@
+import { ONE } from './laminar';
+import type { Net } from './layNet';
+
+/** By node of a net: its exact sum, and the whole numbers between which its sum must lie and can lie. */
+export interface Bounds {
+  readonly exact: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/**
+ * The bounds of every set (Q2, Q3): those asked for, else floor and ceiling; a sum nearer to a whole number than its noise is whole if `snapped`. Then drawn together: a set's sum is at least the
+ * sum of what lies in it can be at least, and so for the most. null when that alone leaves nothing.
+ * **unit** `exact` in fixed point, all counted above the floors of the cells.
+ */
+export function boundNodes(net: Net, snapped: boolean): Bounds | null {
+  const { ground, nodes, parent, own, askedLow, askedHigh } = net;
+  const exact = own.exact.slice();
+  const noise = own.noise.slice();
+  const lowest = own.least.slice();
+  const highest = own.most.slice();
+  const low = new Float64Array(nodes).fill(-Infinity);
+  const high = new Float64Array(nodes).fill(Infinity);
+  for (const node of net.order) {
+    const sum = exact[node] as number;
+    const slack = snapped ? Math.min(noise[node] as number, ONE / 4) : 0;
+    const floor = Math.floor(sum / ONE);
+    const part = sum - floor * ONE;
+    const asked = askedLow[node] as number;
+    const askedMost = askedHigh[node] as number;
+    const least = Math.max(lowest[node] as number, asked === asked ? asked : part > 0 && ONE - part <= slack ? floor + 1 : floor);
+    const most = Math.min(highest[node] as number, askedMost === askedMost ? askedMost : part > slack ? floor + 1 : floor);
+    if (least > most) return null;
+    low[node] = least;
+    high[node] = most;
+    const above = parent[node] as number;
+    if (above === ground) continue;
+    exact[above]! += sum;
+    noise[above]! += noise[node] as number;
+    lowest[above]! += least;
+    highest[above]! += most;
+  }
+  return joinRoots(net, { exact, low, high });
+}
+
+/** With one root on each side and no cell outside, both sums are the same total: it has the bounds of both. */
+function joinRoots(net: Net, bounds: Bounds): Bounds | null {
+  const { ground, childFrom, children, lineFrom, columnFrom } = net;
+  const from = childFrom[ground] as number;
+  const loose = (lineFrom[ground + 1] as number) - (lineFrom[ground] as number) + (columnFrom[1] as number);
+  if (loose > 0 || (childFrom[ground + 1] as number) - from !== 2) return bounds;
+  const [first, second] = [children[from] as number, children[from + 1] as number];
+  if (first > ground || second < ground) return bounds;
+  const low = Math.max(bounds.low[first] as number, bounds.low[second] as number);
+  const high = Math.min(bounds.high[first] as number, bounds.high[second] as number);
+  if (low > high) return null;
+  bounds.low[first] = bounds.low[second] = low;
+  bounds.high[first] = bounds.high[second] = high;
+  return bounds;
+}

@@ -1,0 +1,29 @@
+/**
+ * Cells under two laminar families of sets, each given as a tree (or several): a set's cells are those that name it or a set below it.
+ *
+ * **shape** `exact`, `setA`, `setB`, `cellLow`, `cellHigh` by cell; `treeA`, `lowA`, `highA` by set of family A, likewise B. `setA[cell]` is the least set of A that holds the
+ * cell (−1: none); `treeA[set]` the next larger set (−1: none).
+ * **unit** whole units. Bounds are whole; absent or NaN: floor and ceiling of the exact value or sum; ∓Infinity: free.
+ */
+export interface LaminarInput {
+  readonly exact: Float64Array;
+  readonly setA: Int32Array;
+  readonly treeA: Int32Array;
+  readonly lowA?: Float64Array;
+  readonly highA?: Float64Array;
+  readonly setB: Int32Array;
+  readonly treeB: Int32Array;
+  readonly lowB?: Float64Array;
+  readonly highB?: Float64Array;
+  readonly cellLow?: Float64Array;
+  readonly cellHigh?: Float64Array;
+}
+
+/** One whole unit in the fixed-point numbers in which fractions are counted. Sums of up to 2^22 fractions stay exact. */
+export const ONE = 2 ** 30;
+
+/** What raising something from `units` to one more adds to its deviation |units − exact|; all in fixed point but `units`. */
+export function costOfOneMore(units: number, exact: number): number {
+  const above = units * ONE - exact;
+  return above >= 0 ? ONE : above <= -ONE ? -ONE : ONE + 2 * above;
+}
