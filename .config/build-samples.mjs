@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { chance, readCsv, sampleData } from './sample-data.mjs';
+import { chance } from './sample-chance.mjs';
+import { readCsv, sampleData } from './sample-data.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'assets/samples');
@@ -34,6 +35,7 @@ async function condense(data) {
   const file = ['adventureworks_sales.csv', 'sales/adventureworks_sales.csv'].map((f) => join(data, f)).find(existsSync);
   const monthly = new Map();
   const dealers = new Map();
+  const products = new Map();
   let head = null;
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const fields = line.split(',');
@@ -44,7 +46,9 @@ async function condense(data) {
       const channel = chance(`channel ${row.customer}`) < 0.6 ? 'Online' : 'Dealer';
       const key = [row.date.slice(0, 7), row.region, row.category, channel].join(',');
       monthly.set(key, (monthly.get(key) ?? 0) + Number(row.revenue));
-      if (channel === 'Dealer' && row.date >= '2016-05-01' && row.date <= '2017-04-30') addDealer(dealers, row);
+      if (row.date > '2017-04-30') continue;
+      if (channel === 'Dealer') addDealer(dealers, row);
+      if (row.date >= '2016-05-01') addProduct(products, row);
     }
   }
   const money = (value) => value.toFixed(2);
@@ -56,8 +60,17 @@ async function condense(data) {
   );
   write(
     'dealers.csv',
-    'dealer,territory,revenue,lastOrder',
-    [...dealers].sort((a, b) => b[1].revenue - a[1].revenue || byKey(a, b)).map(([key, d]) => `${key},${d.territory},${money(d.revenue)},${d.last}`),
+    'dealer,territory,revenue,previous,firstOrder,lastOrder',
+    [...dealers]
+      .sort((a, b) => b[1].revenue - a[1].revenue || byKey(a, b))
+      .map(([key, d]) => [key, d.territory, money(d.revenue), money(d.previous), d.first, d.last].join(',')),
+  );
+  const categories = [...new Set([...products.values()].map((p) => p.category))].sort();
+  const top = (category) => [...products].filter(([, p]) => p.category === category).sort((a, b) => b[1].revenue - a[1].revenue || byKey(a, b)).slice(0, 12); // prettier-ignore
+  write(
+    'products.csv',
+    'sku,category,subcategory,quantity,revenue,cost',
+    categories.flatMap(top).map(([sku, p]) => [sku, p.category, p.subcategory, p.quantity, money(p.revenue), money(p.cost)].join(',')),
   );
   write('quotas.csv', 'territory,previous,latest', quotas(file.replace('adventureworks_sales', 'adventureworks_quotas')));
 }
@@ -68,10 +81,18 @@ function addDealer(dealers, row) {
   let left = chance(`dealer ${row.customer}`) * weights.reduce((a, b) => a + b, 0);
   const n = weights.findIndex((w) => (left -= w) < 0);
   const key = `${row.region} ${n + 1}`;
-  const dealer = dealers.get(key) ?? { territory: row.region, revenue: 0, last: '' };
-  dealer.revenue += Number(row.revenue);
+  const dealer = dealers.get(key) ?? { territory: row.region, revenue: 0, previous: 0, first: row.date, last: '' };
+  if (row.date >= '2016-05-01') dealer.revenue += Number(row.revenue);
+  else if (row.date >= '2015-05-01') dealer.previous += Number(row.revenue);
   if (row.date > dealer.last) dealer.last = row.date;
+  if (row.date < dealer.first) dealer.first = row.date;
   dealers.set(key, dealer);
+}
+
+function addProduct(products, row) {
+  const product = products.get(row.sku) ?? { category: row.category, subcategory: row.subcategory, quantity: 0, revenue: 0, cost: 0 };
+  for (const field of ['quantity', 'revenue', 'cost']) product[field] += Number(row[field]);
+  products.set(row.sku, product);
 }
 
 /** Quota of the latest four quarters and of the four before, by territory, over the sales people who have both. */

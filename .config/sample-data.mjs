@@ -1,6 +1,8 @@
 // Turns the compact CSVs of assets/samples/data into the content of the two sample workbooks. What is invented here is named in assets/samples/README.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chance } from './sample-chance.mjs';
+import { funnel, STAGES } from './sample-funnel.mjs';
 
 const PLAN_YEAR = 2017;
 const AS_OF = '2017-04-30';
@@ -19,21 +21,20 @@ const ZH = {
   Online: '线上',
   Dealer: '经销',
 };
-const STAGES = [
-  ['Lead', '线索', 0.1],
-  ['Qualified', '已确认需求', 0.3],
-  ['Proposal', '方案报价', 0.5],
-  ['Negotiation', '商务谈判', 0.75],
-];
-
-/** A number in [0, 1) from a text: FNV-1a with a final mix, the only chance in the samples. */
-export function chance(text) {
-  let h = 0x811c9dc5;
-  for (const char of text) h = Math.imul(h ^ char.codePointAt(0), 0x01000193) >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b) >>> 0;
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) >>> 0;
-  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
-}
+const SUBCATEGORIES_ZH = {
+  'Mountain Bikes': '山地车',
+  'Road Bikes': '公路车',
+  'Touring Bikes': '旅行车',
+  'Bike Stands': '停车架',
+  'Bottles and Cages': '水壶与水壶架',
+  Fenders: '挡泥板',
+  Helmets: '头盔',
+  'Tires and Tubes': '轮胎与内胎',
+  Caps: '骑行帽',
+  Gloves: '手套',
+  Jerseys: '骑行服',
+  Shorts: '骑行短裤',
+};
 
 /** Reads a CSV without quoted fields into objects. */
 export function readCsv(path) {
@@ -48,14 +49,21 @@ export function sampleData(folder, language) {
   const word = (text) => (zh ? ZH[text] : text);
   const amount = (usd) => (zh ? Math.round((usd * 7) / 100) / 100 : Math.round(usd));
   const sales = readCsv(join(folder, 'sales.csv')).filter((row) => row.month <= AS_OF.slice(0, 7));
-  const dealers = readCsv(join(folder, 'dealers.csv'));
+  const dealers = readCsv(join(folder, 'dealers.csv')).filter((dealer) => Number(dealer.revenue) > 0);
+  const deals = funnel(dealers);
   return {
     settings: settings(zh),
     holidays: zh ? HOLIDAYS_CN : HOLIDAYS_US,
-    targets: targets(folder, sales, zh).map(([territory, usd]) => [word(territory), usd]),
+    targets: targets(folder, sales, zh).map(([territory, usd]) => targetRow(territory, usd, zh, word)),
+    adjustments: adjustments(zh, word),
     sales: salesRows(sales, word, amount),
     customers: customers(dealers, zh, word, amount),
-    pipeline: pipeline(dealers, zh, word, amount),
+    pipeline: deals.map((deal) => dealRow(deal, zh, word, amount)),
+    stages: STAGES.map(({ en, zh: cn, activity, perDeal }) => [zh ? cn : en, activity[zh ? 1 : 0], perDeal]),
+    stageMoves: deals.flatMap((deal) => deal.entered.map((on, stage) => [deal.id, stage, on])),
+    team: TERRITORIES.flatMap((territory) => [1, 2].map((n) => [repName(word(territory), n, zh), word(territory), TEAM_SIZE[n - 1]])),
+    products: readCsv(join(folder, 'products.csv')).map((product) => productRow(product, zh, word)),
+    reviews: reviews(zh),
   };
 }
 
@@ -83,7 +91,103 @@ function settings(zh) {
     abcA: 0.8,
     abcB: 0.95,
     horizon: 6,
+    levels: zh ? '大区、品类' : 'Territory, Category',
+    calendar: zh ? '中国' : 'US',
+    weekPattern: 'ISO',
+    depth: zh ? '月' : 'Month',
+    revisionBand: 0.15,
+    achievable: 0.5,
   };
+}
+
+/** The objective that each territory's target serves; that of Canada was not filled in, so that the target review has something to say. */
+const OBJECTIVES = {
+  core: ['Lead in the core markets', '巩固核心市场', ['Australia', 'Southwest', 'Northwest']],
+  growth: ['Build up the growth markets', '开拓成长市场', ['United Kingdom', 'Germany', 'France']],
+};
+
+function targetRow(territory, amount, zh, word) {
+  const objective = Object.values(OBJECTIVES).find(([, , territories]) => territories.includes(territory));
+  const owner = zh ? `${word(territory)}区域负责人` : `Territory lead ${territory}`;
+  return [word(territory), amount, zh ? '销售额' : 'Revenue', objective ? objective[zh ? 1 : 0] : null, owner];
+}
+
+/** A few rules as a planner would add them: territory, category, period, rule, value (USD thousands, 万元), method, owner, reason, last day. */
+function adjustments(zh, word) {
+  const lead = (territory) => (zh ? `${word(territory)}区域负责人` : `Territory lead ${territory}`);
+  const row = (territory, category, period, rule, [usd, cny], method, owner, reason, until) => [
+    territory && word(territory),
+    category && word(category),
+    period[zh ? 1 : 0],
+    rule,
+    zh ? cny : usd === null ? null : usd * 1000,
+    method,
+    owner,
+    reason[zh ? 1 : 0],
+    until,
+  ];
+  return [
+    row('Germany', 'Bikes', ['Q3', '第三季度'], 'hold', [null, null], null, lead('Germany'), ['Supply contract fixes the quarter', '供货合同已锁定该季度'], '2017-09-30'), // prettier-ignore
+    row('Australia', 'Bikes', ['2017-12', '12月'], 'cap', CAP_DECEMBER, null, lead('Australia'), ['Warehouse moves; no more can be shipped', '仓库搬迁，发货能力有限'], '2017-12-31'), // prettier-ignore
+    row('United Kingdom', 'Bikes', ['Q4', '第四季度'], 'set', SET_Q4, null, lead('United Kingdom'), ['Christmas campaign agreed with the dealers', '已与经销商商定圣诞促销'], null), // prettier-ignore
+    row('Canada', 'Clothing', ['', ''], 'method', [null, null], 'working-days', lead('Canada'), ['Too little history for a season of its own', '历史太短，暂无自身季节性'], null), // prettier-ignore
+  ];
+}
+
+/** Round figures near what the plan would be without them: USD thousands, 万元. */
+const CAP_DECEMBER = [560, 390];
+const SET_Q4 = [620, 435];
+
+/** Activities that a rep's working day holds: the first of a territory, the second. */
+const TEAM_SIZE = [8, 6];
+
+function repName(territory, n, zh) {
+  return zh ? `${territory}销售员${n}` : `${territory} rep ${n}`;
+}
+
+/** Price and cost are the year's revenue and cost by piece; the best sellers may move their price by 5 %, accessories and clothing by 10 %. */
+function productRow({ sku, category, subcategory, quantity, revenue, cost }, zh, word) {
+  const money = (usd) => Math.round(usd * (zh ? 7 : 1) * 100) / 100;
+  const most = category === 'Bikes' ? 0.05 : 0.1;
+  const name = zh ? SUBCATEGORIES_ZH[subcategory] : subcategory;
+  return [sku, name, word(category), money(revenue / quantity), money(cost / quantity), 0, 0, most, Number(quantity)];
+}
+
+/** Reviews on four Mondays; the last key result has not been looked at for three weeks. */
+function reviews(zh) {
+  const objective = (key) => OBJECTIVES[key][zh ? 1 : 0];
+  const kr = (key, en, cn, ownerEn, ownerCn, scores) =>
+    scores.map(([on, score, comment, comment2]) => [
+      objective(key),
+      zh ? cn : en,
+      zh ? ownerCn : ownerEn,
+      on,
+      score,
+      (zh ? comment2 : comment) ?? null,
+    ]);
+  return [
+    ...kr('core', 'Accessories in the range of every class A dealer', 'A 类客户全部上架配件', 'Key account team', '大客户组', [
+      ['2017-04-03', 0.2],
+      ['2017-04-10', 0.3],
+      ['2017-04-17', 0.3, 'Two dealers wait for the summer range', '两家客户等待夏季新品'],
+      ['2017-04-24', 0.45],
+    ]),
+    ...kr('core', 'First-half sales reach the plan', '上半年销售达成计划', 'Sales management', '销售管理部', [
+      ['2017-04-03', 0.5],
+      ['2017-04-10', 0.5],
+      ['2017-04-17', 0.4, 'April is slow', '四月进展偏慢'],
+      ['2017-04-24', 0.4],
+    ]),
+    ...kr('growth', 'Thirty new dealers won', '新增三十家经销客户', 'Channel team', '渠道组', [
+      ['2017-04-03', 0.1],
+      ['2017-04-10', 0.15],
+      ['2017-04-17', 0.25],
+      ['2017-04-24', 0.3],
+    ]),
+    ...kr('growth', 'Service workshop with every dealer', '与每家客户开展一次服务培训', 'Service team', '服务组', [
+      ['2017-04-03', 0.1, 'Material is not ready', '培训材料尚未就绪'],
+    ]),
+  ];
 }
 
 /** Target 2017 = 2016-H2 × 2 × STRETCH × how the territory's sales quota grew (latest four quarters over the four before; the median where a territory has none), rounded. */
@@ -130,37 +234,30 @@ function customers(dealers, zh, word, amount) {
     dealerName(d.dealer, zh),
     word(d.territory),
     amount(Number(d.revenue)),
+    Number(d.previous) > 0 ? amount(Number(d.previous)) : null,
+    d.firstOrder,
     d.lastOrder,
   ]);
   const potential = TERRITORIES.flatMap((territory) =>
-    [1, 2, 3].map((n) => [`P${TERRITORIES.indexOf(territory) + 1}${n}`, dealerName(`${territory} potential ${n}`, zh), word(territory), null, null]),
+    [1, 2, 3].map((n) => [
+      `P${TERRITORIES.indexOf(territory) + 1}${n}`,
+      dealerName(`${territory} potential ${n}`, zh),
+      word(territory),
+      null,
+      null,
+      null,
+      null,
+    ]),
   );
   return [...known, ...potential];
 }
 
-function pipeline(dealers, zh, word, amount) {
-  return dealers
-    .filter((d) => chance(`deal ${d.dealer}`) < 0.22)
-    .map((d, i) => {
-      const roll = (what) => chance(`${what} ${d.dealer}`);
-      const [en, cn, probability] = STAGES[Math.floor(roll('stage') * STAGES.length)];
-      const category = roll('category') < 0.85 ? 'Bikes' : roll('second') < 0.6 ? 'Accessories' : 'Clothing';
-      const month = 5 + Math.floor(roll('closes') * 5);
-      const opened = `2017-0${1 + Math.floor(roll('opened') * 4)}-${String(3 + Math.floor(roll('day') * 24)).padStart(2, '0')}`;
-      const size = Math.max(500, Math.round((Number(d.revenue) * (0.15 + 0.45 * roll('size'))) / 100) * 100);
-      const id = `D${String(i + 1).padStart(3, '0')}`;
-      return [
-        id,
-        dealerName(d.dealer, zh),
-        word(d.territory),
-        word(category),
-        zh ? cn : en,
-        amount(size),
-        opened,
-        `2017-0${month}-${month === 6 || month === 9 ? 30 : 31}`,
-        probability,
-      ];
-    });
+function dealRow({ id, dealer, category, stage, amount, opened, closes, state, rep }, zh, word, inUnit) {
+  const territory = word(dealer.territory);
+  const { en, zh: cn, probability } = STAGES[stage];
+  const seller = repName(territory, rep, zh);
+  const chanceOf = state === 'lost' ? 0 : probability;
+  return [id, dealerName(dealer.dealer, zh), territory, word(category), zh ? cn : en, inUnit(amount), opened, closes, chanceOf, state, seller];
 }
 
 const FIRST =

@@ -34,12 +34,13 @@ export function restoreInputs(content: WorkbookContent, plan: Plan, tables: read
     steps.push(...done.steps);
     issues.push(...done.issues);
   }
-  const touched = new Set(steps.flatMap((s) => ('sheet' in s.write ? [s.write.sheet] : [])));
+  const writes = steps.flatMap((s) => s.write ?? []);
+  const touched = new Set(writes.flatMap((write) => ('sheet' in write ? [write.sheet] : [])));
   for (const sheet of content.sheets) {
     if (sheet.protected && touched.has(sheet.name))
       issues.push({ level: 'error', code: 'protected-sheet', at: { sheet: sheet.name, row: 0, column: 0 }, params: { sheet: sheet.name } });
   }
-  return { writes: steps.map((s) => s.write), undo: steps.flatMap((s) => s.undo ?? []).reverse(), issues };
+  return { writes, undo: steps.flatMap((s) => s.undo ?? []).reverse(), issues };
 }
 
 /** A day after all sales: the plan leaves out what lies after its as-of day, but those rows stand in the sheet too. */

@@ -1,3 +1,4 @@
+import type { SourceRole } from '../../plan';
 import type { SettingKey } from '../read/inputWords';
 
 /** The words of a sample workbook beside those of its tables. */
@@ -8,7 +9,8 @@ export interface SampleWords {
   readonly howTitle: string;
   readonly how: readonly string[];
   readonly sheetsTitle: string;
-  readonly about: Readonly<Record<'settings' | 'targets' | 'sales' | 'customers' | 'pipeline', string>>;
+  /** One line about each table. */
+  readonly about: Readonly<Partial<Record<SourceRole, string>>>;
   readonly legendTitle: string;
   readonly inputLegend: string;
   readonly calculatedLegend: string;
@@ -29,21 +31,28 @@ export const sampleWords: Readonly<Record<'en' | 'zh', SampleWords>> = {
       '1  Open Suanpan in the ribbon and press Run: it shows what it will write before it writes.',
       '2  Read Variance: colours say who is behind plan, and by how much.',
       '3  Type another figure in Sales or another threshold in Settings: the colours follow at once.',
-      '4  Press Undo to take the whole run back.',
+      '4  Type over a figure of Plan and run again: it is kept in Adjustments, and everything around it gives way.',
+      '5  Press Undo to take the whole run back.',
     ],
     sheetsTitle: 'Sheets',
     about: {
-      settings: 'As-of date, units, thresholds, budget, holidays',
-      targets: 'What each territory is to sell in 2017',
+      settings: 'As-of date, units, thresholds, budget, plan levels, calendar, holidays',
+      targets: 'What each territory is to sell in 2017, which objective it serves, and whose it is',
+      adjustments: 'Rules on parts of the plan: holds, floors, caps, own figures, ways of spreading; blank cells mean everything',
       sales: 'Sales by month, territory, category and channel since 2015',
-      customers: 'Dealers with the sales of the last twelve months, and potential ones',
-      pipeline: 'Open deals',
+      customers: 'Dealers with the sales of the last twelve months and of the twelve before, and potential ones',
+      pipeline: 'Open, won and lost deals',
+      stages: 'Stages of a deal and what is done in each; blank conversions and days are learnt from the stage history',
+      team: 'Who sells where, and how many activities a day',
+      stageMoves: 'When each deal entered each stage',
+      products: 'Best sellers of the last twelve months in currency, with the discounts that they may move within; the mix is last year’s pieces',
+      reviews: 'Weekly reviews of key results, scored from 0 to 1',
     },
     legendTitle: 'Colours',
     inputLegend: 'You type here',
     calculatedLegend: 'Suanpan or Excel calculates here',
     severityLegend: 'behind plan by its threshold (Settings) or more',
-    source: 'Sales and quotas: AdventureWorks (Microsoft, MIT licence). Channels, dealers and deals are invented by a fixed rule.',
+    source: 'Sales and quotas: AdventureWorks (Microsoft, MIT licence). Channels, dealers, deals, reps and reviews are invented by a fixed rule.',
     holidays: 'Holidays and make-up working days',
     notes: {
       asOf: 'Sales count up to and including this day',
@@ -60,6 +69,12 @@ export const sampleWords: Readonly<Record<'en' | 'zh', SampleWords>> = {
       tierPotential: 'Share of the allotted part',
       abcA: 'Cumulative share of sales at which class A ends',
       abcB: 'Cumulative share of sales at which class B ends',
+      levels: 'From the top down: any columns of Sales',
+      calendar: 'Public holidays built in: US, CN or none; those beside win',
+      weekPattern: 'ISO, 4-4-5, 4-5-4 or 5-4-4',
+      depth: 'Month, or Week for a weekly plan too',
+      revisionBand: 'A target may change by this without approval',
+      achievable: 'From this probability on a target counts as achievable',
     },
   },
   zh: {
@@ -71,21 +86,28 @@ export const sampleWords: Readonly<Record<'en' | 'zh', SampleWords>> = {
       '1  在功能区打开“算盘”，点击“运行”：写入之前会先显示将要更改的内容。',
       '2  查看“差异”：颜色表示哪些节点落后于计划、落后多少。',
       '3  修改“销售”中的数字或“设置”中的阈值，颜色立即随之变化。',
-      '4  点击“撤销”即可整体撤回本次运行。',
+      '4  直接改写“计划”中的数字再运行：改动会保存在“计划调整”中，其余数字随之调整。',
+      '5  点击“撤销”即可整体撤回本次运行。',
     ],
     sheetsTitle: '工作表',
     about: {
-      settings: '截止日期、单位、阈值、预算、节假日',
-      targets: '各大区 2017 年目标',
+      settings: '截止日期、单位、阈值、预算、计划层级、日历、节假日',
+      targets: '各大区 2017 年目标、对应的战略目标与负责人',
+      adjustments: '对计划某一部分的规则：锁定、下限、上限、指定数值、分解方法；空白表示全部',
       sales: '2015 年以来按月份、大区、品类、渠道的销售额',
-      customers: '经销客户及其近十二个月销售额，以及潜力客户',
-      pipeline: '进行中的商机',
+      customers: '经销客户近十二个月及此前十二个月的销售额，以及潜力客户',
+      pipeline: '进行中、已赢单和已输单的商机',
+      stages: '商机的各个阶段及对应活动；转化率和天数留空时由阶段记录推算',
+      team: '销售员、所在大区与每日活动量',
+      stageMoves: '每个商机进入各阶段的日期',
+      products: '近十二个月的畅销产品（价格单位：元）及其折扣范围；占比为上年件数',
+      reviews: '关键结果的每周复盘，评分 0 到 1',
     },
     legendTitle: '颜色说明',
     inputLegend: '由您填写',
     calculatedLegend: '由算盘或 Excel 计算',
     severityLegend: '落后计划达到“设置”中的阈值',
-    source: '销售与配额数据来自 AdventureWorks（Microsoft，MIT 许可），大区名称为示意；渠道、经销客户与商机按固定规则虚构。',
+    source: '销售与配额数据来自 AdventureWorks（Microsoft，MIT 许可），大区名称为示意；渠道、经销客户、商机、销售员与复盘按固定规则虚构。',
     holidays: '节假日与调休上班日',
     notes: {
       asOf: '销售数据计至当日（含）',
@@ -102,6 +124,12 @@ export const sampleWords: Readonly<Record<'en' | 'zh', SampleWords>> = {
       tierPotential: '占可分配部分的比例',
       abcA: 'A 类到此累计占比为止',
       abcB: 'B 类到此累计占比为止',
+      levels: '从上到下，可用“销售”中的任意维度',
+      calendar: '内置法定节假日：中国、美国或无；右侧填写的日期优先',
+      weekPattern: 'ISO、4-4-5、4-5-4 或 5-4-4',
+      depth: '月；或周（另生成周计划）',
+      revisionBand: '目标变动在此幅度内无需审批',
+      achievable: '达成概率不低于此值视为可达成',
     },
   },
 };

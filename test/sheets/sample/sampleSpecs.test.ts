@@ -23,11 +23,46 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
         ['pipeline', true],
         ['settings', true],
         ['holidays', true],
+        ['adjustments', true],
+        ['stages', true],
+        ['stageMoves', true],
+        ['team', true],
+        ['products', true],
+        ['reviews', true],
       ].sort(),
     );
     expect(plan?.language).toBe(language);
     expect(plan?.customers).toHaveLength(300);
     expect(plan?.settings.amountUnit).toBe(language === 'en' ? 1 : 10000);
+  });
+
+  test('has something in every table, and a part of it in every state', () => {
+    expect(plan?.levels).toEqual(['territory', 'category']);
+    expect(plan?.settings).toMatchObject({ calendar: language === 'en' ? 'US' : 'CN', weekPattern: 'iso', depth: 'month' });
+    expect(plan?.adjustments.map((a) => a.verb)).toEqual(['hold', 'cap', 'set', 'method']);
+    expect(plan?.adjustments.every((a) => a.owner !== '' && a.reason !== '')).toBe(true);
+    expect(new Set(plan?.pipeline.map((d) => d.state))).toEqual(new Set(['open', 'won', 'lost']));
+    expect(plan?.products.filter((p) => p.category === plan.dimensions[1]?.members[0])).toHaveLength(12);
+    expect(plan?.customers.some((c) => c.previous !== null && c.firstOrder !== null)).toBe(true);
+    const stages = plan?.stages.map((s) => s.name) ?? [];
+    expect(stages).toHaveLength(5);
+    expect(plan?.stageMoves.every((m) => stages.includes(m.stage))).toBe(true);
+    const sellers = new Set(plan?.team.map((rep) => `${rep.name}|${rep.territory}`));
+    expect(plan?.pipeline.every((d) => sellers.has(`${d.rep}|${d.territory}`))).toBe(true);
+    const objectives = new Set(plan?.reviews.map((r) => r.objective));
+    expect(plan?.targets.filter((t) => !objectives.has(t.objective))).toHaveLength(1);
+  });
+
+  test('a deal goes through the stages in order, and a won deal through all of them', () => {
+    const places = new Map(plan?.stages.map((s, i) => [s.name, i]));
+    for (const deal of plan?.pipeline ?? []) {
+      const moves = plan?.stageMoves.filter((m) => m.deal === deal.id) ?? [];
+      expect(moves.map((m) => places.get(m.stage))).toEqual(moves.map((_, i) => i));
+      expect(moves.map((m) => m.on)).toEqual(moves.map((m) => m.on).sort());
+      expect(moves[moves.length - 1]?.stage).toBe(deal.stage);
+      expect(moves.length === places.size).toBe(deal.state === 'won');
+      expect(moves.every((m) => m.on <= (plan?.settings.asOf ?? ''))).toBe(true);
+    }
   });
 
   test('shows every severity, and not the same one for all territories', () => {
