@@ -4,7 +4,7 @@ import type { CellPrompt, CellStyle } from '../spec';
 import type { Draft } from './draft';
 import { grouped } from './findings';
 import { planColumns } from './layouts';
-import { amountFormat, colours } from './look';
+import { amountFormat, colours, looks } from './look';
 import type { Page } from './page';
 import { placeOfScope } from './planPlace';
 import { amountOf } from './planUnits';
@@ -54,11 +54,20 @@ export function putMarks(draft: Draft, page: Page): CellPrompt[] {
     mark.lines.push(editLine(page, adjustment));
   }
   for (const mark of marks.values()) draft.mark(mark.row, mark.column, lookOf(page, mark));
+  putLegend(draft, page, [...marks.values()]);
   return [...marks.values()].map(({ row, column, scope, lines }) => ({
     rect: { row, column, rows: 1, columns: 1 },
     title: cut(scopeText(scope, page.plan), 32),
     message: cut(lines.join('\n'), 255),
   }));
+}
+
+/** What the signs mean, in the first row right of the title; only those that there are. */
+function putLegend(draft: Draft, page: Page, marks: readonly Mark[]): void {
+  const words = planWords[page.plan.language];
+  const { firstMonth } = planColumns(page);
+  if (marks.some(({ low, high }) => low || high)) draft.put(0, firstMonth + 3, words.legend, { ...looks.quiet, italic: true });
+  if (marks.some(({ edited }) => edited)) draft.put(0, firstMonth + 7, words.legendEdited, { ...looks.quiet, fill: colours.input });
 }
 
 function lookOf(page: Page, { low, high, edited }: Mark): CellStyle {

@@ -29,7 +29,10 @@ export function sumOfTargets(page: Page, facts: readonly TargetFact[]): NodeTarg
   const sources = page.plan.sources.filter((s) => s.role === 'targets');
   if (sources.length === 0) return { formula: null, value };
   const cells = facts.map((t) => {
-    const source = sources.find((s) => s.sheet === t.at.sheet && t.at.row >= s.body.row && t.at.row < s.body.row + s.body.rows);
+    const source = sources.find(({ sheet, body }) => {
+      const { row, column } = t.at;
+      return sheet === t.at.sheet && row >= body.row && row < body.row + body.rows && column >= body.column && column < body.column + body.columns;
+    });
     return `${cellReference(t.at)}${timesUnits(source?.amountUnit ?? page.unit, page.unit)}`;
   });
   return { formula: cells.length === 1 ? (cells[0] as string) : sumOf(cells), value };

@@ -183,7 +183,7 @@ function putCheck(draft: Draft, page: Page, columns: WeekColumns): void {
     const rect = { column, row: first, rows: page.nodes.length, columns: 1 };
     const theirs = `${plan}!${a1Rect({ ...rect, row: planFirst, column: planColumn })}`;
     draft.put(row, column, calc(`${plan}!${a1(totalRow, planColumn)}`, amountOf(units, page)), { ...style, format: amountFormat(page.planDecimals) });
-    draft.put(row + 1, column, calc(`SUMPRODUCT(--(ABS(${a1Rect(rect)}-${theirs})>0.0000005))`, differs), { ...style, format: amountFormat(0) });
+    draft.put(row + 1, column, calc(`SUMPRODUCT((ABS(${a1Rect(rect)}-${theirs})>0.0000005)*1)`, differs), { ...style, format: amountFormat(0) });
   };
   const sums = page.nodes.map((node) => ({ weeks: monthUnits(page, node), plan: sumUnits(leavesOf(node)) }));
   columns.months.forEach(({ sum }, i) => put(sum, at.month(i), all[i] as number, sums.filter((s) => s.weeks[i] !== s.plan[i]).length));
