@@ -23,6 +23,8 @@ export { roundTwoWay } from './round/roundTwoWay';
 export { flatTree } from './round/tree';
 export type { Tree } from './round/tree';
 export { runPlan } from './runPlan';
+export { spreadRange } from './spread/spreadRange';
+export type { RangeOutcome, RangeSpread } from './spread/spreadRange';
 export { solveSpread } from './spread/solveSpread';
 export type {
   CellSet,

@@ -13,10 +13,12 @@ import {
   undoRun,
 } from '../flow';
 import type { CheckedWorkbook, Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow } from '../flow';
-import type { Issue } from '../plan';
+import { functionsOver, registerFunctions } from '../functions';
+import type { CellRef, Issue, Plan, Scope } from '../plan';
 import { isCellError, scopeOfCell } from '../sheets';
 import type { CellValue } from '../sheets';
 import { WorkbookError } from '../workbook';
+import type { WorkbookPort } from '../workbook';
 import { apiSupport, displayLanguage, excelWorkbook, onThemeChange, theme, whenReady, workbookKey } from '../workbook/excel';
 import { engineInWorker } from '../worker/client';
 import type { PaneActions, PaneWiring, RestorePreview, RunPreview } from './actions';
@@ -34,36 +36,60 @@ export async function wirePane(): Promise<PaneWiring | null> {
   const host = await whenReady();
   if (!host) return null;
   const memory = await openMemory();
+  const engine = engineInWorker(() => new Worker(new URL('../worker/engine.worker.ts', import.meta.url)));
   const ports: Ports = {
     workbook: excelWorkbook(),
-    engine: engineInWorker(() => new Worker(new URL('../worker/engine.worker.ts', import.meta.url))),
+    engine,
     journal: journalIn(memory, workbookKey()),
     versions: versionsBehind(fetch.bind(globalThis), process.env['SUANPAN_API'] ?? '/api', memory),
   };
   const version = process.env['SUANPAN_VERSION'] ?? '';
   const facts = { version, ...host, ...apiSupport() };
+  const known = knownWorkbook(ports.workbook);
+  registerFunctions(functionsOver({ ...known, spread: engine.spread, explain: engine.explain }, displayLanguage()));
   return {
-    actions: paneActions(ports, () => JSON.stringify(facts, null, 1)),
+    actions: paneActions(ports, () => JSON.stringify(facts, null, 1), known),
     environment: { language: displayLanguage(), theme: theme(), version, preferences: localPreferences(), onTheme: onThemeChange },
   };
 }
 
-/** The pane's actions over the use cases. Exported for tests, which bring their own ports. */
-export function paneActions(ports: Ports, diagnostics: () => string): PaneActions {
-  const runs = new WeakMap<object, RunOfFlow>();
-  const restores = new WeakMap<object, RestoreOfFlow>();
-  /** The workbook as it was last read, for questions about single cells; forgotten when somebody changes it. */
+/** The workbook as it was last read, for questions about single cells; forgotten when somebody changes it. */
+interface KnownWorkbook {
+  lookUp(): Promise<CheckedWorkbook>;
+  forget(): void;
+  /** The part of the plan that a cell stands for, with the plan; null for any other cell. */
+  scopeOf(at: CellRef): Promise<{ readonly plan: Plan; readonly scope: Scope } | null>;
+}
+
+/** Keeps what was last read of a workbook. */
+export function knownWorkbook(workbook: WorkbookPort): KnownWorkbook {
   let known: Promise<CheckedWorkbook> | null = null;
+  const forget = (): void => void (known = null);
+  void workbook.onChange(forget).catch(() => undefined);
   const lookUp = (): Promise<CheckedWorkbook> => {
-    const reading = (known ??= checkWorkbook(ports.workbook));
-    reading.catch(() => (known = null));
+    const reading = (known ??= checkWorkbook(workbook));
+    reading.catch(forget);
     return reading;
   };
-  void ports.workbook.onChange(() => (known = null)).catch(() => undefined);
+  return {
+    lookUp,
+    forget,
+    async scopeOf(at) {
+      const { content, plan } = await lookUp();
+      const scope = plan ? scopeOfCell(content, plan, at) : null;
+      return plan && scope ? { plan, scope } : null;
+    },
+  };
+}
+
+/** The pane's actions over the use cases. Exported for tests, which bring their own ports. */
+export function paneActions(ports: Ports, diagnostics: () => string, known: KnownWorkbook = knownWorkbook(ports.workbook)): PaneActions {
+  const runs = new WeakMap<object, RunOfFlow>();
+  const restores = new WeakMap<object, RestoreOfFlow>();
   return {
     async check() {
-      known = null;
-      const { plan, issues } = await lookUp();
+      known.forget();
+      const { plan, issues } = await known.lookUp();
       return { plan, issues };
     },
     async preview(options) {
@@ -74,7 +100,7 @@ export function paneActions(ports: Ports, diagnostics: () => string): PaneAction
       return shown;
     },
     async apply(preview) {
-      known = null;
+      known.forget();
       const run = runs.get(preview);
       const restore = restores.get(preview);
       if (run) {
@@ -89,26 +115,23 @@ export function paneActions(ports: Ports, diagnostics: () => string): PaneAction
       return { cells: outcome.cells };
     },
     async undo() {
-      known = null;
+      known.forget();
       const outcome = await undoRun(ports);
       if (outcome.kind === 'blocked') return { blocked: outcome.cells };
       return outcome.kind === 'undone' ? { title: outcome.title, cells: outcome.cells } : null;
     },
     lastRun: () => lastRun(ports),
     async trySample(language) {
-      known = null;
+      known.forget();
       await insertSample(ports, await loadSample(fetch.bind(globalThis), language), language, language === 'zh' ? '示例' : 'Sample');
     },
     reveal: (at) => ports.workbook.reveal(at),
     async explain(scope) {
-      const { plan, issues } = await lookUp();
+      const { plan, issues } = await known.lookUp();
       if (!plan) throw new RunStopped(issues);
       return ports.engine.explain(plan, scope);
     },
-    async scopeOf(at) {
-      const { content, plan } = await lookUp();
-      return plan ? scopeOfCell(content, plan, at) : null;
-    },
+    scopeOf: async (at) => (await known.scopeOf(at))?.scope ?? null,
     onSelect(listener) {
       const stop = ports.workbook.onSelect(listener);
       return () => void stop.then((end) => end());

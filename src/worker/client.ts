@@ -1,5 +1,5 @@
 import type { Explanation, Plan, Progress, Result, Scope } from '../plan';
-import type { EngineWork, WorkInput, WorkReply, WorkRequest, WorkResult } from './protocol';
+import type { EngineWork, RangeOutcome, RangeSpread, WorkInput, WorkReply, WorkRequest, WorkResult } from './protocol';
 
 /** The part of a Worker that the client needs; tests give their own. */
 export interface WorkerLike {
@@ -25,6 +25,7 @@ export interface WorkOptions {
 export function engineInWorker(start: () => WorkerLike): {
   run(plan: Plan, options?: WorkOptions): Promise<Result>;
   explain(plan: Plan, scope: Scope): Promise<Explanation>;
+  spread(range: RangeSpread): Promise<RangeOutcome>;
 } {
   let last = 0;
   let idle: WorkerLike | null = null;
@@ -63,6 +64,7 @@ export function engineInWorker(start: () => WorkerLike): {
     });
   return {
     run: (plan, options = {}) => send('runPlan', plan, options),
+    spread: (range) => send('spread', range, {}),
     explain: (plan, scope) => send('explain', { plan, scope }, {}),
   };
 }

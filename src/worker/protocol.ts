@@ -1,10 +1,15 @@
+import type { RangeOutcome, RangeSpread } from '../engine';
 import type { Explanation, Plan, Progress, Result, Scope } from '../plan';
 
 /** The work that the worker does, by name: argument → result. Both ends are typed by this table. */
 export interface EngineWork {
   runPlan: (plan: Plan) => Result;
+  /** A range of cells, for the worksheet function. */
+  spread: (range: RangeSpread) => RangeOutcome;
   explain: (asked: { readonly plan: Plan; readonly scope: Scope }) => Explanation;
 }
+
+export type { RangeOutcome, RangeSpread };
 
 /** What a piece of work takes and gives. */
 export type WorkInput<Name extends keyof EngineWork> = Parameters<EngineWork[Name]>[0];

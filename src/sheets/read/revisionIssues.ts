@@ -15,7 +15,7 @@ export function revisionIssues(plan: Plan, revisions: readonly RevisionState[]):
         level: 'warning',
         code: 'needs-approval',
         ...(at ? { at } : {}),
-        found: ` ${sign}${percentText(Math.abs(revision.change))}`.trimStart(),
+        found: `${sign}${percentText(Math.abs(revision.change))}`,
         expected: percentText(plan.settings.revisionBand),
         params: { baseline: amountText(revision.baseline), missing },
       },
