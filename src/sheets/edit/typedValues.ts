@@ -15,6 +15,7 @@ export interface TypedValue {
 
 /**
  * Finds what was typed over the plan since it was laid: leaves whose value differs, subtotals whose formula gave way to a number.
+ * **unit** currency, to the nearest rounding unit.
  * **edge** blanks and text are no values: the next run writes the plan back over them. A subtotal whose formula stands follows its leaves and was not typed.
  */
 export function typedValues(content: WorkbookContent, plan: Plan): TypedValue[] {
@@ -31,7 +32,7 @@ export function typedValues(content: WorkbookContent, plan: Plan): TypedValue[] 
       const isSum = span.months > 1 || path.length === 0 || parents.has(JSON.stringify(path));
       const typed = typeof value === 'number' && Math.abs(value - was) > 1e-9 * Math.max(1, Math.abs(was));
       if (!typed || (isSum && formulaAt(block, at.row, at.column) !== null)) return [];
-      const to = cents(value * memory.unit);
+      const to = inUnits(value * memory.unit, plan.settings.roundingUnit);
       const scope = scopeOf(path, memory.months, span, plan);
       const draft = {
         verb: 'set',
@@ -48,6 +49,11 @@ export function typedValues(content: WorkbookContent, plan: Plan): TypedValue[] 
       return [{ at, from: cents(was * memory.unit), to, draft }];
     }),
   );
+}
+
+/** The nearest whole number of rounding units, half away from zero. */
+function inUnits(amount: number, unit: number): number {
+  return Math.sign(amount) * Math.floor(Math.abs(amount) / unit + 0.5) * unit + 0;
 }
 
 /** Without the floating-point dust of a change of unit. */

@@ -227,6 +227,7 @@ export const en = {
     preview: 'Preview',
     wrong: {
       value: 'A number is expected, such as 1,250 or 12.5.',
+      units: 'A whole multiple of the rounding unit {{unit, number}} (in currency) is expected.',
       to: 'A number is expected, such as 1,250.',
       into: 'Choose another part than the one it comes from.',
       method: 'Choose how to spread.',

@@ -229,6 +229,7 @@ export const zh: Words = {
     preview: '预览',
     wrong: {
       value: '请输入数字，如 1,250 或 12.5。',
+      units: '应为取整单位 {{unit, number}}的整数倍。',
       to: '请输入数字，如 1,250。',
       into: '请选择与来源不同的范围。',
       method: '请选择分解方法。',

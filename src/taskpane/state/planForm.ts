@@ -88,9 +88,9 @@ export function draftOf(
   form: PlanForm,
   scope: Scope,
   plan: Plan,
-): { readonly draft: AdjustmentDraft } | { readonly wrong: 'value' | 'to' | 'into' | 'method' | 'until' } {
+): { readonly draft: AdjustmentDraft } | { readonly wrong: 'value' | 'units' | 'to' | 'into' | 'method' | 'until' } {
   const needs = needsOf(form.verb);
-  const unit = plan.settings.amountUnit;
+  const { amountUnit: unit, roundingUnit: step } = plan.settings;
   const value = readNumber(form.value);
   const to = readNumber(form.to);
   const into = needs.into ? scopeOfChoice(form.into, plan) : null;
@@ -101,6 +101,8 @@ export function draftOf(
   if (into && JSON.stringify(into) === JSON.stringify({ members: { ...scope.members }, period: scope.period })) return { wrong: 'into' };
   if (needs.method && form.method === '') return { wrong: 'method' };
   if (form.until !== '' && until === null) return { wrong: 'until' };
+  const inUnits = (amount: number): boolean => Math.abs(amount * unit - Math.round((amount * unit) / step) * step) < 1e-6;
+  if (needs.value !== 'share' && value !== null && needs.value && !inUnits(value)) return { wrong: 'units' };
   const scale = needs.value === 'share' ? 0.01 : unit;
   return {
     draft: {

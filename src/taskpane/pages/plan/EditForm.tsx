@@ -28,7 +28,9 @@ export function EditForm({ plan, choice }: { readonly plan: Plan; readonly choic
     else void model.edit({ add: [outcome.draft], remove: [] });
   };
   const problem = (field: string) =>
-    wrong === field ? ({ validationState: 'error', validationMessage: t(`edit.wrong.${field as 'value'}`) } as const) : {};
+    wrong === field || (wrong === 'units' && field === 'value')
+      ? ({ validationState: 'error', validationMessage: t(`edit.wrong.${wrong as 'value'}`, { unit: plan.settings.roundingUnit }) } as const)
+      : {};
   const unit = needs.value === 'share' ? '%' : plan.settings.currency + (plan.settings.amountUnit === 1 ? '' : ` × ${plan.settings.amountUnit}`);
   return (
     <form
