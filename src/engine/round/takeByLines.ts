@@ -1,6 +1,6 @@
+import { Bar } from './bar';
 import { ONE } from './laminar';
 import type { Net } from './layNet';
-import { selectLargest } from './selectLargest';
 
 /**
  * First whole numbers for the cells: line by line, each line's units go to the largest remainders, after what a column still wants beyond its remaining fractions has been added to each,
@@ -19,7 +19,7 @@ export function takeByLines(net: Net, wanted: Float64Array): void {
   for (let line = 0; line <= ground; line++) longest = Math.max(longest, (lineFrom[line + 1] as number) - (lineFrom[line] as number));
   const scores = new Int32Array(longest);
   const cells = new Int32Array(longest);
-  const scratch = new Int32Array(longest);
+  const bar = new Bar(longest);
   for (let line = 0; line <= ground; line++) {
     const from = lineFrom[line] as number;
     const end = lineFrom[line + 1] as number;
@@ -36,7 +36,12 @@ export function takeByLines(net: Net, wanted: Float64Array): void {
       scores[free++] = (fraction[i] as number) + Math.max(-ONE, Math.min(ONE - 1, push));
     }
     if (line === ground) units = countAbove(scores, free, ONE / 2);
-    if (units > 0) selectLargest(scores, free, units, scratch, (k) => (taken[cells[k] as number]! += 1));
+    bar.find(scores, free, units);
+    let ties = bar.ties;
+    for (let k = 0; k < free; k++) {
+      const score = scores[k] as number;
+      if (score > bar.bar || (score === bar.bar && ties-- > 0)) taken[cells[k] as number]! += 1;
+    }
     for (let i = from; i < end; i++) {
       const column = (columnOf[i] as number) - ground;
       missing[column]! += (fraction[i] as number) - (taken[i] as number) * ONE;

@@ -1,0 +1,74 @@
+/** Buckets of scores between −2^30 and 2^31, 2^22 wide. */
+const SHIFT = 22;
+const BELOW = 256;
+const BUCKETS = 768;
+
+/**
+ * Finds the bar over which the largest scores lie: `units` of them are taken by taking every score above `bar`, and the first `ties` of those equal to it.
+ * A histogram first, then a search among what lies in one bucket: linear in scores.
+ * **shape** scores are whole, −2^30 ≤ score < 2^31; up to `longest` of them.
+ * **source** Hoare, Algorithm 65: Find, CACM 4 (1961).
+ */
+export class Bar {
+  bar = 0;
+  ties = 0;
+  private readonly histogram = new Int32Array(BUCKETS);
+  private readonly scratch: Int32Array;
+
+  constructor(longest: number) {
+    this.scratch = new Int32Array(longest);
+  }
+
+  /** Sets `bar` and `ties` for the `units` largest of the first `count` scores; all when there are no more. */
+  find(scores: Int32Array, count: number, units: number): void {
+    if (units >= count || units <= 0) {
+      this.bar = units <= 0 ? Infinity : -Infinity;
+      this.ties = 0;
+      return;
+    }
+    let above = 0;
+    let among = count;
+    if (count <= 32) for (let k = 0; k < count; k++) this.scratch[k] = scores[k] as number;
+    else {
+      const { histogram } = this;
+      histogram.fill(0);
+      for (let k = 0; k < count; k++) histogram[((scores[k] as number) >> SHIFT) + BELOW]! += 1;
+      let bucket = BUCKETS - 1;
+      for (; above + (histogram[bucket] as number) < units; bucket--) above += histogram[bucket] as number;
+      among = 0;
+      for (let k = 0; k < count; k++) if (((scores[k] as number) >> SHIFT) + BELOW === bucket) this.scratch[among++] = scores[k] as number;
+    }
+    const at = units - above;
+    this.bar = findLargest(this.scratch, among, at);
+    // The search leaves nothing larger behind the place that it looked for.
+    this.ties = at;
+    for (let k = 0; k < at; k++) if ((this.scratch[k] as number) > this.bar) this.ties--;
+  }
+}
+
+/** The `units`-th largest of the first `count` values, 1 ≤ units ≤ count. Reorders them: larger ones stand before it. */
+function findLargest(values: Int32Array, count: number, units: number): number {
+  const at = units - 1;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const first = values[low] as number;
+    const middle = values[(low + high) >> 1] as number;
+    const last = values[high] as number;
+    const pivot = first < middle ? (middle < last ? middle : first < last ? last : first) : first < last ? first : middle < last ? last : middle;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((values[i] as number) > pivot) i++;
+      while ((values[j] as number) < pivot) j--;
+      if (i > j) break;
+      const swapped = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = swapped;
+    }
+    if (at <= j) high = j;
+    else if (at >= i) low = i;
+    else break;
+  }
+  return values[at] as number;
+}
