@@ -127,6 +127,6 @@ function readCut({ tail, head }: Network, inside: Uint8Array, excess: Float64Arr
   }
   let short = 0;
   for (let node = 0; node < inside.length; node++) if (inside[node] === 1) short += excess[node] as number;
-  const helps = asleep.filter((link) => inside[link.tail] === 1 && inside[link.head] === 0);
+  const helps = asleep.filter(({ tail: from, head: to, free }) => inside[from] !== inside[to] && (free || inside[from] === 1));
   return { ends, short, asleep: helps.flatMap((link) => link.atoms) };
 }

@@ -131,7 +131,7 @@ function sumAt(atoms: Int32Array, weights: Weights, theta: Float64Array, more: n
 function rootOf(atoms: Int32Array, weights: Weights, theta: Float64Array, own: number, target: number): number {
   // Start where every cell moves freely: there the line is at its steepest and the steps come down from the right.
   let share = own;
-  for (const atom of atoms) share = Math.max(share, own - 1 - (theta[atom] as number));
+  for (const atom of atoms) share = Math.max(share, own - (theta[atom] as number));
   for (let step = 0; step < 200; step++) {
     const { sum, slope } = sumAt(atoms, weights, theta, share - own);
     if (slope === 0) {

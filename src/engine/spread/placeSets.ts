@@ -1,4 +1,5 @@
 import { boundSum } from './boundSum';
+import { forEachCell } from './forEachCell';
 import type { CellSet, SpreadProblem } from './spreadProblem';
 import { nestLines } from './nestLines';
 import { splitFamilies } from './families';
@@ -21,6 +22,13 @@ export interface PlacedSets {
   readonly loose: readonly CellSet[];
 }
 
+/** What the cells of a limit exactly come to: their sum, Σ |cell| and how many they are. */
+export interface LimitSum {
+  readonly sum: number;
+  readonly size: number;
+  readonly cells: number;
+}
+
 /** A set that must be kept in whole units. */
 interface Bounded extends CellSet {
   readonly low: number;
@@ -41,6 +49,7 @@ export function placeSets(
   problem: SpreadProblem,
   exact: Float64Array,
   limits: readonly WholeLimit[],
+  sums: readonly LimitSum[],
   rowSets: readonly (readonly number[])[],
   columnSets: readonly (readonly number[])[],
 ): PlacedSets {
@@ -49,8 +58,8 @@ export function placeSets(
   const cellHigh = new Float64Array(exact.length).fill(NaN);
   const wide: Bounded[] = [];
   const loose: CellSet[] = [];
-  for (const limit of limits) {
-    const bounded = boundLimit(limit, exact, rows, columns);
+  for (const [k, limit] of limits.entries()) {
+    const bounded = boundLimit(limit, sums[k] as LimitSum);
     if ((limit.rows?.length ?? rows) === 1 && (limit.columns?.length ?? columns) === 1) {
       const cell = (limit.rows?.[0] ?? 0) * columns + (limit.columns?.[0] ?? 0);
       cellLow[cell] = Number.isNaN(cellLow[cell]) ? bounded.low : Math.max(cellLow[cell] as number, bounded.low);
@@ -100,32 +109,14 @@ export function placeSets(
 }
 
 /** A limit's whole bounds: no wider than floor and ceiling of what its sum exactly is. */
-function boundLimit(limit: WholeLimit, exact: Float64Array, rows: number, columns: number): Bounded {
-  let sum = 0;
-  let size = 0;
-  let cells = 0;
-  forEachCell(limit, rows, columns, (cell) => {
-    sum += exact[cell] as number;
-    size += Math.abs(exact[cell] as number);
-    cells++;
-  });
-  const { low, high } = boundSum(sum, cells, size);
+function boundLimit(limit: WholeLimit, exact: LimitSum): Bounded {
+  const { low, high } = boundSum(exact.sum, exact.cells, exact.size);
   return {
     rows: limit.rows,
     columns: limit.columns,
     low: Math.min(Math.max(low, limit.low), limit.high),
     high: Math.max(Math.min(high, limit.high), limit.low),
   };
-}
-
-/** Visits the cells of a set, row by row. */
-export function forEachCell(set: CellSet, rows: number, columns: number, visit: (cell: number) => void): void {
-  const height = set.rows?.length ?? rows;
-  const width = set.columns?.length ?? columns;
-  for (let r = 0; r < height; r++) {
-    const line = (set.rows === null ? r : (set.rows[r] as number)) * columns;
-    for (let c = 0; c < width; c++) visit(line + (set.columns === null ? c : (set.columns[c] as number)));
-  }
 }
 
 interface Shape {
@@ -245,8 +236,9 @@ function buildFamily(
     high[node] = Number.isNaN(high[node]) ? band.high : Math.min(high[node] as number, band.high);
   });
   const set = new Int32Array(rows * columns);
-  for (let row = 0, cell = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++, cell++) set[cell] = nest.ownerOf[axis === 'rows' ? row : column] as number;
+  for (let row = 0; row < rows; row++)
+    if (axis === 'rows') set.fill(nest.ownerOf[row] as number, row * columns, (row + 1) * columns);
+    else set.set(nest.ownerOf, row * columns);
   const area = (block: CellSet): number => (block.rows?.length ?? rows) * (block.columns?.length ?? columns);
   const blocks = side.blocks.map((block, i) => ({ block, i })).sort((a, b) => area(b.block) - area(a.block) || a.i - b.i);
   blocks.forEach(({ block }, i) => {

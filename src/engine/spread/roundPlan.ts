@@ -1,7 +1,10 @@
-import type { SpreadDeviation, SpreadProblem } from './spreadProblem';
-import { measureSums } from './measureSums';
-import { placeSets } from './placeSets';
-import { roundByFlow } from './roundByFlow';
+import { assert } from '../../plan';
+import { roundLaminar } from '../round/roundLaminar';
+import type { Atoms } from './atoms';
+import { boundSum } from './boundSum';
+import { forEachCell } from './forEachCell';
+import { placeSets, type LimitSum } from './placeSets';
+import type { CellSet, SpreadDeviation, SpreadProblem } from './spreadProblem';
 import { treeSets } from './treeSets';
 import type { WholeLimit } from './wholeLimits';
 
@@ -16,10 +19,120 @@ export interface RoundedPlan {
  * Rounds a plan to whole units: every cell, every row's and column's margin, every limit and every further margin is floor or ceiling of its exact value (S6–S8).
  * Limits come first, then margins; sums that fit into neither of two laminar families are reported where they are off.
  */
-export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: readonly WholeLimit[]): RoundedPlan {
+export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: readonly WholeLimit[], atoms: Atoms): RoundedPlan {
   const rowSets = treeSets(problem.rowTree, problem.rows);
   const columnSets = treeSets(problem.columnTree, problem.columns);
-  const placed = placeSets(problem, exact, limits, rowSets, columnSets);
-  const units = roundByFlow(placed);
-  return measureSums(problem, exact, units, limits, rowSets, columnSets);
+  const shall = measure(exact, atoms);
+  const sums = limits.map((_, k) => limitSum(shall, atoms, k));
+  const placed = placeSets(problem, exact, limits, sums, rowSets, columnSets);
+  // Where noise leaves the limits no room, floors and ceilings alone always do; what is off then is reported.
+  const units = roundLaminar(placed) ?? roundLaminar({ exact, setA: placed.setA, treeA: placed.treeA, setB: placed.setB, treeB: placed.treeB });
+  assert(units !== null, 'a controlled rounding exists');
+  const is = measure(units, atoms);
+
+  const deviations: SpreadDeviation[] = [];
+  const named = new Set<string>();
+  const check = (set: CellSet, whole: number, { sum, size, cells }: LimitSum, low = -Infinity, high = Infinity): void => {
+    const bound = boundSum(sum, cells, size);
+    if (whole >= Math.max(low, bound.low) && whole <= Math.min(high, bound.high)) return;
+    const name = `${set.rows?.join()}|${set.columns?.join()}`;
+    if (!named.has(name)) deviations.push({ set, exact: sum, units: whole });
+    named.add(name);
+  };
+  const byIndex = problem.limits.map(() => ({ units: 0, binding: false }));
+  limits.forEach((limit, k) => {
+    const exactly = sums[k] as LimitSum;
+    const whole = limitSum(is, atoms, k).sum;
+    check({ rows: limit.rows, columns: limit.columns }, whole, exactly, limit.low, limit.high);
+    const at = (end: number): boolean => Math.abs(exactly.sum - end) <= 1e-9 * Math.max(1, exactly.size);
+    byIndex[limit.index] = { units: whole, binding: at(limit.low) || at(limit.high) };
+  });
+  const { rows, columns } = problem;
+  for (const set of rowSets) check({ rows: set, columns: null }, total(is.rows, set), summed(shall.rows, shall.rowSizes, set, columns));
+  for (const set of columnSets) check({ rows: null, columns: set }, total(is.columns, set), summed(shall.columns, shall.columnSizes, set, rows));
+  for (const margin of problem.margins ?? []) {
+    const exactly = { sum: 0, size: 0, cells: 0 };
+    let whole = 0;
+    forEachCell(margin, rows, columns, (cell) => {
+      whole += units[cell] as number;
+      exactly.sum += exact[cell] as number;
+      exactly.size += Math.abs(exact[cell] as number);
+      exactly.cells++;
+    });
+    check(margin, whole, exactly);
+  }
+  for (let cell = 0; cell < exact.length; cell++) {
+    const value = exact[cell] as number;
+    if (Math.abs((units[cell] as number) - value) >= 1)
+      check({ rows: [Math.floor(cell / columns)], columns: [cell % columns] }, units[cell] as number, {
+        sum: value,
+        size: Math.abs(value),
+        cells: 1,
+      });
+  }
+  return { units, limits: byIndex, deviations };
+}
+
+/** Sums of a grid by row, column and atom, and Σ |cell| likewise. */
+interface Measured {
+  readonly rows: Float64Array;
+  readonly rowSizes: Float64Array;
+  readonly columns: Float64Array;
+  readonly columnSizes: Float64Array;
+  readonly atoms: Float64Array;
+  readonly atomSizes: Float64Array;
+}
+
+function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasses, count }: Atoms): Measured {
+  const width = classOfColumn.length;
+  const height = classOfRow.length;
+  const sums = (length: number): Float64Array => new Float64Array(length);
+  const out = {
+    rows: sums(height),
+    rowSizes: sums(height),
+    columns: sums(width),
+    columnSizes: sums(width),
+    atoms: sums(count),
+    atomSizes: sums(count),
+  };
+  const { columns, columnSizes, atoms, atomSizes } = out;
+  for (let row = 0, cell = 0; row < height; row++) {
+    const line = (classOfRow[row] as number) * columnClasses;
+    let sum = 0;
+    let size = 0;
+    for (let column = 0; column < width; column++, cell++) {
+      const value = values[cell] as number;
+      const far = Math.abs(value);
+      const atom = line + (classOfColumn[column] as number);
+      sum += value;
+      size += far;
+      columns[column] = (columns[column] as number) + value;
+      columnSizes[column] = (columnSizes[column] as number) + far;
+      atoms[atom] = (atoms[atom] as number) + value;
+      atomSizes[atom] = (atomSizes[atom] as number) + far;
+    }
+    out.rows[row] = sum;
+    out.rowSizes[row] = size;
+  }
+  return out;
+}
+
+function limitSum(measured: Measured, atoms: Atoms, k: number): LimitSum {
+  let [sum, size, cells] = [0, 0, 0];
+  for (const atom of atoms.members[k] as Int32Array) {
+    sum += measured.atoms[atom] as number;
+    size += measured.atomSizes[atom] as number;
+    cells += atoms.cells[atom] as number;
+  }
+  return { sum, size, cells };
+}
+
+function total(sums: Float64Array, lines: readonly number[]): number {
+  let sum = 0;
+  for (const line of lines) sum += sums[line] as number;
+  return sum;
+}
+
+function summed(sums: Float64Array, sizes: Float64Array, lines: readonly number[], width: number): LimitSum {
+  return { sum: total(sums, lines), size: total(sizes, lines), cells: lines.length * width };
 }

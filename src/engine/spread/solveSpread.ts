@@ -38,7 +38,7 @@ export function solveSpread(problem: SpreadProblem, solveLinear?: LinearSolver):
     fitted.forEach((sum, atom) => (sums[part.atoms[atom] as number] = sum));
   }
   const exact = expandAtoms(atoms, sums, base);
-  const rounded = roundPlan(problem, exact, applied);
+  const rounded = roundPlan(problem, exact, applied, atoms);
   return { exact, units: rounded.units, limits: rounded.limits, deviations: rounded.deviations, conflict: joinConflicts(conflicts) };
 }
 
