@@ -62,7 +62,8 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
   };
   const own = new Set(resultSheetNames(content));
   const tables = content.tables.filter((table) => !own.has(table.sheet) || roleOfName(table.name) === 'revisions');
-  const byName = tables.filter((table) => roleOfName(table.name));
+  // The record that the add-in keeps holds all that an older one of the user's did.
+  const byName = tables.filter((table) => roleOfName(table.name)).sort((a, b) => Number(own.has(b.sheet)) - Number(own.has(a.sheet)));
   for (const table of byName) addTable(content, table, roleOfName(table.name), add);
   for (const table of tables) if (!byName.includes(table)) addTable(content, table, roleOfTable(content, table), add);
   const free = blocks.filter((block) => block.table === null && !insideTable(content, block));

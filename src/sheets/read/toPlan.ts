@@ -219,6 +219,7 @@ const CELL_KEYS = [
   'minGrowth',
   'maxGrowth',
   'revisionBand',
+  'achievable',
 ] as const;
 
 function cellsOf(settings: SettingsRead): SettingCells {

@@ -3,9 +3,14 @@ import type { SheetSpec } from '../spec';
 import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
 import { forecastSheet } from './forecastSheet';
+import { mixSheet } from './mixSheet';
+import { objectivesSheet } from './objectivesSheet';
 import { newPage } from './page';
 import type { Page } from './page';
+import { pathsSheet } from './pathsSheet';
 import { planSheet } from './planSheet';
+import { revisionsSheet } from './revisionsSheet';
+import { targetsCheckSheet } from './targetsCheckSheet';
 import { varianceSheet } from './varianceSheet';
 import { weeklySheet } from './weeklySheet';
 
@@ -13,6 +18,11 @@ import { weeklySheet } from './weeklySheet';
 const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   planSheet,
   weeklySheet,
+  pathsSheet,
+  mixSheet,
+  targetsCheckSheet,
+  revisionsSheet,
+  objectivesSheet,
   allocationSheet,
   forecastSheet,
   varianceSheet,
