@@ -35,8 +35,8 @@ export function balance(net: Net, bounds: Bounds): Float64Array | null {
   return flow;
 }
 
-/** The sum of every node's cells. */
-function sumCells(net: Net): Float64Array {
+/** The sum of every node's cells as they are taken now. */
+export function sumCells(net: Net): Float64Array {
   const { ground, nodes, lineOf, columnOf, taken, parent } = net;
   const flow = new Float64Array(nodes);
   for (let i = 0; i < taken.length; i++) {

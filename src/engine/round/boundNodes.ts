@@ -23,13 +23,11 @@ export function boundNodes(net: Net, snapped: boolean): Bounds | null {
   const high = new Float64Array(nodes).fill(Infinity);
   for (const node of net.order) {
     const sum = exact[node] as number;
-    const slack = snapped ? Math.min(noise[node] as number, ONE / 4) : 0;
-    const floor = Math.floor(sum / ONE);
-    const part = sum - floor * ONE;
+    const whole = floorAndCeiling(sum, snapped ? (noise[node] as number) : 0);
     const asked = askedLow[node] as number;
     const askedMost = askedHigh[node] as number;
-    const least = Math.max(lowest[node] as number, asked === asked ? asked : part > 0 && ONE - part <= slack ? floor + 1 : floor);
-    const most = Math.min(highest[node] as number, askedMost === askedMost ? askedMost : part > slack ? floor + 1 : floor);
+    const least = Math.max(lowest[node] as number, asked === asked ? asked : whole.low);
+    const most = Math.min(highest[node] as number, askedMost === askedMost ? askedMost : whole.high);
     if (least > most) return null;
     low[node] = least;
     high[node] = most;
@@ -41,6 +39,14 @@ export function boundNodes(net: Net, snapped: boolean): Bounds | null {
     highest[above]! += most;
   }
   return joinRoots(net, { exact, low, high });
+}
+
+/** The whole numbers around a fixed-point sum: one and the same when it is nearer to it than its noise, of which at most a quarter of a unit counts (Q3). */
+export function floorAndCeiling(sum: number, noise: number): { low: number; high: number } {
+  const slack = Math.min(noise, ONE / 4);
+  const floor = Math.floor(sum / ONE);
+  const part = sum - floor * ONE;
+  return { low: part > 0 && ONE - part <= slack ? floor + 1 : floor, high: part > slack ? floor + 1 : floor };
 }
 
 /** With one root on each side and no cell outside, both sums are the same total: it has the bounds of both. */

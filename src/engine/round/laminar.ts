@@ -27,3 +27,8 @@ export function costOfOneMore(units: number, exact: number): number {
   const above = units * ONE - exact;
   return above >= 0 ? ONE : above <= -ONE ? -ONE : ONE + 2 * above;
 }
+
+/** What floating-point noise a cell may carry, in fixed point (Q3). */
+export function noiseOf(value: number): number {
+  return 1 + 8 * Number.EPSILON * ONE * Math.abs(value);
+}

@@ -1,5 +1,5 @@
 import { assert } from '../../plan';
-import { ONE, type LaminarInput } from './laminar';
+import { noiseOf, ONE, type LaminarInput } from './laminar';
 import { bottomUp } from './tree';
 
 /**
@@ -92,7 +92,7 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
       const column = ground + 1 + (input.setB[cell] as number);
       columnOf[i] = column;
       columnFrom[column - ground + 1]! += 1;
-      const noise = 1 + 8 * Number.EPSILON * size * ONE;
+      const noise = noiseOf(size);
       lineExact += part;
       lineNoise += noise;
       lineLeast += bottom;

@@ -54,7 +54,8 @@ function checkLevels(levels: readonly Int32Array[], leaves: number): void {
 
 function longestOf(levels: readonly Int32Array[]): number {
   let longest = 0;
-  for (const from of levels) for (let node = 1; node < from.length; node++) longest = Math.max(longest, (from[node] as number) - (from[node - 1] as number));
+  for (const from of levels)
+    for (let node = 1; node < from.length; node++) longest = Math.max(longest, (from[node] as number) - (from[node - 1] as number));
   return longest;
 }
 
