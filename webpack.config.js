@@ -76,6 +76,7 @@ function pane(mode, server) {
         patterns: [
           { from: at('src/taskpane/shell.js'), to: 'shell.js' },
           { from: at('assets/icon-*.png'), to: 'assets/[name][ext]' },
+          { from: at('assets/functions.json'), to: 'assets/[name][ext]' },
           { from: at('assets/shortcuts*.json'), to: 'assets/[name][ext]', noErrorOnMissing: true },
           { from: at('assets/samples/*.json'), to: 'samples/[name][ext]', noErrorOnMissing: true },
           {
@@ -118,7 +119,7 @@ function playground(mode) {
 }
 
 /** Packages that stay in node_modules: native code, or code that loads its parts by name at run time. */
-const left = /^(libsql|@libsql\/.*|fastify|@fastify\/.*)$/;
+const left = /^(libsql|@libsql\/.*|fastify|@fastify\/.*|highs)$/;
 
 function node(mode, entry) {
   return {

@@ -19,6 +19,8 @@ const orders = {
   VersionOverrides: 'Description? Requirements? Hosts Resources WebApplicationInfo? EquivalentAddins?',
   'Hosts/Host': 'Runtimes? AllFormFactors? DesktopFormFactor?',
   Runtimes: 'Runtime*',
+  AllFormFactors: 'ExtensionPoint*',
+  'AllFormFactors/ExtensionPoint': 'Script Page Metadata Namespace',
   DesktopFormFactor: 'GetStarted? FunctionFile ExtensionPoint*',
   GetStarted: 'Title Description LearnMoreUrl',
   CustomTab: 'OverriddenByRibbonApi? Group* Label',
@@ -53,6 +55,7 @@ export function findProblems(text, folder) {
   checkIcons(app, resources, folder, say);
   checkRuntime(app, say);
   checkCommands(app, folder, say);
+  checkFunctions(app, resources, folder, say);
   return problems;
 }
 
@@ -153,9 +156,9 @@ function checkResources(app, say) {
 /** Which kind of resource an element's resid must name. */
 function wantedKind(node, parent) {
   if (node.name === 'Image') return 'Images';
-  if (['SourceLocation', 'FunctionFile', 'LearnMoreUrl', 'Runtime', 'Page', 'Script'].includes(node.name)) return 'Urls';
+  if (['SourceLocation', 'FunctionFile', 'LearnMoreUrl', 'Runtime'].includes(node.name)) return 'Urls';
   if (node.name === 'Description') return 'LongStrings';
-  return ['Label', 'Title'].includes(node.name) && parent ? 'ShortStrings' : null;
+  return ['Label', 'Title', 'Namespace'].includes(node.name) && parent ? 'ShortStrings' : null;
 }
 
 function checkReferences(app, resources, say) {
@@ -235,9 +238,28 @@ function checkRuntime(app, say) {
   if (!runtime) return say('There is no Runtime: commands and pane would not share one.');
   if (runtime.attributes.lifetime !== 'long') say('Runtime should have lifetime="long".');
   const page = runtime.attributes.resid;
-  const places = [...named(app, 'FunctionFile'), ...named(app, 'Action').flatMap((action) => named(action, 'SourceLocation')), ...named(app, 'Page')];
+  const places = [
+    ...named(app, 'FunctionFile'),
+    ...named(app, 'Action').flatMap((action) => named(action, 'SourceLocation')),
+    ...named(app, 'Page').flatMap((one) => named(one, 'SourceLocation')),
+  ];
   for (const place of places)
     if (place.attributes.resid !== page) say(`${place.name} names '${place.attributes.resid}'; with a shared runtime it should be '${page}'.`);
+}
+
+/** Every worksheet function of the metadata is answered in code, and none is answered that the metadata lacks. */
+function checkFunctions(app, resources, folder, say) {
+  const metadata = named(app, 'Metadata')[0];
+  if (!metadata) return;
+  const url = resources.get(child(metadata, 'SourceLocation')?.attributes.resid)?.value ?? '';
+  const file = join(folder, 'assets', url.slice(url.lastIndexOf('/') + 1));
+  if (!existsSync(file)) return say(`Metadata names ${url}, but there is no such file in assets.`);
+  const told = JSON.parse(readFileSync(file, 'utf8')).functions.map(({ id }) => id);
+  const code = join(folder, 'src', 'functions', 'functionsOver.ts');
+  const answered = existsSync(code) ? [...readFileSync(code, 'utf8').matchAll(/^ {4}async ([A-Z]\w*)\(/gm)].map(([, id]) => id) : [];
+  for (const id of told) if (!answered.includes(id)) say(`The function '${id}' is not answered in src/functions.`);
+  for (const id of answered)
+    if (!told.includes(id)) say(`The function '${id}' is answered, but ${file.slice(folder.length + 1)} does not tell of it.`);
 }
 
 function checkCommands(app, folder, say) {

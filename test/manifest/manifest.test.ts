@@ -96,7 +96,7 @@ test.each(broken)('refuses %s', (_, make, sentence) => {
   expect(code).toBe(1);
 });
 
-test('refuses a shortcut that no code answers', () => {
+test('refuses a shortcut and a worksheet function that no code answers', () => {
   const copy = path.join(folder, 'copy');
   mkdirSync(path.join(copy, '.config'), { recursive: true });
   cpSync(path.join(root, 'assets'), path.join(copy, 'assets'), { recursive: true });
@@ -109,5 +109,6 @@ test('refuses a shortcut that no code answers', () => {
     console.log(findProblems(readFileSync(${JSON.stringify(path.join(copy, 'manifest.xml'))}, 'utf8'), ${JSON.stringify(copy)}).join('\\n'));`;
   const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   expect(said).toContain("The shortcut action 'runAway' is not answered");
+  expect(said).toContain("The function 'SPREAD' is not answered");
   expect(said).toContain("A shortcut names the action 'runPlan', which is not in its file");
 });
