@@ -1,5 +1,6 @@
 import type { DateSystem, Plan, Result } from '../../plan';
 import type { SheetSpec } from '../spec';
+import { activitiesSheet } from './activitiesSheet';
 import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
 import { forecastSheet } from './forecastSheet';
@@ -18,6 +19,7 @@ import { weeklySheet } from './weeklySheet';
 const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   planSheet,
   weeklySheet,
+  activitiesSheet,
   pathsSheet,
   mixSheet,
   targetsCheckSheet,
