@@ -52,7 +52,7 @@ export function alertsSheet(page: Page): SheetSpec {
   return {
     id: 'alerts',
     name: page.sheets.alerts,
-    tab: colours.resultTab,
+    tab: alerts.some(({ severity }) => severity === 'red') ? severityLook.red.fill : colours.resultTab,
     ...draft.finish(),
     rules:
       alerts.length === 0

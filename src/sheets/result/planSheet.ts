@@ -1,7 +1,7 @@
 import type { LeafPlan, NodePath } from '../../plan';
 import { a1 } from '../content';
 import type { PlanMemory } from '../edit/planMemory';
-import type { CellInput, CellStyle, SheetSpec } from '../spec';
+import type { CellInput, CellStyle, Outline, SheetSpec } from '../spec';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
 import { elapsedFormula } from './elapsed';
@@ -46,6 +46,7 @@ export function planSheet(page: Page): SheetSpec {
     ...draft.finish(),
     rules: proof.rules,
     prompts,
+    outline: outlineOf(page),
     charts: [],
     tables: [],
     widths: draft.widths([22, ...page.levels.slice(1).map(() => 16), ...Array.from({ length: 16 }, () => 11), 14, 14, 14]),
@@ -83,6 +84,19 @@ function memoryOf(page: Page): PlanMemory {
     return columns.map(({ month, months }) => amountOf(total(units.slice(month, month + months)), page));
   });
   return { rows: byRow.map(({ path }) => path), columns, months: page.result.decomposition.months, row: firstRow, values, unit: page.unit };
+}
+
+/** Months fold under their quarter, leaves and lower subtotals under the subtotal of their parent. */
+function outlineOf(page: Page): Outline {
+  const { nodes } = planRows(page);
+  const rowOf = (node: TreeNode): number => nodes.get(pathKey(node.path)) as number;
+  const first = (node: TreeNode): number => (node.children[0] ? first(node.children[0]) : rowOf(node));
+  const inner = page.nodes.filter((node) => node.path.length > 0 && node.children.length > 0);
+  const at = planColumns(page);
+  return {
+    rows: inner.map((node) => [first(node), rowOf(node) - 1] as const),
+    columns: [0, 1, 2, 3].map((q) => [at.month(3 * q), at.month(3 * q + 2)] as const),
+  };
 }
 
 function putElapsed(draft: Draft, page: Page): void {
