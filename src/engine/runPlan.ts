@@ -1,35 +1,47 @@
 import type { NodePath, Note, Plan, Progress, Result } from '../plan';
 import { allocate } from './allocate/allocate';
+import { walkBackward } from './backward/walkBackward';
+import { customerPaths } from './business/customerPaths';
+import { productMix } from './business/productMix';
+import { reviewTargets } from './business/reviewTargets';
 import { control } from './control/control';
 import { decompose } from './decompose/decompose';
 import { forecastPlan } from './forecast/forecastPlan';
 import { keyOf } from './leafOf';
+import type { LinearSolver } from './spread/spreadProblem';
 
 /**
- * Everything that one run computes: decompose, allocate, forecast, control (R1–R3). The same plan gives the same result, byte for byte as JSON.
+ * Everything that one run computes: decompose, allocate, forecast, control, then what stands around the targets: activities, customers, products, review (R1–R3). The same plan gives the same result, byte for byte as JSON.
  * Progress is told at the begin and the end of each phase, and by the forecast for each series.
  */
-export function runPlan(plan: Plan, onProgress: (progress: Progress) => void = () => {}): Result {
+export function runPlan(
+  plan: Plan,
+  onProgress: (progress: Progress) => void = () => {},
+  tools: { readonly solveLinear?: LinearSolver } = {},
+): Result {
   const during = <T>(phase: Progress['phase'], work: () => T): T => {
     onProgress({ phase, done: 0, total: 1 });
     const done = work();
     onProgress({ phase, done: 1, total: 1 });
     return done;
   };
-  const { decomposition, notes: ofDecompose } = during('decompose', () => decompose(plan));
+  const { decomposition, notes: ofDecompose } = during('decompose', () => decompose(plan, tools.solveLinear));
   const { allocation, notes: ofAllocate } = during('allocate', () => allocate(plan));
   const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress);
   const progress = during('control', () => control(plan, decomposition, forecast));
+  const around = during('review', () => ({
+    backward: walkBackward(plan, decomposition),
+    paths: customerPaths(plan, decomposition),
+    mix: productMix(plan, decomposition),
+    review: reviewTargets(plan, forecast),
+  }));
   const order = progress.nodes.map(({ path }) => path);
   return {
     decomposition,
     allocation,
     forecast,
     control: progress,
-    backward: null,
-    paths: [],
-    mix: [],
-    review: { smart: [], revisions: [], newRevisions: [], objectives: [] },
+    ...around,
     notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
   };
 }

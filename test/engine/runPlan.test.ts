@@ -17,8 +17,8 @@ const plan = makePlan({
 test('[R1] the whole run, phase by phase', () => {
   const seen: Progress[] = [];
   const result = runPlan(plan, (progress) => seen.push(progress));
-  expect([...new Set(seen.map(({ phase }) => phase))]).toEqual(['decompose', 'allocate', 'forecast', 'control']);
-  for (const phase of ['decompose', 'allocate', 'forecast', 'control']) {
+  expect([...new Set(seen.map(({ phase }) => phase))]).toEqual(['decompose', 'allocate', 'forecast', 'control', 'review']);
+  for (const phase of ['decompose', 'allocate', 'forecast', 'control', 'review']) {
     const last = seen.filter((progress) => progress.phase === phase).at(-1) as Progress;
     expect(last.done).toBe(last.total);
   }
@@ -38,7 +38,7 @@ test('[R3] notes in tree order, each once', () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(new Set(notes.map((note) => JSON.stringify(note))).size).toBe(notes.length);
   expect(notes).toContainEqual({ code: 'parent-mix', path: ['East'] });
-  expect(notes).toContainEqual({ code: 'parent-mix', path: ['North'] });
+  expect(notes).toContainEqual({ code: 'parent-mix', path: ['North', 'B'] });
 });
 
 test('[R2] the same plan gives the same bytes, and is not changed', () => {

@@ -1,33 +1,38 @@
-import { pathOfScope, type Plan } from '../../plan';
+import type { Plan, Scope } from '../../plan';
+import type { CellSet } from '../spread/spreadProblem';
 import { sumExactly } from '../sumExactly';
+import type { Grid } from './layGrid';
+import { roundHalfAway } from './roundHalfAway';
 
-/** What a territory is to reach in the plan year, in whole units. */
-export interface TerritoryTarget {
-  /** The territory's own target; null when only its categories have targets. */
-  readonly own: number | null;
-  readonly categories: ReadonlyMap<string, number>;
+/** What the targets of one scope ask together, in whole units. */
+export interface TargetGroup {
+  readonly key: string;
+  readonly scope: Scope;
+  /** Null when the scope reaches no cell. */
+  readonly cells: CellSet | null;
+  readonly units: number;
+  /** Places in the plan's targets. */
+  readonly indices: readonly number[];
 }
 
-/** Targets by territory, in whole rounding units (D2): several targets of one node add up; what is no multiple of the unit is rounded, half away from zero. */
-export function collectTargets(plan: Plan): ReadonlyMap<string, TerritoryTarget> {
-  const amounts = new Map<string, { own: number[]; categories: Map<string, number[]> }>();
-  for (const target of plan.targets) {
-    const [territory, category] = target.scope.period === null ? (pathOfScope(target.scope, plan.levels) ?? []) : [];
-    if (territory === undefined) continue;
-    const entry = amounts.get(territory) ?? { own: [], categories: new Map<string, number[]>() };
-    amounts.set(territory, entry);
-    if (category === undefined) entry.own.push(target.amount);
-    else entry.categories.set(category, [...(entry.categories.get(category) ?? []), target.amount]);
-  }
-  const toUnits = (list: readonly number[]): number => roundHalfAway(sumExactly(list) / plan.settings.roundingUnit);
-  return new Map(
-    [...amounts].map(([territory, { own, categories }]) => [
-      territory,
-      { own: own.length > 0 ? toUnits(own) : null, categories: new Map([...categories].map(([category, list]) => [category, toUnits(list)])) },
-    ]),
-  );
+/** Targets by scope, in whole rounding units (D2): several targets of one scope add up; what is no multiple of the unit is rounded, half away from zero. In the order of the first row of each. */
+export function collectTargets(plan: Plan, grid: Grid): TargetGroup[] {
+  const groups = new Map<string, number[]>();
+  plan.targets.forEach(({ scope }, index) => {
+    const key = scopeKey(scope, grid);
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  });
+  return [...groups].map(([key, indices]) => {
+    const { scope } = plan.targets[indices[0] as number] as Plan['targets'][number];
+    const amounts = indices.map((index) => (plan.targets[index] as Plan['targets'][number]).amount);
+    return { key, scope, cells: grid.cellsOf(scope), units: roundHalfAway(sumExactly(amounts) / plan.settings.roundingUnit), indices };
+  });
 }
 
-function roundHalfAway(value: number): number {
-  return Math.sign(value) * Math.floor(Math.abs(value) + 0.5) + 0;
+/** The same for the same members and the same stretch of the plan year, however the period was written. */
+export function scopeKey(scope: Scope, grid: Grid): string {
+  const members = Object.entries(scope.members)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([members, grid.time.columnsIn(scope.period)]);
 }

@@ -1,118 +1,102 @@
-import { assert, fiscalMonths, type Decomposition, type NodePath, type Note, type Plan } from '../../plan';
-import { keyOf, leafPlaces, pathOf } from '../leafOf';
-import { collectTargets, type TerritoryTarget } from './collectTargets';
-import { learnWeights, type Weights } from './learnWeights';
-import { roundTwoWay } from '../round/roundTwoWay';
-import { splitTerritory } from './splitTerritory';
-import type { Tree } from '../round/tree';
+import type { AppliedLimit, Conflict, Decomposition, LeafPlan, Note, Plan, TieLine } from '../../plan';
+import { pathOfScope } from '../../plan';
+import type { LinearSolver } from '../spread/spreadProblem';
+import { nameSets } from './nameSets';
+import { layPlan, type Laid } from './layPlan';
+import { sumOver } from './layGrid';
+
+/** How a decomposition was laid out, while it is in memory. */
+const laidOf = new WeakMap<Decomposition, Laid>();
 
 /**
- * Splits the plan year's targets over leaves (territory × category) and the twelve fiscal months by history's mix and season, in whole rounding units
- * (rules D1–D14 of SPEC.md). Every cell, and the sum of every leaf, territory, month, quarter and half and of the total, is the floor or the ceiling of its exact
- * value; territory targets are met exactly.
- * **shape** leaves in tree order (members' order of the plan's dimensions); `exact` and `units` parallel to `months`.
- * **edge** a territory without history takes its parent's mix (note `parent-mix`) or an even split (`even-split`); a territory without a target is all zero.
- * The order of facts and targets does not matter (D15).
+ * Splits the plan year's targets over the leaves of the tree and the twelve fiscal months by history's mix and season, and fits them together with every adjustment, in whole
+ * rounding units (rules D1–D24 of SPEC.md). All targets and adjustments are met exactly, or `conflict` names the smallest set to relax, and the plan is what it then would be.
+ * **shape** leaves in tree order (members' order of the plan's dimensions); `exact` and `units` parallel to `months`, `weekUnits` to `weeks`.
+ * **edge** a node without history takes its parent's mix (note `parent-mix`) or an even split (`even-split`); what no target and no adjustment reaches is zero.
+ * The order of sales, targets and adjustments does not matter (D15).
  */
-export function decompose(plan: Plan): { decomposition: Decomposition; notes: Note[] } {
-  const { planYear, fiscalStart, roundingUnit } = plan.settings;
-  const months = fiscalMonths(planYear, fiscalStart);
-  const weights = learnWeights(plan);
-  const targets = collectTargets(plan);
-  const territories = listLeaves(plan, targets, weights);
-  const notes: Note[] = [];
-  const paths: NodePath[] = [];
-  const exact: number[][] = [];
-  for (const { territory, leaves } of territories) {
-    const split = splitTerritory(territory, leaves, targets.get(territory), weights);
-    notes.push(...split.notes);
-    const seen = weights.monthsOf(territory);
-    if (targets.has(territory) && seen > 0 && seen < 12) notes.push({ code: 'short-history', path: [territory] });
-    leaves.forEach((path, i) => {
-      const annual = split.annual[i] as number;
-      paths.push(path);
-      exact.push(weights.seasonOf(path).map((index) => (annual * index) / 12 + 0));
-    });
-  }
-  const units = roundTwoWay(exact, leafTree(territories), QUARTERS_AND_HALVES);
-  const sums = new Map<string, number>();
-  paths.forEach(([territory], i) =>
-    sums.set(
-      territory as string,
-      (units[i] as number[]).reduce((sum, each) => sum + each, sums.get(territory as string) ?? 0),
-    ),
-  );
-  for (const [territory, target] of targets) assert(sums.get(territory) === targetUnits(target), `the target of ${territory} is met`);
+export function decompose(plan: Plan, solveLinear?: LinearSolver): { decomposition: Decomposition; notes: Note[] } {
+  const laid = layPlan(plan, solveLinear);
+  const decomposition = pack(laid);
+  laidOf.set(decomposition, laid);
+  const off = decomposition.deviations.map(({ scope }): Note => ({ code: 'rounding-deviation', path: pathOfScope(scope, plan.levels) ?? [] }));
+  return { decomposition, notes: [...laid.notes, ...off] };
+}
+
+/** How a decomposition of the plan was laid out; laid out again when it came from elsewhere. */
+export function laidFor(plan: Plan, decomposition: Decomposition): Laid {
+  const known = laidOf.get(decomposition);
+  if (known !== undefined && known.plan === plan) return known;
+  const laid = layPlan(plan);
+  laidOf.set(decomposition, laid);
+  return laid;
+}
+
+function pack(laid: Laid): Decomposition {
+  const { plan, grid, asked, outcome } = laid;
+  const { time } = grid;
+  const [rows, columns] = [grid.leaves.length, time.columns.length];
+  const nameOf = nameSets(plan, grid);
+  const unitsOf = (cells: Laid['asked']['rows'][number]['cells']): number => (cells === null ? 0 : sumOver(outcome.units, cells, rows, columns));
+  const limits = asked.rows.map((row): AppliedLimit & { readonly guard: boolean } => ({
+    source: row.source,
+    scope: row.scope,
+    low: finite(row.low),
+    high: finite(row.high),
+    units: unitsOf(row.cells),
+    binding: row.limits.some((limit) => outcome.limits[limit]?.binding === true),
+    guard: row.source.kind === 'guard-rail',
+  }));
   return {
-    decomposition: {
-      year: planYear,
-      months,
-      roundingUnit,
-      leaves: paths.map((path, i) => ({ path, units: units[i] as number[], exact: exact[i] as number[], weekUnits: [] })),
-      limits: [],
-      conflict: null,
-      deviations: [],
-      tie: [],
-      weeks: [],
-      totalUnits: [...sums.values()].reduce((sum, each) => sum + each, 0),
-    },
-    notes,
+    year: plan.settings.planYear,
+    months: time.months,
+    roundingUnit: plan.settings.roundingUnit,
+    leaves: grid.leaves.map((path, row) => packLeaf(laid, path, row)),
+    totalUnits: outcome.units.reduce((sum, each) => sum + each, 0) + 0,
+    limits: limits
+      .filter(({ guard, binding }) => !guard || binding)
+      .map(({ source, scope, low, high, units, binding }) => ({ source, scope, low, high, units, binding })),
+    conflict: packConflict(laid),
+    deviations: outcome.deviations.map(({ set, exact, units }) => ({ scope: nameOf(set), exact, units })),
+    tie: tieOut(laid, unitsOf),
+    weeks: time.weekly ? time.pieces : [],
   };
 }
 
-interface TerritoryLeaves {
-  readonly territory: string;
-  readonly leaves: readonly NodePath[];
+function finite(end: number): number | null {
+  return Number.isFinite(end) ? end : null;
 }
 
-/** Twelve months in quarters, halves and the year. */
-const QUARTERS_AND_HALVES: Tree = [12, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 15, 16, 16, 17, 17, 18, 18, -1];
+function packLeaf({ grid: { time }, outcome }: Laid, path: LeafPlan['path'], row: number): LeafPlan {
+  const from = row * time.columns.length;
+  const ofMonths = (values: Float64Array): number[] =>
+    time.ofMonth.map((places) => places.reduce((sum, place) => sum + (values[from + place] as number), 0) + 0);
+  const weekUnits = time.weekly ? new Array<number>(time.pieces.length).fill(0) : [];
+  if (time.weekly)
+    time.columns.forEach(({ parts }, column) => {
+      const piece = parts[0]?.piece as number;
+      weekUnits[piece] = (weekUnits[piece] as number) + (outcome.units[from + column] as number);
+    });
+  return { path, units: ofMonths(outcome.units), exact: ofMonths(outcome.exact), weekUnits };
+}
 
-/** All leaves by territory, in tree order (D1); a territory without leaves of its own takes every category that has a level, or every category. */
-function listLeaves(plan: Plan, targets: ReadonlyMap<string, TerritoryTarget>, weights: Weights): TerritoryLeaves[] {
-  const places = leafPlaces(plan);
-  const byTerritory = new Map<string, Map<string, NodePath>>();
-  const add = (path: NodePath): void => {
-    const leaves = byTerritory.get(path[0] as string) ?? new Map<string, NodePath>();
-    byTerritory.set(path[0] as string, leaves.set(keyOf(path), path));
+/** One line for every sum that was given, against what the cells come to; rows that ask for one sum together make one line. */
+function tieOut({ asked }: Laid, unitsOf: (cells: Laid['asked']['rows'][number]['cells']) => number): TieLine[] {
+  const seen = new Set<number>();
+  return asked.rows.flatMap(({ source, scope, cells, low, high, limits }) => {
+    const [shared] = limits;
+    if (low !== high || source.kind === 'guard-rail' || (shared !== undefined && seen.has(shared))) return [];
+    if (shared !== undefined) seen.add(shared);
+    return [{ source, scope, asked: low, planned: unitsOf(cells) }];
+  });
+}
+
+function packConflict({ asked, outcome: { conflict } }: Laid): Conflict | null {
+  if (conflict === null) return null;
+  const nameOf = (limit: number): Laid['asked']['askedBy'][number] => asked.askedBy[limit] as Laid['asked']['askedBy'][number];
+  return {
+    relax: conflict.relax.map(({ limit, end, from, to }) => ({ ...nameOf(limit), end, from, to })),
+    among: conflict.among.map(({ limit, end }) => ({ ...nameOf(limit), end, units: (asked.limits[limit] as Laid['asked']['limits'][number])[end] })),
+    short: conflict.short,
   };
-  const deep = places.length > 1;
-  const categories = deep ? (plan.dimensions[places[1] ?? -1]?.members ?? []) : [];
-  for (const fact of plan.sales) add(pathOf(fact.members, places));
-  for (const [territory, target] of targets) {
-    for (const category of target.categories.keys()) add([territory, category]);
-    if (!deep) add([territory]);
-    else if (target.own !== null && target.categories.size === 0 && weights.monthsOf(territory) === 0) {
-      const sold = categories.filter((category) => (weights.levelOfCategory(category) ?? 0) > 0);
-      const leaves = byTerritory.get(territory);
-      if (sold.length > 0) sold.forEach((category) => add([territory, category]));
-      else if (leaves === undefined) categories.forEach((category) => add([territory, category]));
-    }
-  }
-  const territoryOrder = rankOf(plan.dimensions[places[0] ?? -1]?.members ?? []);
-  const categoryOrder = rankOf(categories);
-  return [...byTerritory]
-    .sort(([a], [b]) => territoryOrder(a, b))
-    .map(([territory, leaves]) => ({
-      territory,
-      leaves: [...leaves.values()].sort((a, b) => categoryOrder(a[1] ?? '', b[1] ?? '')),
-    }));
-}
-
-/** Compares members by their place in the dimension; unknown ones come last, by text. */
-function rankOf(members: readonly string[]): (a: string, b: string) => number {
-  const rank = new Map(members.map((member, i) => [member, i]));
-  const of = (member: string): number => rank.get(member) ?? members.length;
-  return (a, b) => of(a) - of(b) || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-/** Leaves under territories under the total. */
-function leafTree(territories: readonly TerritoryLeaves[]): Tree {
-  const leaves = territories.reduce((sum, each) => sum + each.leaves.length, 0);
-  const root = leaves + territories.length;
-  return [...territories.flatMap((each, i) => each.leaves.map(() => leaves + i)), ...territories.map(() => root), -1];
-}
-
-function targetUnits(target: TerritoryTarget): number {
-  return target.own ?? [...target.categories.values()].reduce((sum, each) => sum + each, 0);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decompose } from '../../../src/engine';
-import type { Decomposition, Plan } from '../../../src/plan';
+import { pathOfScope, type Conflict, type Decomposition, type Plan } from '../../../src/plan';
 import { anyPlan, makePlan, monthly } from '../makePlan';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -15,13 +15,13 @@ function unitsOf({ leaves }: Decomposition, of: (path: readonly string[]) => boo
   return sum(leaves.filter(({ path }) => of(path)).flatMap(({ units }) => units));
 }
 
-/** Territory targets in units as a person would add them up: the territory's own, else its categories'. */
+/** Targets in units by the text of their path, as a person would add them up. */
 function targetsOf(plan: Plan): Map<string, number> {
   const sums = new Map<string, number>();
-  const own = plan.targets.filter(({ members }) => members.length === 1);
-  const deep = plan.targets.filter(({ members }) => members.length === 2 && !own.some((target) => target.members[0] === members[0]));
-  for (const { members, amount } of [...own, ...deep])
-    sums.set(members[0] as string, (sums.get(members[0] as string) ?? 0) + amount / plan.settings.roundingUnit);
+  for (const { scope, amount } of plan.targets) {
+    const path = (pathOfScope(scope, plan.levels) ?? []).join('/');
+    sums.set(path, (sums.get(path) ?? 0) + amount / plan.settings.roundingUnit);
+  }
   return sums;
 }
 
@@ -50,15 +50,23 @@ test('[D2] [D10] in a thousand random plans every cell, margin and target holds'
             sum(leaves.flatMap((leaf) => leaf.units.slice(from, from + size))),
             sum(leaves.flatMap((leaf) => leaf.exact.slice(from, from + size))),
           );
-      const targets = targetsOf(plan);
-      for (const territory of new Set(leaves.map(({ path }) => path[0] as string)))
-        if (unitsOf(decomposition, ([name]) => name === territory) !== (targets.get(territory) ?? 0)) faults.push(`target of ${territory}`);
-      if (decomposition.totalUnits !== sum([...targets.values()])) faults.push('total');
+      for (const [path, units] of targetsOf(plan))
+        if (decomposition.conflict === null && unitsOf(decomposition, (own) => own.join('/').startsWith(path)) !== units)
+          faults.push(`target of ${path}`);
+      for (const { asked, planned } of decomposition.tie)
+        if (decomposition.conflict === null && asked !== planned) faults.push(`${planned} for ${asked}`);
+      const aside = decomposition.leaves.filter(({ path }) => ![...targetsOf(plan).keys()].some((targeted) => path.join('/').startsWith(targeted)));
+      if (aside.some(({ units }) => units.some((each) => each !== 0))) faults.push('a leaf without a target is planned');
+      if (decomposition.totalUnits !== sum(leaves.flatMap(({ units }) => units))) faults.push('total');
       expect(faults).toEqual([]);
     }),
     { numRuns: 1000 },
   );
 });
+
+const scopeAndEnds = ({ scope, low, high, units, binding }: Decomposition['limits'][number]): string =>
+  JSON.stringify([scope, low, high, units, binding]);
+const relaxed = ({ scope, end, from, to }: Conflict['relax'][number]): string => JSON.stringify([scope, end, from, to]);
 
 test('[D15] the order of sales and targets does not matter, and the same plan gives the same bytes', () => {
   fc.assert(
@@ -72,7 +80,12 @@ test('[D15] the order of sales and targets does not matter, and the same plan gi
       ),
       ({ plan, sales, targets }) => {
         const once = JSON.stringify(decompose(plan));
-        expect(JSON.stringify(decompose({ ...plan, sales, targets }))).toBe(once);
+        const { limits, tie, conflict, ...cells } = decompose(plan).decomposition;
+        const turned = decompose({ ...plan, sales, targets }).decomposition;
+        expect(turned).toMatchObject(cells);
+        expect(turned.limits.map(scopeAndEnds).sort()).toEqual(limits.map(scopeAndEnds).sort());
+        expect(turned.tie).toHaveLength(tie.length);
+        expect(turned.conflict?.relax.map(relaxed).sort()).toEqual(conflict?.relax.map(relaxed).sort());
         expect(JSON.stringify(decompose(JSON.parse(JSON.stringify(plan)) as Plan))).toBe(once);
       },
     ),
@@ -112,7 +125,8 @@ test('[D1] leaves are the pairs that occur, in the order of the dimensions; chan
 test('[D1] without categories the leaves are the territories', () => {
   const plan = makePlan({ sales: monthly('2016-01', 12, 'West', '', () => 5), targets: [['West', 24]], categories: null });
   const { decomposition, notes } = decompose(plan);
-  expect(decomposition.leaves).toEqual([{ path: ['West'], units: new Array(12).fill(2), exact: new Array(12).fill(2) }]);
+  expect(decomposition.leaves).toMatchObject([{ path: ['West'], units: new Array(12).fill(2), weekUnits: [] }]);
+  for (const exact of decomposition.leaves[0]?.exact ?? []) expect(exact).toBeCloseTo(2, 12);
   expect(notes).toEqual([]);
 });
 
@@ -141,9 +155,19 @@ test('[D8] categories with targets of their own are held, the others share the r
   expect(split([['West', 600]])).toEqual({ years: [100, 200, 300], codes: [] });
   expect(split([['West', 600], ['West', 'C', 100]])).toEqual({ years: [167, 333, 100], codes: [] }); // prettier-ignore
   expect(split([['West', 'A', 7], ['West', 'C', 100]])).toEqual({ years: [7, 0, 100], codes: [] }); // prettier-ignore
-  expect(split([['West', 60], ['West', 'C', 100]])).toEqual({ years: [0, 0, 60], codes: ['target-mismatch'] }); // prettier-ignore
-  expect(split([['West', 60], ['West', 'A', 10], ['West', 'B', 10], ['West', 'C', 10]])).toEqual({ years: [20, 20, 20], codes: ['target-mismatch'] }); // prettier-ignore
-  expect(split([['West', 60], ['West', 'A', 0], ['West', 'B', 0], ['West', 'C', 0]])).toEqual({ years: [20, 20, 20], codes: ['target-mismatch'] }); // prettier-ignore
+});
+
+test('[D8] targets that contradict each other are named with the difference; nothing is scaled in silence', () => {
+  const sales = ['A', 'B', 'C'].flatMap((category, i) => monthly('2015-01', 24, 'West', category, () => 10 * (i + 1)));
+  const conflictOf = (targets: NonNullable<Parameters<typeof makePlan>[0]['targets']>): Conflict | null =>
+    decompose(makePlan({ sales, targets })).decomposition.conflict;
+  const over = conflictOf([['West', 60], ['West', 'C', 100]]); // prettier-ignore
+  expect(over?.short).toBe(40);
+  expect(over?.among.map(({ source }) => source)).toEqual(expect.arrayContaining([{ kind: 'target', index: 0 }, { kind: 'target', index: 1 }])); // prettier-ignore
+  expect(over?.relax).toHaveLength(1);
+  const all = conflictOf([['West', 60], ['West', 'A', 10], ['West', 'B', 10], ['West', 'C', 10]]); // prettier-ignore
+  expect([all?.short, all?.relax.map(({ from, to }) => to - from)]).toEqual([30, [-30]]);
+  expect(conflictOf([['West', 30], ['West', 'A', 10], ['West', 'B', 10], ['West', 'C', 10]])).toBeNull(); // prettier-ignore
 });
 
 test('[D9] a territory without history takes the mix of the total, or splits evenly', () => {
