@@ -1,29 +1,53 @@
 import { daySerial, parseDay } from '../../plan';
-import type { DateSystem, Source } from '../../plan';
+import type { AdjustmentVerb, DateSystem, Deal, Source, SpreadMethod } from '../../plan';
 import type { SnapshotValue } from '../../versions';
 import { inputWords } from '../read/inputWords';
+import type { FieldKind } from './inputRows';
 
-/** What stands in a cell for a field of a version: amounts in the unit of the source, days and months as serials unless the source writes months as text. */
+/** Rules whose value is a share. */
+const SHARES: ReadonlySet<SnapshotValue> = new Set<AdjustmentVerb>(['percent', 'growth', 'min-growth', 'max-growth']);
+
+/**
+ * What stands in a cell for a field of a version: amounts in the unit of the source, days and months as serials unless the source writes months as text, rules and states in
+ * words. `row` has the other fields of its row.
+ */
 export function cellOfField(
   value: SnapshotValue,
-  kind: 'text' | 'amount' | 'share' | 'month' | 'day' | 'works',
+  kind: FieldKind,
+  row: Readonly<Record<string, SnapshotValue>>,
   source: Source,
   system: DateSystem,
   language: 'en' | 'zh',
 ): string | number | boolean | null {
-  if (value === null) return null;
+  const words = inputWords[language];
+  if (value === null || value === '') return null;
   switch (kind) {
     case 'amount':
-      return typeof value === 'number' ? value / source.amountUnit : value;
+      return typeof value === 'number' ? inUnit(value, source.amountUnit) : value;
+    case 'value':
+      return typeof value === 'number' && !SHARES.has(row['verb'] ?? null) ? inUnit(value, source.amountUnit) : value;
     case 'month':
       return source.periods === 'date' ? serialOf(`${String(value)}-01`, system) : value;
+    case 'period':
+      return source.periods === 'date' && /^\d{4}-\d{2}$/.test(String(value)) ? serialOf(`${String(value)}-01`, system) : value;
     case 'day':
       return serialOf(String(value), system);
     case 'works':
-      return value === true ? inputWords[language].works.yes : inputWords[language].works.no;
+      return value === true ? words.works.yes : words.works.no;
+    case 'state':
+      return words.states[value as Deal['state']] ?? value;
+    case 'verb':
+      return words.verbs[value as AdjustmentVerb] ?? value;
+    case 'method':
+      return words.methods[value as SpreadMethod] ?? value;
     default:
       return value;
   }
+}
+
+/** An amount in another unit, without the dust of binary fractions. */
+function inUnit(value: number, unit: number): number {
+  return unit === 1 ? value : Number((value / unit).toPrecision(15));
 }
 
 function serialOf(text: string, system: DateSystem): string | number {

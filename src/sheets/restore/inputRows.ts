@@ -1,11 +1,15 @@
-import { dayNumber, parseDay, serialDay } from '../../plan';
+import { dayNumber, parseDay, scopeText, serialDay } from '../../plan';
 import type { DateSystem, Plan, Source } from '../../plan';
+import { inputTables } from '../../versions';
 import type { SnapshotValue } from '../../versions';
 import type { CellValue, SheetContent } from '../content';
 import { valueAt } from '../content';
 
-/** The roles whose rows a version can bring back into a flat table or a plain range. */
-export type RowRole = 'sales' | 'targets' | 'customers' | 'pipeline' | 'holidays';
+/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions are a record: they are kept, never taken back. */
+export type RowRole = Exclude<Source['role'], 'settings' | 'revisions'>;
+
+/** What a field of a version is in a cell. `value` is an amount or a share, as the row's rule says. */
+export type FieldKind = 'text' | 'amount' | 'plain' | 'value' | 'month' | 'period' | 'day' | 'works' | 'state' | 'verb' | 'method';
 
 /** A row of an input as it stands: its sheet row, and its fields in the words and units of a version (currency, ISO days). */
 export interface InputRow {
@@ -15,75 +19,58 @@ export interface InputRow {
 }
 
 /** How a field of a version is named among the columns of its source, and what it is in a cell. */
-export const fieldKinds: Readonly<
-  Record<RowRole, Readonly<Record<string, { readonly column: string; readonly kind: 'text' | 'amount' | 'share' | 'month' | 'day' | 'works' }>>>
-> = {
-  sales: {
-    month: { column: 'period', kind: 'month' },
-    territory: { column: 'territory', kind: 'text' },
-    category: { column: 'category', kind: 'text' },
-    channel: { column: 'channel', kind: 'text' },
-    amount: { column: 'amount', kind: 'amount' },
+export function fieldKind(role: RowRole, field: string): { readonly column: string; readonly kind: FieldKind } {
+  if (role === 'sales' && field === 'month') return { column: 'period', kind: 'month' };
+  return { column: field, kind: KINDS[role]?.[field] ?? 'text' };
+}
+
+const KINDS: Readonly<Partial<Record<RowRole, Readonly<Record<string, FieldKind>>>>> = {
+  sales: { amount: 'amount' },
+  targets: { period: 'period', amount: 'amount' },
+  customers: { revenue: 'amount', previous: 'amount', firstOrder: 'day', lastOrder: 'day' },
+  pipeline: { amount: 'amount', opened: 'day', closes: 'day', probability: 'plain', state: 'state' },
+  holidays: { day: 'day', works: 'works' },
+  adjustments: { period: 'period', verb: 'verb', value: 'value', to: 'amount', method: 'method', until: 'day' },
+  references: { period: 'period', amount: 'amount' },
+  events: { from: 'day', to: 'day' },
+  stages: { conversion: 'plain', days: 'plain', perDeal: 'plain' },
+  stageMoves: { on: 'day' },
+  team: { activitiesPerDay: 'plain' },
+  products: {
+    listPrice: 'amount',
+    unitCost: 'amount',
+    discount: 'plain',
+    minDiscount: 'plain',
+    maxDiscount: 'plain',
+    mix: 'plain',
+    minQuantity: 'plain',
+    maxQuantity: 'plain',
   },
-  targets: {
-    territory: { column: 'territory', kind: 'text' },
-    category: { column: 'category', kind: 'text' },
-    channel: { column: 'channel', kind: 'text' },
-    amount: { column: 'amount', kind: 'amount' },
-  },
-  customers: {
-    id: { column: 'id', kind: 'text' },
-    name: { column: 'name', kind: 'text' },
-    territory: { column: 'territory', kind: 'text' },
-    revenue: { column: 'revenue', kind: 'amount' },
-    lastOrder: { column: 'lastOrder', kind: 'day' },
-  },
-  pipeline: {
-    id: { column: 'id', kind: 'text' },
-    customer: { column: 'customer', kind: 'text' },
-    territory: { column: 'territory', kind: 'text' },
-    category: { column: 'category', kind: 'text' },
-    stage: { column: 'stage', kind: 'text' },
-    amount: { column: 'amount', kind: 'amount' },
-    opened: { column: 'opened', kind: 'day' },
-    closes: { column: 'closes', kind: 'day' },
-    probability: { column: 'probability', kind: 'share' },
-  },
-  holidays: {
-    day: { column: 'day', kind: 'day' },
-    name: { column: 'name', kind: 'text' },
-    works: { column: 'works', kind: 'works' },
-  },
+  reviews: { on: 'day', score: 'plain' },
 };
 
-/** The rows of a role as the plan read them, in the order of the plan; sales that repeat a key are numbered `n` from 1. */
+/** The rows of a source as the plan read them, in the order of the plan. */
 export function inputRows(plan: Plan, role: RowRole, source: Source, sheet: SheetContent, system: DateSystem): InputRow[] {
-  const dims = plan.dimensions.map((d) => d.field);
-  const members = (list: readonly (string | null)[]): Record<string, SnapshotValue> =>
-    Object.fromEntries(dims.map((field, i) => [field, list[i] ?? null]));
-  const place = (at: { row: number; column: number }): { row: number; column: number } => ({ row: at.row, column: at.column });
-  switch (role) {
-    case 'sales': {
-      const seen = new Map<string, number>();
-      return plan.sales.map((fact) => {
-        const key = JSON.stringify([fact.month, ...fact.members]);
-        const n = (seen.get(key) ?? 0) + 1;
-        seen.set(key, n);
-        return { ...place(fact.at), fields: { month: fact.month, ...members(fact.members), n, amount: fact.amount } };
-      });
-    }
-    case 'targets':
-      return plan.targets.map((t) => ({
-        ...place(t.at),
-        fields: { ...members(dims.map((field) => t.scope.members[field] ?? null)), amount: t.amount },
-      }));
-    case 'customers':
-      return plan.customers.map(({ at, ...fields }) => ({ ...place(at), fields: { ...fields } }));
-    case 'pipeline':
-      return plan.pipeline.map(({ at, ...fields }) => ({ ...place(at), fields: { ...fields } }));
-    case 'holidays':
-      return holidayRows(plan, source, sheet, system);
-  }
+  if (role === 'holidays') return holidayRows(plan, source, sheet, system);
+  const table = inputTables(plan).find(({ name }) => name === role);
+  const { body } = source;
+  const year: Readonly<Record<string, SnapshotValue>> = role === 'targets' ? { period: scopeText({ members: {}, period: null }, plan) } : {};
+  return (table?.rows ?? []).flatMap(({ at, values }): InputRow[] => {
+    const inside =
+      at?.sheet === source.sheet &&
+      at.row >= body.row &&
+      at.row < body.row + body.rows &&
+      at.column >= body.column &&
+      at.column < body.column + body.columns;
+    if (!at || !inside) return [];
+    return [
+      {
+        row: at.row,
+        column: at.column,
+        fields: { ...year, ...Object.fromEntries((table?.columns ?? []).map((name, i) => [name, values[i] ?? null])) },
+      },
+    ];
+  });
 }
 
 /** Holidays carry no address in the plan: their rows are found by the day in the cell. */
@@ -94,7 +81,7 @@ function holidayRows(plan: Plan, source: Source, sheet: SheetContent, system: Da
     const day = dayOf(valueAt(sheet.block, row, column), system);
     const holiday = plan.settings.holidays.find((h) => h.day === day);
     if (holiday && !rows.some((r) => r.fields['day'] === day))
-      rows.push({ row, column, fields: { day: holiday.day, name: holiday.name, works: holiday.works } });
+      rows.push({ row, column, fields: { day: holiday.day, name: holiday.name || null, works: holiday.works } });
   }
   return rows;
 }

@@ -1,11 +1,16 @@
 import type { Issue } from '../../plan';
 import { diffCells } from '../reconcile/diffCells';
+import { valueAt } from '../content';
+import { cellOfField } from './cellOfField';
 import type { SpecBlock } from '../spec';
 import { inputRows } from './inputRows';
 import type { TablePlace, TableSteps } from './tablePlace';
 import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 
-/** Brings a cross-tab back: each cell by its key; a cell that the version does not have becomes blank; a row of the version without a cell is an issue. */
+/**
+ * Brings single cells back, of a cross-tab or of a list that the plan did not read row by row: each by its key; a cell that the version does not have becomes blank; a row of the
+ * version without a cell of its own (none, or one whose amount is only a part of it) is an issue.
+ */
 export function restoreCrosstab({ content, plan, table, role, source, sheet, until }: TablePlace): TableSteps {
   const wanted = new Map(table.rows.map((row) => [keyOf(table, fieldsOf(table, row)), fieldsOf(table, row)]));
   const cells: SpecBlock[] = [];
@@ -13,8 +18,15 @@ export function restoreCrosstab({ content, plan, table, role, source, sheet, unt
     const key = keyOf(table, was.fields);
     const amount = wanted.get(key)?.['amount'] ?? null;
     if (!wanted.has(key) && isAfter(was.fields['month'], until)) continue;
-    if (!equal(was.fields['amount'] ?? null, amount))
-      cells.push({ row: was.row, column: was.column, cells: [[typeof amount === 'number' ? amount / source.amountUnit : amount]] });
+    if (!equal(was.fields['amount'] ?? null, amount)) {
+      const cell = valueAt(sheet.block, was.row, was.column);
+      if (typeof cell === 'number' && !equal(cell * source.amountUnit, was.fields['amount'] ?? null)) continue;
+      cells.push({
+        row: was.row,
+        column: was.column,
+        cells: [[cellOfField(amount, 'amount', was.fields, source, content.dateSystem, plan.language)]],
+      });
+    }
     wanted.delete(key);
   }
   const lost: Issue[] = [...wanted.values()]

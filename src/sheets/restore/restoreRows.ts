@@ -6,14 +6,14 @@ import { diffCells } from '../reconcile/diffCells';
 import type { Step } from '../reconcile/step';
 import type { CellInput } from '../spec';
 import { cellOfField } from './cellOfField';
-import { fieldKinds, inputRows } from './inputRows';
+import { fieldKind, inputRows } from './inputRows';
 import type { InputRow } from './inputRows';
 import type { TablePlace, TableSteps } from './tablePlace';
 import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 
 /**
  * Brings a flat source back: rows whose key the version has stay in their order with their other columns, rows it does not have go, rows that are missing come
- * at the end; a table is resized. Rows that the plan did not read (blank ones) go too.
+ * at the end (stages in their order); a table is resized. Rows that the plan did not read (blank ones) go too.
  */
 export function restoreRows({ content, plan, table, role, source, sheet, until }: TablePlace): TableSteps {
   const wanted = new Map(table.rows.map((row) => [keyOf(table, fieldsOf(table, row)), fieldsOf(table, row)]));
@@ -25,6 +25,7 @@ export function restoreRows({ content, plan, table, role, source, sheet, until }
     wanted.delete(key);
   }
   for (const fields of wanted.values()) kept.push({ from: null, was: null, fields });
+  kept.sort((a, b) => Number(a.fields['place'] ?? 0) - Number(b.fields['place'] ?? 0));
   const same = kept.length === source.body.rows && kept.every((k, i) => k.from === source.body.row + i);
   if (same && kept.every((k) => k.was && Object.entries(k.fields).every(([name, value]) => equal(k.was?.fields[name] ?? null, value))))
     return { steps: [], issues: [] };
@@ -43,12 +44,14 @@ export function restoreRows({ content, plan, table, role, source, sheet, until }
   return { steps: [...steps, ...resize(content, source, rows)], issues: [] };
 
   function cellFor(column: number, row: number, entry: (typeof kept)[number]): CellInput {
-    const field = Object.entries(fieldKinds[role]).find(([, f]) => source.columns[f.column]?.column === column);
+    const name = table.columns.find((each) => source.columns[fieldKind(role, each).column]?.column === column);
     const present = entry.from === null ? null : presentCell(entry.from, column, row);
-    if (!field || !(field[0] in entry.fields)) return present;
-    const value = entry.fields[field[0]] ?? null;
-    if (entry.was && equal(entry.was.fields[field[0]] ?? null, value)) return present;
-    return cellOfField(value, field[1].kind, source, content.dateSystem, plan.language);
+    if (name === undefined || !(name in entry.fields)) return present;
+    const value = entry.fields[name] ?? null;
+    const isSame = (each: string): boolean => entry.was !== null && equal(entry.was.fields[each] ?? null, entry.fields[each] ?? null);
+    // A rule and its value say together what is meant (`Reduce` 10 % is `percent` −0.1): they are written together.
+    if (isSame(name) && (!TOGETHER.has(name) || role !== 'adjustments' || [...TOGETHER].every(isSame))) return present;
+    return cellOfField(value, fieldKind(role, name).kind, entry.fields, source, content.dateSystem, plan.language);
   }
 
   /** The cell of a kept row; a formula is kept where its row stays, and its value goes along where the row moves. */
@@ -59,6 +62,8 @@ export function restoreRows({ content, plan, table, role, source, sheet, until }
     return typeof value === 'object' && value !== null ? null : value;
   }
 }
+
+const TOGETHER: ReadonlySet<string> = new Set(['verb', 'value']);
 
 function resize(content: WorkbookContent, source: Source, rows: number): Step[] {
   const own = content.tables.find((t) => t.name === source.table);

@@ -1,8 +1,10 @@
 import { daySerial, parseDay } from '../../plan';
 import type { CellRef, Issue, Plan } from '../../plan';
+import { settingValues } from '../../versions';
 import type { SnapshotTable, SnapshotValue } from '../../versions';
 import { valueAt } from '../content';
 import type { CellValue, WorkbookContent } from '../content';
+import { inputWords } from '../read/inputWords';
 import { settingOf } from '../read/settingOf';
 import { diffCells } from '../reconcile/diffCells';
 import type { Step } from '../reconcile/step';
@@ -11,7 +13,7 @@ import { equal, fieldsOf } from './versionRows';
 
 /** Brings settings back, each in the cell where it stands now; one that differs and has no cell is an issue. */
 export function restoreSettings(content: WorkbookContent, plan: Plan, table: SnapshotTable): TableSteps {
-  const now = presentSettings(plan);
+  const now = settingValues(plan);
   const cells = settingCells(content, plan);
   const steps: Step[] = [];
   const issues: Issue[] = [];
@@ -27,7 +29,7 @@ export function restoreSettings(content: WorkbookContent, plan: Plan, table: Sna
       issues.push({ level: 'warning', code: 'not-restored', ...place, found: `${name} = ${String(value)}`, params: { table: table.name } });
       continue;
     }
-    const cell = cellOf(name, value ?? null, valueAt(sheet.block, at.row, at.column), now, content);
+    const cell = cellOf(name, value ?? null, valueAt(sheet.block, at.row, at.column), now, content, plan);
     steps.push(...diffCells({ name: sheet.name, cells: [{ row: at.row, column: at.column, cells: [[cell]] }] }, sheet, []).steps);
   }
   return { steps, issues };
@@ -56,7 +58,15 @@ function cellOf(
   present: CellValue,
   now: Readonly<Record<string, SnapshotValue>>,
   content: WorkbookContent,
+  plan: Plan,
 ): SnapshotValue {
+  const words = inputWords[plan.language];
+  if (name === 'levels')
+    return String(value)
+      .split(', ')
+      .map((field) => plan.dimensions.find((d) => d.field === field)?.label ?? words.columns.sales[field] ?? field)
+      .join(plan.language === 'zh' ? '、' : ', ');
+  if (name === 'depth' && (value === 'month' || value === 'week')) return words.depths[value];
   const day = name === 'asOf' && typeof value === 'string' ? parseDay(value) : null;
   if (day) return typeof present === 'string' ? day : daySerial(day, content.dateSystem);
   // The budget's cell is in a unit of its own: what one in it is in currency shows from what stands there.
@@ -67,33 +77,4 @@ function cellOf(
     return value / unit;
   }
   return value;
-}
-
-/** The settings as `takeSnapshot` names them. */
-function presentSettings(plan: Plan): Record<string, SnapshotValue> {
-  const s = plan.settings;
-  return {
-    planName: s.planName,
-    planYear: s.planYear,
-    fiscalStart: s.fiscalStart,
-    asOf: s.asOf,
-    amountUnit: s.amountUnit,
-    roundingUnit: s.roundingUnit,
-    currency: s.currency,
-    yellow: s.thresholds.yellow,
-    orange: s.thresholds.orange,
-    red: s.thresholds.red,
-    yellowAction: s.actions.yellow,
-    orangeAction: s.actions.orange,
-    redAction: s.actions.red,
-    budget: s.budget,
-    reserveShare: s.reserveShare,
-    tierA: s.tierShares.A,
-    tierB: s.tierShares.B,
-    tierC: s.tierShares.C,
-    tierPotential: s.tierShares.potential,
-    abcCutA: s.abcCuts.a,
-    abcCutB: s.abcCuts.b,
-    horizon: s.horizon,
-  };
 }

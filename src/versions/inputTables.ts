@@ -1,0 +1,121 @@
+import type { CellRef, DimensionField, Plan, Scope } from '../plan';
+import { scopeText } from '../plan';
+import type { SnapshotValue } from './snapshot';
+
+/** One input of a plan as a table: rows by business key, each with the cell that it was read from (null: not known). Blank text is null. */
+export interface InputTable {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly at: CellRef | null; readonly values: readonly SnapshotValue[] }[];
+}
+
+/** Values by column, and the cell. */
+type Row = { readonly at: CellRef | null } & Readonly<Record<string, SnapshotValue | CellRef>>;
+
+/**
+ * All inputs of a plan, amounts in currency, days as ISO text. Rows of one key that may repeat (order lines, rules, reviews) are told apart by `n`, their occurrence.
+ * Stages carry their `place`, as their order matters. A scope is a column for each dimension (null: all of them) and a period in canonical words.
+ */
+export function inputTables(plan: Plan): InputTable[] {
+  const dims = plan.dimensions.map((d) => d.field);
+  const membersOf = (list: readonly (string | null)[]): Record<string, SnapshotValue> =>
+    Object.fromEntries(dims.map((field, i) => [field, list[i] ?? null]));
+  const scoped = (scope: Scope): Record<string, SnapshotValue> => membersOf(dims.map((field) => scope.members[field] ?? null));
+  const period = (scope: Scope): string => scopeText({ members: {}, period: scope.period }, plan);
+  const partOf = (scope: Scope): string | null => (scope.period === null ? null : period(scope));
+  const asked = askedBy(plan, dims);
+  const byYear = plan.targets.some(({ scope }) => scope.period !== null || Object.keys(scope.members).length === 0);
+  return [
+    table(
+      'sales',
+      ['month', ...dims, 'n'],
+      ['amount'],
+      plan.sales.map(({ month, members, amount, at }) => ({ month, ...membersOf(members), amount, at })),
+    ),
+    table(
+      'targets',
+      [...asked, ...(byYear ? ['period'] : [])],
+      ['amount', 'measure', 'objective', 'owner', 'reason', 'approvedBy'],
+      plan.targets.map(({ scope, ...rest }) => ({ ...scoped(scope), period: period(scope), ...rest })),
+    ),
+    table('customers', ['id'], ['name', 'territory', 'revenue', 'previous', 'firstOrder', 'lastOrder'], plan.customers.map(rowOf)),
+    table(
+      'pipeline',
+      ['id'],
+      ['customer', 'territory', 'category', 'stage', 'amount', 'opened', 'closes', 'probability', 'state', 'rep'],
+      plan.pipeline.map(rowOf),
+    ),
+    table(
+      'holidays',
+      ['day'],
+      ['name', 'works'],
+      plan.settings.holidays.map((holiday) => ({ ...holiday, at: null })),
+    ),
+    table(
+      'adjustments',
+      [...dims, 'period', 'verb', 'n'],
+      ['value', 'to', 'into', 'method', 'reference', 'owner', 'reason', 'until'],
+      plan.adjustments.map(({ scope, into, ...rest }) => ({
+        ...scoped(scope),
+        period: partOf(scope),
+        ...rest,
+        into: into && scopeText(into, plan),
+      })),
+    ),
+    table(
+      'references',
+      ['measure', ...dims, 'period', 'n'],
+      ['amount'],
+      plan.references.map(({ scope, ...rest }) => ({ ...scoped(scope), period: partOf(scope), ...rest })),
+    ),
+    table('events', ['name', 'from', 'n'], ['to'], plan.events.map(rowOf)),
+    table(
+      'stages',
+      ['name'],
+      ['place', 'conversion', 'days', 'activity', 'perDeal'],
+      plan.stages.map((stage, i) => ({ ...stage, place: i + 1 })),
+    ),
+    table('stageMoves', ['deal', 'stage', 'on', 'n'], [], plan.stageMoves.map(rowOf)),
+    table('team', ['name', 'territory'], ['activitiesPerDay'], plan.team.map(rowOf)),
+    table(
+      'products',
+      ['id'],
+      ['name', 'category', 'listPrice', 'unitCost', 'discount', 'minDiscount', 'maxDiscount', 'mix', 'minQuantity', 'maxQuantity'],
+      plan.products.map(rowOf),
+    ),
+    table('reviews', ['objective', 'keyResult', 'on', 'n'], ['owner', 'score', 'comment'], plan.reviews.map(rowOf)),
+    table('revisions', ['node', 'on', 'n'], ['from', 'to', 'owner', 'reason', 'approvedBy'], plan.revisions.map(rowOf)),
+  ];
+}
+
+/** The dimensions that targets name, and always the first. */
+function askedBy(plan: Plan, dims: readonly DimensionField[]): DimensionField[] {
+  return dims.filter((field, i) => i === 0 || plan.targets.some(({ scope }) => scope.members[field] !== undefined));
+}
+
+function rowOf(fact: object): Row {
+  return fact as Row;
+}
+
+function table(name: string, key: readonly string[], rest: readonly string[], rows: readonly object[]): InputTable {
+  const columns = [...key, ...rest];
+  const seen = new Map<string, number>();
+  return {
+    name,
+    key,
+    columns,
+    rows: rows.map((fact) => {
+      const row = fact as Row;
+      const own = columns.map((column) => plain(row[column]));
+      const keyText = JSON.stringify(own.slice(0, key.length));
+      const n = (seen.get(keyText) ?? 0) + 1;
+      seen.set(keyText, n);
+      return { at: row.at, values: columns.map((column, i) => (column === 'n' ? n : (own[i] ?? null))) };
+    }),
+  };
+}
+
+function plain(value: SnapshotValue | CellRef | undefined): SnapshotValue {
+  return value === undefined || value === '' || (typeof value === 'object' && value !== null) ? null : value;
+}
