@@ -1,3 +1,4 @@
+import { assert } from '../../plan';
 import { addTo } from './addTo';
 import type { WholeLimit } from './wholeLimits';
 
@@ -24,6 +25,8 @@ export interface Atoms {
   readonly guarded: Uint8Array;
 }
 
+const FINITE = 'the base holds finite numbers';
+
 /** Sums up the base by atoms of the limits. */
 export function gatherAtoms(rows: number, columns: number, base: Float64Array, limits: readonly WholeLimit[]): Atoms {
   const byRow = classify(
@@ -45,8 +48,10 @@ export function gatherAtoms(rows: number, columns: number, base: Float64Array, l
       const value = base[cell] as number;
       if (value > 0) positive[atom] = (positive[atom] as number) + value;
       else if (value < 0) negative[atom] = (negative[atom] as number) - value;
+      else assert(value === 0, FINITE);
     }
   }
+  for (let atom = 0; atom < count; atom++) assert((positive[atom] as number) + (negative[atom] as number) < Infinity, FINITE);
   const cells = new Float64Array(count);
   for (let row = 0, atom = 0; row < byRow.count; row++)
     for (let column = 0; column < columnClasses; column++, atom++) cells[atom] = (byRow.sizes[row] as number) * (byColumn.sizes[column] as number);

@@ -16,10 +16,9 @@ export interface PlacedSets {
   readonly treeB: Int32Array;
   readonly lowB: Float64Array;
   readonly highB: Float64Array;
-  readonly cellLow: Float64Array;
-  readonly cellHigh: Float64Array;
-  /** Sets that fit in neither family, or had to make room for a limit. */
-  readonly loose: readonly CellSet[];
+  /** Limits that fit in neither family, and then margins that do not, or that had to make room for a limit. */
+  readonly looseLimits: readonly CellSet[];
+  readonly looseMargins: readonly CellSet[];
 }
 
 /** What the cells of a limit exactly come to: their sum, Σ |cell| and how many they are. */
@@ -54,17 +53,13 @@ export function placeSets(
   columnSets: readonly (readonly number[])[],
 ): PlacedSets {
   const { rows, columns } = problem;
-  const cellLow = new Float64Array(exact.length).fill(NaN);
-  const cellHigh = new Float64Array(exact.length).fill(NaN);
   const wide: Bounded[] = [];
-  const loose: CellSet[] = [];
+  const looseLimits: CellSet[] = [];
+  const looseMargins: CellSet[] = [];
   for (const [k, limit] of limits.entries()) {
-    const bounded = boundLimit(limit, sums[k] as LimitSum);
-    if ((limit.rows?.length ?? rows) === 1 && (limit.columns?.length ?? columns) === 1) {
-      const cell = (limit.rows?.[0] ?? 0) * columns + (limit.columns?.[0] ?? 0);
-      cellLow[cell] = Number.isNaN(cellLow[cell]) ? bounded.low : Math.max(cellLow[cell] as number, bounded.low);
-      cellHigh[cell] = Number.isNaN(cellHigh[cell]) ? bounded.high : Math.min(cellHigh[cell] as number, bounded.high);
-    } else wide.push(bounded);
+    // A single cell is in every family: its limit holds with its floor and ceiling.
+    const single = (limit.rows?.length ?? rows) === 1 && (limit.columns?.length ?? columns) === 1;
+    if (!single) wide.push(boundLimit(limit, sums[k] as LimitSum));
   }
   const shapes = wide.map((set) => toShape(set, rows, columns));
   const rectangles = { crosses: (a: number, b: number): boolean => crossShapes(shapes[a] as Shape, shapes[b] as Shape) };
@@ -81,15 +76,15 @@ export function placeSets(
   ];
   wide.forEach((set, i) => {
     const family = families[i] as number;
-    if (family < 0) loose.push(set);
+    if (family < 0) looseLimits.push(set);
     else {
       const side = sides[family as 0 | 1];
       ((family === 0 ? set.columns : set.rows) === null ? side.bands : side.blocks).push(set);
     }
   });
-  for (const margin of problem.margins ?? []) placeMargin(margin, sides, rowSets, columnSets, loose, rows, columns);
-  const keptRows = makeRoom(rowSets, sides[0], 'rows', rows, loose);
-  const keptColumns = makeRoom(columnSets, sides[1], 'columns', columns, loose);
+  for (const margin of problem.margins ?? []) placeMargin(margin, sides, rowSets, columnSets, looseMargins, rows, columns);
+  const keptRows = makeRoom(rowSets, sides[0], 'rows', rows, looseMargins);
+  const keptColumns = makeRoom(columnSets, sides[1], 'columns', columns, looseMargins);
   const a = buildFamily(keptRows, sides[0], 'rows', rows, columns);
   const b = buildFamily(keptColumns, sides[1], 'columns', rows, columns);
   return {
@@ -102,9 +97,8 @@ export function placeSets(
     treeB: b.tree,
     lowB: b.low,
     highB: b.high,
-    cellLow,
-    cellHigh,
-    loose,
+    looseLimits,
+    looseMargins,
   };
 }
 

@@ -1,9 +1,11 @@
 import { assert } from '../../plan';
+import { improveCrossing } from '../round/improveCrossing';
 import { roundLaminar } from '../round/roundLaminar';
 import type { Atoms } from './atoms';
+import { addTo } from './addTo';
 import { boundSum } from './boundSum';
 import { forEachCell } from './forEachCell';
-import { placeSets, type LimitSum } from './placeSets';
+import { placeSets, type LimitSum, type PlacedSets } from './placeSets';
 import type { CellSet, SpreadDeviation, SpreadProblem } from './spreadProblem';
 import { treeSets } from './treeSets';
 import type { WholeLimit } from './wholeLimits';
@@ -22,13 +24,15 @@ export interface RoundedPlan {
 export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: readonly WholeLimit[], atoms: Atoms): RoundedPlan {
   const rowSets = treeSets(problem.rowTree, problem.rows);
   const columnSets = treeSets(problem.columnTree, problem.columns);
-  const shall = measure(exact, atoms);
+  const shall = measure(
+    exact,
+    atoms,
+    exact.some((value) => value < 0),
+  );
   const sums = limits.map((_, k) => limitSum(shall, atoms, k));
   const placed = placeSets(problem, exact, limits, sums, rowSets, columnSets);
-  // Where noise leaves the limits no room, floors and ceilings alone always do; what is off then is reported.
-  const units = roundLaminar(placed) ?? roundLaminar({ exact, setA: placed.setA, treeA: placed.treeA, setB: placed.setB, treeB: placed.treeB });
-  assert(units !== null, 'a controlled rounding exists');
-  const is = measure(units, atoms);
+  const units = roundPlaced(placed, problem);
+  const is = measure(units, atoms, false);
 
   const deviations: SpreadDeviation[] = [];
   const named = new Set<string>();
@@ -73,7 +77,39 @@ export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: r
   return { units, limits: byIndex, deviations };
 }
 
-/** Sums of a grid by row, column and atom, and Σ |cell| likewise. */
+/** Rounds in two families; what is in neither is mended as far as can be, limits before margins. */
+function roundPlaced(placed: PlacedSets, { rows, columns }: SpreadProblem): Float64Array {
+  const { exact, setA, treeA, setB, treeB } = placed;
+  const bounded = roundLaminar(placed);
+  // Where noise leaves the limits no room, floors and ceilings alone always do; what is off then is reported.
+  const input = bounded === null ? { exact, setA, treeA, setB, treeB } : placed;
+  const units = bounded ?? roundLaminar(input);
+  assert(units !== null, 'a controlled rounding exists');
+  const toCells = (set: CellSet): Int32Array => {
+    const cells: number[] = [];
+    forEachCell(set, rows, columns, (cell) => cells.push(cell));
+    return Int32Array.from(cells);
+  };
+  const first = placed.looseLimits.map(toCells);
+  const sets = [...first, ...placed.looseMargins.map(toCells)];
+  if (sets.every((set) => !isOff(set, exact, units))) return units;
+  const mended = improveCrossing(input, units, sets);
+  if (mended.off.every((set) => set >= first.length)) return mended.units;
+  return improveCrossing(input, units, first).units;
+}
+
+function isOff(set: Int32Array, exact: Float64Array, units: Float64Array): boolean {
+  let [sum, size, whole] = [0, 0, 0];
+  for (const cell of set) {
+    sum += exact[cell] as number;
+    size += Math.abs(exact[cell] as number);
+    whole += units[cell] as number;
+  }
+  const { low, high } = boundSum(sum, set.length, size);
+  return whole < low || whole > high;
+}
+
+/** Sums of a grid by row, column and atom, and Σ |cell| likewise (the same, where it is not `sized` as nothing is negative). */
 interface Measured {
   readonly rows: Float64Array;
   readonly rowSizes: Float64Array;
@@ -83,7 +119,7 @@ interface Measured {
   readonly atomSizes: Float64Array;
 }
 
-function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasses, count }: Atoms): Measured {
+function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasses, count }: Atoms, sized: boolean): Measured {
   const width = classOfColumn.length;
   const height = classOfRow.length;
   const sums = (length: number): Float64Array => new Float64Array(length);
@@ -95,26 +131,42 @@ function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasse
     atoms: sums(count),
     atomSizes: sums(count),
   };
-  const { columns, columnSizes, atoms, atomSizes } = out;
-  for (let row = 0, cell = 0; row < height; row++) {
-    const line = (classOfRow[row] as number) * columnClasses;
-    let sum = 0;
-    let size = 0;
-    for (let column = 0; column < width; column++, cell++) {
-      const value = values[cell] as number;
-      const far = Math.abs(value);
-      const atom = line + (classOfColumn[column] as number);
-      sum += value;
-      size += far;
-      columns[column] = (columns[column] as number) + value;
-      columnSizes[column] = (columnSizes[column] as number) + far;
-      atoms[atom] = (atoms[atom] as number) + value;
-      atomSizes[atom] = (atomSizes[atom] as number) + far;
+  const line = sums(columnClasses);
+  const lineSizes = sums(columnClasses);
+  for (let row = 0, from = 0; row < height; row++, from += width) {
+    line.fill(0);
+    addLine(values, from, width, classOfColumn, out.columns, line);
+    if (sized) {
+      lineSizes.fill(0);
+      addSizes(values, from, width, classOfColumn, out.columnSizes, lineSizes);
     }
-    out.rows[row] = sum;
-    out.rowSizes[row] = size;
+    const atom = (classOfRow[row] as number) * columnClasses;
+    for (let k = 0; k < columnClasses; k++) {
+      addTo(out.rows, row, line[k] as number);
+      addTo(out.rowSizes, row, lineSizes[k] as number);
+      addTo(out.atoms, atom + k, line[k] as number);
+      addTo(out.atomSizes, atom + k, lineSizes[k] as number);
+    }
   }
-  return out;
+  return sized ? out : { ...out, rowSizes: out.rows, columnSizes: out.columns, atomSizes: out.atoms };
+}
+
+function addLine(values: Float64Array, from: number, width: number, classOf: Int32Array, columns: Float64Array, classes: Float64Array): void {
+  for (let column = 0; column < width; column++) {
+    const value = values[from + column] as number;
+    columns[column] = (columns[column] as number) + value;
+    const own = classOf[column] as number;
+    classes[own] = (classes[own] as number) + value;
+  }
+}
+
+function addSizes(values: Float64Array, from: number, width: number, classOf: Int32Array, columns: Float64Array, classes: Float64Array): void {
+  for (let column = 0; column < width; column++) {
+    const size = Math.abs(values[from + column] as number);
+    columns[column] = (columns[column] as number) + size;
+    const own = classOf[column] as number;
+    classes[own] = (classes[own] as number) + size;
+  }
 }
 
 function limitSum(measured: Measured, atoms: Atoms, k: number): LimitSum {

@@ -21,7 +21,6 @@ import { wholeLimits } from './wholeLimits';
 export function solveSpread(problem: SpreadProblem, solveLinear?: LinearSolver): SpreadOutcome {
   const { rows, columns, base } = problem;
   assert(base.length === rows * columns, 'the base has a value for every cell');
-  for (let cell = 0; cell < base.length; cell++) assert(Number.isFinite(base[cell]), 'the base holds finite numbers');
   const asked = wholeLimits(problem.limits, rows, columns);
   const atoms = gatherAtoms(rows, columns, base, asked);
   const rectangles = layRectangles(atoms);

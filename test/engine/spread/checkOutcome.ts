@@ -18,9 +18,10 @@ export function findFaults(problem: SpreadProblem, outcome: SpreadOutcome): stri
   const all = (length: number): number[] => Array.from({ length }, (_, i) => i);
   const full = (set: CellSet): string => text({ rows: set.rows ?? all(rows), columns: set.columns ?? all(columns) });
   const reported = new Set(outcome.deviations.map(({ set }) => full(set)));
+  const sizes = outcome.exact.map(Math.abs);
   relaxed(problem, outcome).limits.forEach((limit, k) => {
     const exact = sumOver(limit, outcome.exact, rows, columns);
-    const size = sumOver(limit, outcome.exact.map(Math.abs), rows, columns);
+    const size = sumOver(limit, sizes, rows, columns);
     const slack = 1e-9 * Math.max(1, size);
     if (exact < Math.ceil(limit.low - NEAR) - slack || exact > Math.floor(limit.high + NEAR) + slack)
       faults.push(`limit ${k} ${text(limit)} exact ${exact} not in ${limit.low}…${limit.high}`);
@@ -41,11 +42,12 @@ export function findFaults(problem: SpreadProblem, outcome: SpreadOutcome): stri
   outcome.units.forEach((value, cell) => {
     if (!Number.isInteger(value)) faults.push(`cell ${cell} is ${value}`);
   });
+  const negative = relaxed(problem, outcome).limits.filter(({ high }) => high < 0);
   outcome.exact.forEach((value, cell) => {
-    const inNegative = relaxed(problem, outcome).limits.some(
-      (limit) => limit.high < 0 && (limit.rows?.includes(Math.floor(cell / columns)) ?? true) && (limit.columns?.includes(cell % columns) ?? true),
-    );
-    if (value < 0 && (base[cell] as number) >= 0 && !inNegative) faults.push(`cell ${cell} fell below 0: ${value}`);
+    if (value >= 0 || (base[cell] as number) < 0) return;
+    const [row, column] = [Math.floor(cell / columns), cell % columns];
+    if (!negative.some((limit) => (limit.rows?.includes(row) ?? true) && (limit.columns?.includes(column) ?? true)))
+      faults.push(`cell ${cell} fell below 0: ${value}`);
   });
   return faults;
 }
