@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-export async function loadEngine() {
+/** `more`: further exports, as text with paths from the repository's root. */
+export async function loadEngine(more = '') {
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: "export * from './src/engine'; export * from './src/plan';", resolveDir: root, loader: 'ts' },
+    stdin: { contents: `export * from './src/engine'; export * from './src/plan'; ${more}`, resolveDir: root, loader: 'ts' },
     bundle: true,
     format: 'esm',
     write: false,

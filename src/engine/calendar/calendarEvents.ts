@@ -64,7 +64,7 @@ const EVENTS: readonly BuiltIn[] = [
     daysOf: fixed(11, 1, 11, 11),
   },
   { key: 'easter', names: ['Easter', '复活节'], calendars: ['US'], daysOf: (year) => around(easterSunday(year), -2, 1) },
-  { key: 'thanksgiving', names: ['Thanksgiving', '感恩节'], calendars: ['US'], daysOf: (year) => around(nthWeekday(year, 11, 4, 4), 0, 0) },
+  { key: 'thanksgiving', names: ['Thanksgiving', '感恩节'], calendars: ['US'], daysOf: (year) => around(nthWeekday(year, 11, 4, 4), 0, 10) },
   {
     key: 'black-friday',
     names: ['Black Friday', '黑色星期五', '黑五'],

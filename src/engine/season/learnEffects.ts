@@ -36,7 +36,7 @@ export function effectLearner(regressors: readonly MovingRegressor[]): EffectLea
   const none = new Float64Array(regressors.length);
   const events = [...new Set(regressors.filter(({ part }) => part === 'during').map(({ key }) => key))];
   const place = (key: string, part: MovingRegressor['part']): number => regressors.findIndex((each) => each.key === key && each.part === part);
-  const stages = [...events.map((key) => ({ first: [place(key, 'during')], more: [place(key, 'pre'), place(key, 'post')] }))];
+  const stages = events.map((key) => ({ first: [place(key, 'during')], more: [place(key, 'pre'), place(key, 'post')] }));
   const factors = (effects: Effects, of: 'past' | 'planned'): Float64Array => {
     const out = new Float64Array(regressors[0]?.[of].length ?? 0).fill(1);
     regressors.forEach((regressor, k) => {
@@ -114,7 +114,14 @@ function basisOf(years: number, regressors: readonly MovingRegressor[]): Basis {
   }
   for (let month = 0; month < 12; month++) plain.push(Float64Array.from({ length: months }, (_, t) => (t % 12 === month ? 1 : 0)));
   const orthonormal: Float64Array[] = [];
-  const free = (values: Float64Array): Float64Array => orthonormal.reduce((rest, each) => minus(rest, dot(rest, each), each), values);
+  const free = (values: Float64Array): Float64Array => {
+    const rest = Float64Array.from(values);
+    for (const each of orthonormal) {
+      const along = dot(rest, each);
+      for (let t = 0; t < rest.length; t++) rest[t] = (rest[t] as number) - along * (each[t] as number);
+    }
+    return rest;
+  };
   for (const column of plain) {
     const rest = free(free(column));
     const size = Math.sqrt(dot(rest, rest));
@@ -132,7 +139,10 @@ function dot(a: Float64Array, b: Float64Array): number {
 }
 
 function minus(a: Float64Array, factor: number, b: Float64Array): Float64Array {
-  return factor === 0 ? a : a.map((value, t) => value - factor * (b[t] as number));
+  if (factor === 0) return a;
+  const out = new Float64Array(a.length);
+  for (let t = 0; t < a.length; t++) out[t] = (a[t] as number) - factor * (b[t] as number);
+  return out;
 }
 
 interface Fit {

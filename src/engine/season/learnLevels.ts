@@ -1,7 +1,7 @@
 import type { LeafHistory, Window } from './learnHistory';
 
 /** What a month counts against the same month a year later (C12). */
-const YEARLY_DISCOUNT = 0.25;
+const YEARLY_DISCOUNT = 0.1;
 
 /** However much is unknown of a month, what is known is at least this part of it. */
 const LEAST_KNOWN = 0.1;

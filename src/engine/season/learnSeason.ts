@@ -73,8 +73,8 @@ function indexYear(amounts: Window, parent: Season, discount: number): Year | nu
 function clipOutliers(years: Year[], parent: Season): void {
   if (years.length < 2) return;
   const medians = parent.map((expected, month) => {
-    const seen = years.flatMap(({ index }) => (Number.isNaN(index[month] as number) ? [] : [index[month] as number]));
-    return medianOf(years.length === 2 ? [...seen, expected] : seen);
+    const seen = years.flatMap(({ index, weight }) => (Number.isNaN(index[month] as number) ? [] : [{ index: index[month] as number, weight }]));
+    return weightedMedian(years.length === 2 ? [...seen, { index: expected, weight: 1 }] : seen);
   });
   for (const year of years) {
     const ratios = year.index.flatMap((each, month) => (each > 0 && (medians[month] as number) > 0 ? [each / (medians[month] as number)] : []));
@@ -104,6 +104,19 @@ function medianOf(values: readonly number[]): number {
   if (values.length === 0) return 0;
   const sorted = [...values].sort((a, b) => a - b);
   return ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
+}
+
+/** The middle of the values by weight; between two when the weights part evenly there. */
+function weightedMedian(values: readonly { readonly index: number; readonly weight: number }[]): number {
+  const sorted = [...values].sort((a, b) => a.index - b.index);
+  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let below = 0;
+  for (const [i, { index, weight }] of sorted.entries()) {
+    below += weight;
+    if (Math.abs(below - half) <= 1e-9 * half) return (index + (sorted[i + 1]?.index ?? index)) / 2;
+    if (below > half) return index;
+  }
+  return 0;
 }
 
 function meanOf(years: readonly Year[], month: number): number | null {

@@ -9,6 +9,9 @@ import { FLAT, learnSeason, type Season } from './learnSeason';
 import { eventDayNumbers, movingRegressors } from './movingRegressors';
 import { weekShares } from './weekShares';
 
+/** Sweeps of the children's seasons towards their parent's: what is left is below a thousandth. */
+const ROUNDS = 8;
+
 /** What history says about how to split a target. A path is a node of the plan's tree at any depth; `[]` is the total. */
 export interface Weights {
   /** A node's monthly level in currency, season taken out: the weight of a node among its siblings; a parent's is the sum of its children's. Null when it has no history. May be negative. */
@@ -36,8 +39,10 @@ export interface SeasonSource {
 }
 
 interface Node {
+  readonly path: NodePath;
   /** Places among the leaves. */
   readonly leaves: number[];
+  readonly children: Node[];
 }
 
 interface Learnt {
@@ -58,11 +63,16 @@ export function learnWeights(plan: Plan): Weights {
   const nodes = new Map<string, Node>();
   const members = new Map<string, number[]>();
   leaves.forEach(({ path }, leaf) => {
+    let parent: Node | null = null;
     for (let depth = 0; depth <= path.length; depth++) {
       const key = keyOf(path.slice(0, depth));
-      const node = nodes.get(key);
-      if (node === undefined) nodes.set(key, { leaves: [leaf] });
-      else node.leaves.push(leaf);
+      let node = nodes.get(key);
+      if (node === undefined) {
+        nodes.set(key, (node = { path: path.slice(0, depth), leaves: [], children: [] }));
+        parent?.children.push(node);
+      }
+      node.leaves.push(leaf);
+      parent = node;
     }
     path.forEach((member, depth) => {
       const key = keyOf([String(depth), member]);
@@ -123,15 +133,41 @@ export function learnWeights(plan: Plan): Weights {
     return places.reduce((sum, leaf) => sum + (all[leaf] as number), 0);
   };
 
+  /** A node's own season at the plan year's dates. */
+  const planned = (path: NodePath): Season => {
+    const { base, effects } = learn(path);
+    const factors = moving.planned(effects);
+    const index = base.map((each, i) => each * (factors[i] as number));
+    return toMeanOne(Array.from({ length: 12 }, (_, month) => index[(month - shift + 12) % 12] as number));
+  };
+  const reconcile = (): Map<string, Season> => {
+    const out = new Map<string, Season>();
+    const walk = (node: Node, season: Season): void => {
+      out.set(keyOf(node.path), season);
+      const levelsBelow = node.children.map((child) => Math.max(0, sumLevels(child.leaves) as number));
+      const below = reconcileSeasons(
+        node.children.map((child) => planned(child.path)),
+        levelsBelow,
+        season,
+      );
+      node.children.forEach((child, i) => walk(child, below[i] as Season));
+    };
+    const root = nodes.get(keyOf([]));
+    if (root !== undefined) walk(root, planned([]));
+    return out;
+  };
+  let seasons: Map<string, Season> | null = null;
+
   return {
     levelOf: (path) => sumLevels(nodes.get(keyOf(path))?.leaves),
     levelOfMember: (depth, member) => sumLevels(members.get(keyOf([String(depth), member]))),
     seasonOf: (path) => {
-      const { base, effects } = learn(path);
-      const factors = moving.planned(effects);
-      const index = base.map((each, i) => each * (factors[i] as number));
-      const sum = index.reduce((total, each) => total + each, 0);
-      return Array.from({ length: 12 }, (_, month) => ((index[(month - shift + 12) % 12] as number) * 12) / sum);
+      const all = (seasons ??= reconcile());
+      for (let depth = path.length; depth >= 0; depth--) {
+        const found = all.get(keyOf(path.slice(0, depth)));
+        if (found !== undefined) return found;
+      }
+      return FLAT;
     },
     seasonSource: (path) => {
       const { own, effects } = learn(path);
@@ -154,6 +190,28 @@ export function learnWeights(plan: Plan): Weights {
     monthsOf: (path) => observed(windowOf(keyOf(path))),
     any: leaves.length > 0,
   };
+}
+
+/**
+ * Draws the children's seasons to their parent's, so that together they make it: each month by what the parent has over what the children make (C13).
+ * **shape** parallel to `children`; each mean 1. Children without a level take no part in the sum, but follow it.
+ */
+function reconcileSeasons(children: readonly Season[], levels: readonly number[], parent: Season): Season[] {
+  let seasons = [...children];
+  const all = levels.reduce((sum, level) => sum + level, 0);
+  for (let round = 0; all > 0 && round < ROUNDS; round++) {
+    const factors = parent.map((index, month) => {
+      const made = seasons.reduce((sum, season, i) => sum + (levels[i] as number) * (season[month] as number), 0);
+      return made > 0 ? (index * all) / made : 1;
+    });
+    seasons = seasons.map((season) => toMeanOne(season.map((index, month) => index * (factors[month] as number))));
+  }
+  return seasons;
+}
+
+function toMeanOne(index: Season): Season {
+  const sum = index.reduce((total, each) => total + each, 0);
+  return sum > 0 ? index.map((each) => (each * 12) / sum) : FLAT;
 }
 
 function observed(window: Window | null): number {

@@ -44,6 +44,7 @@ export function movingRegressors(plan: Plan, from: number, months: number, plann
     planned: Float64Array.from(plannedMonths, valueOf),
     events,
   });
+  const daysOf = monthDays();
   const out: MovingRegressor[] = [];
   for (const [key, events] of [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (PART_OF[key] !== undefined && byKey.has(PART_OF[key])) continue;
@@ -55,9 +56,10 @@ export function movingRegressors(plan: Plan, from: number, months: number, plann
       ['pre', (event: EventDays) => [dayNumber(event.from) - REACH, dayNumber(event.from) - 1]],
       ['post', (event: EventDays) => [dayNumber(event.to) + 1, dayNumber(event.to) + REACH]],
     ] as const;
-    for (const [part, daysOf] of parts) out.push(regressor(key, part, events, shareIn(events.map(daysOf) as [number, number][])));
+    const found = parts.map(([part, reachOf]) => regressor(key, part, events, shareIn(events.map(reachOf) as [number, number][], daysOf)));
+    if (moves(found[0] as MovingRegressor)) out.push(...found);
   }
-  out.push(regressor('weekdays', 'weekdays', [], (month) => Math.log(weekdaysIn(month) / 21)));
+  out.push(regressor('weekdays', 'weekdays', [], (month) => Math.log(weekdaysIn(daysOf(month)) / 21)));
   return out;
 }
 
@@ -66,21 +68,35 @@ function inMonths({ from, to }: EventDays, first: number, last: number): boolean
 }
 
 /** Days of the stretches in a month, as a share of a stretch's mean length. */
-function shareIn(stretches: readonly (readonly [number, number])[]): (month: number) => number {
+function shareIn(stretches: readonly (readonly [number, number])[], daysOf: (month: number) => readonly [number, number]): (month: number) => number {
   const length = stretches.reduce((sum, [from, to]) => sum + to - from + 1, 0) / stretches.length;
   return (month) => {
     const [first, last] = daysOf(month);
-    return stretches.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, last) - Math.max(from, first) + 1), 0) / length;
+    let days = 0;
+    for (const [from, to] of stretches) if (from <= last && to >= first) days += Math.min(to, last) - Math.max(from, first) + 1;
+    return days / length;
   };
 }
 
-function daysOf(month: number): [number, number] {
-  const name = monthFromNumber(month);
-  return [dayNumber(`${name}-01` as Day), dayNumber(lastDay(name))];
+/** First and last day of months by number; each is looked up once. */
+function monthDays(): (month: number) => readonly [number, number] {
+  const known = new Map<number, readonly [number, number]>();
+  return (month) => {
+    let days = known.get(month);
+    if (days === undefined) {
+      const name = monthFromNumber(month);
+      known.set(month, (days = [dayNumber(`${name}-01` as Day), dayNumber(lastDay(name))]));
+    }
+    return days;
+  };
 }
 
-function weekdaysIn(month: number): number {
-  const [first, last] = daysOf(month);
+/** Does the event hold other parts of a month from year to year? */
+function moves({ past, planned }: MovingRegressor): boolean {
+  return past.some((value, i) => Math.abs(value - (planned[i % 12] as number)) > 1e-9);
+}
+
+function weekdaysIn([first, last]: readonly [number, number]): number {
   let count = 0;
   for (let n = first; n <= last; n++) if (weekdayOf(n) <= 5) count++;
   return count;
