@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Plan } from '../../src/plan';
 import { canonicalText, diff, stateHash, takeSnapshot, versionId } from '../../src/versions';
 import type { PlanDiff, Snapshot, SnapshotTable, SnapshotValue } from '../../src/versions';
 import { canonicalTable } from '../../src/versions/canonical';
@@ -103,5 +104,49 @@ describe('versions', () => {
     const info = { planId: 'p', parent: null, stateHash: 's', message: 'm', author: 'a', at: 't' };
     const ids = [info, ...Object.keys(info).map((part) => ({ ...info, [part]: 'other' }))].map(versionId);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('[V9] every input is part of the state', () => {
+    const plan = smallPlan();
+    const at = { sheet: 'S', row: 1, column: 0 };
+    const scope = { members: { territory: 'North' }, period: null };
+    const on = plan.settings.asOf;
+    const text = { owner: '', reason: '', approvedBy: '' };
+    const rule = {
+      verb: 'cap',
+      scope,
+      value: 5,
+      to: null,
+      into: null,
+      method: null,
+      reference: null,
+      until: null,
+      owner: '',
+      reason: '',
+      at,
+    } as const;
+    const others: Partial<Plan>[] = [
+      { adjustments: [rule] },
+      { adjustments: [rule, rule] },
+      { adjustments: [{ ...rule, into: { members: { territory: 'South' }, period: null } }] },
+      { references: [{ measure: 'Market', scope, amount: 3, at }] },
+      { events: [{ name: 'Fair', from: on, to: on, at }] },
+      { stages: [{ name: 'Lead', conversion: null, days: null, activity: '', perDeal: null, at }] },
+      { stageMoves: [{ deal: 'D1', stage: 'Lead', on, at }] },
+      { team: [{ name: 'North 1', territory: 'North', activitiesPerDay: null, at }] },
+      { reviews: [{ objective: 'O', keyResult: 'K', owner: '', on, score: null, comment: '', at }] },
+      { revisions: [{ node: 'North · 2017', on, from: null, to: 5, ...text, at }] },
+      { levels: ['category'] },
+      { settings: { ...plan.settings, calendar: 'CN' } },
+      { settings: { ...plan.settings, maxGrowth: 0.2 } },
+      { targets: plan.targets.map((target) => ({ ...target, objective: 'Grow' })) },
+      { targets: [{ ...(plan.targets[0] as Plan['targets'][number]), scope: { members: {}, period: null } }] },
+    ];
+    const hashes = [plan, ...others.map((other) => ({ ...plan, ...other }))].map((each) => {
+      const { snapshot, problems } = takeSnapshot(each, null);
+      expect(problems).toEqual([]);
+      return snapshot && stateHash(snapshot);
+    });
+    expect(new Set(hashes).size).toBe(hashes.length);
   });
 });

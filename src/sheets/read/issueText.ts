@@ -1,17 +1,11 @@
-import type { AdjustmentVerb, Issue, IssueCode } from '../../plan';
+import type { Issue, IssueCode } from '../../plan';
 import { a1, cellText } from '../content';
+import { infeasibleText } from './infeasibleText';
 import type { SettingKey } from './inputWords';
 import { inputWords } from './inputWords';
+import type { Parts } from './issueParts';
 
 type Language = 'en' | 'zh';
-
-/** The words that fill a sentence: `where` names the cell or range with its preposition, `what` quotes what was found. */
-interface Parts {
-  readonly cell: string;
-  readonly found: string;
-  readonly expected: string;
-  readonly params: Readonly<Record<string, string>>;
-}
 
 /**
  * An issue as one or two full sentences: the cell, what was found, what was expected and how to mend it.
@@ -83,10 +77,6 @@ function expectedText(expected: string | undefined, language: Language): string 
 function settingName(name: string | undefined, language: Language): string {
   const words = inputWords[language].settings;
   return name !== undefined && name in words ? words[name as SettingKey] : (name ?? '');
-}
-
-function unquoted(text: string): string {
-  return text.replace(/[“”]/g, '');
 }
 
 /** Chinese and English in one place per code, so that none is forgotten: the compiler asks for every code. */
@@ -341,37 +331,7 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
       }
     },
   },
-  infeasible: {
-    en: (p) => {
-      const { kind = '', scope = '', end, share, short, against, together } = p.params;
-      const what =
-        kind === 'target'
-          ? 'target'
-          : kind === 'minGrowth' || kind === 'maxGrowth'
-            ? ''
-            : (inputWords.en.verbs[kind as AdjustmentVerb] ?? kind).toLowerCase();
-      const move = `${end === 'high' ? 'raise' : 'lower'} it${share ? ` by ${share}` : ''} (from ${unquoted(p.found)} to ${p.expected})`;
-      const mend = what
-        ? kind === 'target' || kind === 'floor' || kind === 'cap'
-          ? `for ${scope}: ${move}`
-          : `release the ${what} on ${scope}, or ${move}`
-        : `for ${scope}: relax “${settingName(kind, 'en')}” so that ${unquoted(p.found)} becomes ${p.expected}`;
-      const name = what && (kind === 'target' || kind === 'floor' || kind === 'cap') ? `the ${what} ` : '';
-      return `${p.cell}: targets, holds and limits cannot all be met; ${short} is too much${against ? ` with ${against}` : ''}. The least change is ${name}${mend}${together ? ` (one of ${together} changes that are all needed)` : ''}.`;
-    },
-    zh: (p) => {
-      const { kind = '', scope = '', end, share, short, against, together } = p.params;
-      const what =
-        kind === 'target' ? '目标' : kind === 'minGrowth' || kind === 'maxGrowth' ? '' : (inputWords.zh.verbs[kind as AdjustmentVerb] ?? kind);
-      const move = `${end === 'high' ? '提高' : '降低'}${share ? ` ${share}` : ''}（由 ${unquoted(p.found)} 改为 ${p.expected}）`;
-      const mend = what
-        ? kind === 'target' || kind === 'floor' || kind === 'cap'
-          ? `将 ${scope} 的${what}${move}`
-          : `释放 ${scope} 的${what}，或将其${move}`
-        : `放宽“${settingName(kind, 'zh')}”，使 ${scope} 由 ${unquoted(p.found)} 变为 ${p.expected}`;
-      return `${p.cell}：目标、锁定与上下限无法同时满足${against ? `，与 ${against}` : ''} 合计相差 ${short}。最小的修改是：${mend}${together ? `（共需 ${together} 处修改）` : ''}。`;
-    },
-  },
+  infeasible: infeasibleText,
   'needs-approval': {
     en: (p) =>
       `${p.cell}: the target changed by ${p.found} against the approved ${p.params['baseline'] ?? ''}, more than the ±${p.expected} that need no approval. Fill in ${p.params['missing'] || 'reason and approval'}.`,

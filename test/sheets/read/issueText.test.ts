@@ -33,6 +33,14 @@ const CODES: readonly IssueCode[] = [
   'protected-sheet',
   'sheet-name-taken',
   'empty-key',
+  'not-restored',
+  'bad-verb',
+  'bad-period',
+  'missing-value',
+  'bad-method',
+  'contradiction',
+  'needs-approval',
+  'total-mismatch-targets',
 ];
 
 describe('issueText', () => {
