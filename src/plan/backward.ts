@@ -46,6 +46,8 @@ export interface OverdueStart {
 /** Targets walked back to won deals, stages, leads and weekly activities (A3). */
 export interface Backward {
   readonly stages: readonly string[];
+  /** Share of all revenue that is won through the pipeline's deals, and is walked back; 1 when not known. */
+  readonly dealShare: number;
   readonly rates: readonly StageRate[];
   /** Mondays, oldest first: from the first week in which something must start to the end of the plan year. */
   readonly weeks: readonly Day[];

@@ -1,6 +1,7 @@
 import { dayFromNumber, dayNumber, type Backward, type BackwardSegment, type Decomposition, type Plan } from '../../plan';
 import { weekdayOf } from '../calendar/publicHolidays';
 import { averageDeal } from './averageDeal';
+import { dealShare } from './dealShare';
 import type { Durations } from './durations';
 import { findOverdue } from './findOverdue';
 import { learnFunnel, type SegmentFunnel } from './learnFunnel';
@@ -9,7 +10,7 @@ import { planActivities } from './planActivities';
 import { readFunnel } from './readFunnel';
 
 /**
- * Walks the targets back to won deals, stages, leads and weekly activities (A3; rules W1–W14 of SPEC.md): revenue still to be won, by the average deal, by conversion,
+ * Walks the targets back to won deals, stages, leads and weekly activities (A3; rules W1–W15 of SPEC.md): revenue still to be won, by the average deal, by conversion,
  * each stage earlier by the distribution of its days.
  * **shape** segments are the territories in tree order; one segment with territory '' when territory is no level. Weeks run without a gap.
  * **unit** deals (expected values) and whole activities.
@@ -22,6 +23,7 @@ export function walkBackward(plan: Plan, decomposition: Decomposition): Backward
   const average = averageDeal(plan, territories);
   if (funnel === null || average === null) return null;
   const asOf = dayNumber(plan.settings.asOf);
+  const through = dealShare(plan);
   const learnt = learnFunnel(funnel, territories, asOf);
   const walked = (level < 0 ? [null] : territories).map((territory) => {
     const need = needByDay(plan, decomposition, territory);
@@ -30,7 +32,7 @@ export function walkBackward(plan: Plan, decomposition: Decomposition): Backward
   const first = walked[0]?.need.first ?? 0;
   const last = first + (walked[0]?.need.revenue.length ?? 0) - 1;
   const shifted = walked.map(({ need, averageDeal: amount, ways }) =>
-    ways.toWon.map((days, i) => shiftBack(need, days, amount * (ways.wonShare[i] as number))),
+    ways.toWon.map((days, i) => shiftBack(need, days, (amount * (ways.wonShare[i] as number)) / through)),
   );
   const starts = shifted.flatMap((stages) => stages.filter(({ deals }) => deals.length > 0).map(({ from }) => from));
   const begin = starts.length > 0 ? Math.min(...starts) : first;
@@ -51,6 +53,7 @@ export function walkBackward(plan: Plan, decomposition: Decomposition): Backward
   }));
   return {
     stages: funnel.stages.map(({ name }) => name),
+    dealShare: through,
     rates: [...learnt.values()].flatMap(({ rates }) => rates),
     weeks,
     segments,

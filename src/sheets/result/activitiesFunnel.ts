@@ -4,7 +4,7 @@ import type { CellInput, CellStyle } from '../spec';
 import { activitiesWords } from './activitiesWords';
 import type { Draft } from './draft';
 import { calc, sumOf } from './formulas';
-import { amountFormat, colours, percentFormat } from './look';
+import { amountFormat, colours, looks, percentFormat } from './look';
 import type { Page } from './page';
 import { total } from './planUnits';
 import { putHeader } from './putHead';
@@ -62,7 +62,10 @@ export function putFunnel(draft: Draft, page: Page, backward: Backward, head: nu
   });
   if (backward.segments.length > 1) putAll(draft, page, backward, rowOf);
   const blocks = backward.segments.length + (backward.segments.length > 1 ? 1 : 0);
-  return { row: head, column: 0, rows: 1 + blocks * size, columns: at.toWin + 1 };
+  const last = head + 1 + blocks * size;
+  draft.put(last, at.territory, words.dealShare, { ...looks.quiet, italic: true });
+  draft.put(last, at.toWin, backward.dealShare, { ...looks.quiet, ...share });
+  return { row: head, column: 0, rows: 2 + blocks * size, columns: at.toWin + 1 };
 }
 
 /** Labels and what is known of a stage; the won deals have no rate. */

@@ -29,6 +29,8 @@ export interface ActivitiesWords {
   readonly averageDeal: string;
   readonly toWin: string;
   readonly everywhere: string;
+  /** Beside the share of sales that comes through deals. */
+  readonly dealShare: string;
   readonly weeksTitle: string;
   readonly rep: string;
   readonly activity: string;
@@ -69,6 +71,7 @@ export const activitiesWords: Readonly<Record<'en' | 'zh', ActivitiesWords>> = {
     averageDeal: 'Average deal',
     toWin: 'To be won',
     everywhere: 'All',
+    dealShare: 'To be won: the part of the target that comes through deals, by the share of sales that did so in the last twelve months',
     weeksTitle: 'Week by week',
     rep: 'Rep',
     activity: 'Activity',
@@ -107,6 +110,7 @@ export const activitiesWords: Readonly<Record<'en' | 'zh', ActivitiesWords>> = {
     averageDeal: '平均单额',
     toWin: '待赢得',
     everywhere: '全部',
+    dealShare: '待赢得：目标中经由商机实现的部分，比例取自最近十二个月的销售',
     weeksTitle: '按周',
     rep: '销售员',
     activity: '活动',

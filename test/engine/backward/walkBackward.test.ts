@@ -253,8 +253,25 @@ describe('what it is learnt from', () => {
   });
 });
 
+test('[W15] only the share of revenue that comes through deals is walked back', () => {
+  // ten deals of 100 were won from 23 May to 1 June 2016, nine of them in May
+  const sales = (may: number, june: number): [string, string, number][] => [['2015-12', 'West', 9999], ['2016-05', 'West', may], ['2016-06', 'West', june]]; // prettier-ignore
+  const share = (asOf: string, sold: [string, string, number][], deals: DealRow[] = steady): number | undefined =>
+    walkBackward(makeFunnel({ asOf, territories: ['West'], stages, deals, sales: sold }), planned({ West: only(3, 2300) }))?.dealShare;
+  expect(share('2017-05-31', sales(3000, 2000))).toBe(100 / 2000);
+  expect(share('2016-12-31', sales(3000, 2000))).toBe(1000 / 5000);
+  expect(share('2016-06-29', sales(3000, 2000))).toBe(900 / 3000);
+  expect(share('2016-12-31', sales(300, 200))).toBe(1);
+  expect(share('2016-12-31', [['2016-08', 'West', 50]])).toBe(1);
+  expect(share('2017-12-31', sales(3000, 2000))).toBe(1);
+  const plan = makeFunnel({ asOf: '2016-12-31', territories: ['West'], stages, deals: steady, sales: sales(3000, 2000) });
+  expect(walkBackward(plan, planned({ West: only(3, 2300) }))?.segments[0]?.entering.map(({ total }) => total)).toEqual(
+    [36.8, 18.4, 4.6].map((each) => expect.closeTo(each, 9) as number),
+  );
+});
+
 describe('what always holds', () => {
-  test('[W10] nothing is lost on the way: entering × conversion is what enters next, won × average deal is what is needed', () => {
+  test('[W10] nothing is lost on the way: entering × conversion is what enters next, won × average deal is what is needed of them', () => {
     fc.assert(
       fc.property(anyFunnel, ({ plan, decomposition }) => {
         const backward = walkBackward(plan, decomposition) as Backward;
@@ -273,7 +290,7 @@ describe('what always holds', () => {
           const over = plan.settings.asOf >= '2017-12-31';
           const due = past + (over ? 0 : Math.max(0, target - actual));
           const revenue = (list[list.length - 1]?.total as number) * averageDeal;
-          expect(Math.abs(revenue - due)).toBeLessThanOrEqual(1e-9 * Math.max(1, due));
+          expect(Math.abs(revenue - due * backward.dealShare)).toBeLessThanOrEqual(1e-9 * Math.max(1, due));
         }
       }),
       { numRuns: 60 },

@@ -56,9 +56,9 @@ function funnelPlan(language: 'en' | 'zh', parts: Partial<Plan> = {}): Plan {
       days.slice(0, state === 'won' ? 3 : 1 + (i % 2)).map((on, stage) => ({ deal: id, stage: NAMES[stage] as string, on, at })),
     ),
     team: [
-      { name: 'Rep 1', territory: 'North', activitiesPerDay: 1, at: { sheet: 'Team', row: 1, column: 0 } },
-      { name: 'Rep 2', territory: 'North', activitiesPerDay: 2, at: { sheet: 'Team', row: 2, column: 0 } },
-      { name: 'Rep 2', territory: 'South', activitiesPerDay: 2, at: { sheet: 'Team', row: 3, column: 0 } },
+      { name: 'Rep 1', territory: 'North', activitiesPerDay: 0.1, at: { sheet: 'Team', row: 1, column: 0 } },
+      { name: 'Rep 2', territory: 'North', activitiesPerDay: 0.2, at: { sheet: 'Team', row: 2, column: 0 } },
+      { name: 'Rep 2', territory: 'South', activitiesPerDay: 0.2, at: { sheet: 'Team', row: 3, column: 0 } },
     ],
     sources: [
       {
@@ -184,7 +184,7 @@ describe.each(['en', 'zh'] as const)('the sheet (%s)', (language) => {
     const [rule] = spec.rules;
     const sums = rows.filter((row) => valueAt(spec, row, 1) === sumWord && valueAt(spec, row, 0) === 'Rep 2');
     expect(sums).toHaveLength(2);
-    expect(cellAt(spec, sums[0] as number, 3)).toMatchObject({ formula: '=Team!$C$3', value: 2 });
+    expect(cellAt(spec, sums[0] as number, 3)).toMatchObject({ formula: '=Team!$C$3', value: 0.2 });
     const painted = (row: number, column: number): boolean => calculated.ask(spec.name, moved(spec, rule?.formula as string, row, column)) === true;
     const marked = (): boolean[] => Array.from({ length: weeks.columns - 6 }, (_, i) => painted(sums[0] as number, 6 + i));
     const overloaded = backward.reps.find(({ rep }) => rep === 'Rep 2')?.overloaded as number[];
@@ -196,7 +196,7 @@ describe.each(['en', 'zh'] as const)('the sheet (%s)', (language) => {
     calculated.set('Team', 2, 2, 1000);
     expect(marked()).toEqual(expected([]));
     expect(calculated.value(spec.name, sums[0] as number, 4)).toBe(0);
-    calculated.set('Team', 2, 2, 2);
+    calculated.set('Team', 2, 2, 0.2);
     expect(painted(weeks.row + 2, 6)).toBe(false);
   });
 

@@ -1,0 +1,28 @@
+import { addMonths, lastDay, monthOf, type Month, type Plan } from '../../plan';
+import { sumExactly } from '../sumExactly';
+
+/**
+ * The share of revenue that is won through the pipeline's deals, over all territories (W15): won amounts / sales in the last twelve complete months in which anything was
+ * sold, from the first month with a won deal on. At most 1.
+ * **edge** no month with both, or no deal won in them: not known, 1.
+ */
+export function dealShare(plan: Plan): number {
+  const { asOf } = plan.settings;
+  const sold = new Map<Month, number[]>();
+  for (const { month, amount } of plan.sales) {
+    if (amount === null || lastDay(month) > asOf) continue;
+    const list = sold.get(month);
+    if (list === undefined) sold.set(month, [amount]);
+    else list.push(amount);
+  }
+  const won = plan.pipeline.flatMap(({ state, closes, amount }) =>
+    state === 'won' && closes !== null && closes <= asOf && amount !== null ? [{ month: monthOf(closes), amount }] : [],
+  );
+  const first = won.reduce((least, { month }) => (month < least ? month : least), '9999-12' as Month);
+  const complete = lastDay(monthOf(asOf)) === asOf ? monthOf(asOf) : addMonths(monthOf(asOf), -1);
+  const from = addMonths(complete, -11) > first ? addMonths(complete, -11) : first;
+  const months = new Set([...sold.keys()].filter((month) => month >= from));
+  const revenue = sumExactly([...months].flatMap((month) => sold.get(month) as number[]));
+  const through = sumExactly(won.filter(({ month }) => months.has(month)).map(({ amount }) => amount));
+  return revenue > 0 && through > 0 ? Math.min(1, through / revenue) : 1;
+}
