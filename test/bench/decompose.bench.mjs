@@ -1,18 +1,12 @@
 // node test/bench/decompose.bench.mjs
-// Two-way exact rounding and the whole decomposition, in milliseconds of processor time and as a multiple of a plain proportional spread of the same cells,
+// The whole decomposition, in milliseconds of processor time and as a multiple of a plain proportional spread of the same cells,
 // which adds up in no margin. Prints; asserts nothing.
 import { best, loadEngine } from './loadEngine.mjs';
 
-const { addMonths, decompose, defaultSettings, month, roundTwoWay } = await loadEngine();
+const { addMonths, decompose, defaultSettings, month } = await loadEngine();
 
 let state = 7;
 const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
-
-/** Leaves in groups of `size` under one root. */
-const groups = (leaves, size) => {
-  const count = Math.ceil(leaves / size);
-  return [...Array.from({ length: leaves }, (_, i) => leaves + Math.floor(i / size)), ...new Array(count).fill(leaves + count), -1];
-};
 
 function floorOf(weights) {
   const flat = Float64Array.from(weights.flat());
@@ -33,19 +27,6 @@ const line = (name, cells, ms, floor) =>
   console.log(
     `${name.padEnd(34)} ${String(cells).padStart(8)} cells ${ms.toFixed(1).padStart(9)} ms ${(ms / floor).toFixed(0).padStart(7)} × proportional (${floor.toFixed(3)} ms)`,
   );
-
-for (const [rows, columns, times] of [
-  [40, 12, 20],
-  [1000, 12, 10],
-  [1000, 52, 5],
-  [52, 1000, 5],
-  [300, 300, 3],
-]) {
-  const weights = Array.from({ length: rows }, () => Array.from({ length: columns }, next));
-  const exact = weights.map((row) => row.map((weight) => weight * 50));
-  const ms = best(times, () => roundTwoWay(exact, groups(rows, 10), groups(columns, columns === 12 ? 3 : 13)));
-  line(`roundTwoWay ${rows} × ${columns}`, rows * columns, ms, floorOf(weights));
-}
 
 for (const [territories, categories] of [
   [10, 4],

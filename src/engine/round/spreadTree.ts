@@ -25,6 +25,12 @@ export function spreadTree(total: number, weights: Float64Array, levels: readonl
   const size = (gross[0] as Float64Array)[0] as number;
   assert(Number.isFinite(size), 'weights are finite');
   if (size === 0 && weights.length > 0) return spreadTree(total, new Float64Array(weights.length).fill(1), levels);
+  if (size > 0 && size < 2 ** -900)
+    return spreadTree(
+      total,
+      weights.map((weight) => weight * 2 ** 900),
+      levels,
+    );
   const shape = size === Math.abs(sum) ? { net: sum === 0 ? 0 : total / sum, gross: 0 } : { net: 1, gross: (total - sum) / size };
   const bar = new Bar(longestOf(levels));
   const remainders = new Int32Array(longestOf(levels));

@@ -62,11 +62,11 @@ const anyGrid = (most: number, cell: fc.Arbitrary<number>): fc.Arbitrary<{ exact
   );
 
 const anyCell = fc.oneof(
-  fc.double({ min: -100, max: 100, noNaN: true }),
+  fc.integer({ min: -1000000, max: 1000000 }).map((n) => n / 10_000),
   fc.integer({ min: -400, max: 400 }).map((n) => n / 4),
   fc.constant(0),
   fc.constant(0.5),
-  fc.double({ min: 0, max: 0.05, noNaN: true }),
+  fc.integer({ min: 0, max: 500 }).map((n) => n / 10_000),
 );
 
 /** A fixed sequence of pseudo-random numbers in [0, 1). */
@@ -75,7 +75,7 @@ function sequence(seed: number): () => number {
   return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
 }
 
-test('[D10] every cell and every margin of a thousand random grids is floor or ceiling', () => {
+test('[Q1] every cell and every margin of a thousand random grids is floor or ceiling', () => {
   fc.assert(
     fc.property(anyGrid(9, anyCell), ({ exact, rowTree, columnTree }) => {
       expect(findFaults(exact, roundTwoWay(exact, rowTree, columnTree), rowTree, columnTree)).toEqual([]);
@@ -84,7 +84,7 @@ test('[D10] every cell and every margin of a thousand random grids is floor or c
   );
 });
 
-test('[D10] 200 random 8 × 12 grids: cell by cell and row by row miss margins, this never does', () => {
+test('[Q1] 200 random 8 × 12 grids: cell by cell and row by row miss margins, this never does', () => {
   const next = sequence(20);
   const [rows, months] = [flatTree(8), flatTree(12)];
   let totalsMissed = 0;
@@ -105,7 +105,7 @@ test('[D10] 200 random 8 × 12 grids: cell by cell and row by row miss margins, 
   expect(columnsMissed).toBeGreaterThan(190);
 });
 
-test('[D10] 1 000 × 52 cells in groups and quarters', () => {
+test('[Q1] 1 000 × 52 cells in groups and quarters', () => {
   const next = sequence(5);
   const exact = Array.from({ length: 1000 }, () => Array.from({ length: 52 }, () => next() * next() * 40));
   const rowTree = [...exact.map((_, r) => 1000 + Math.floor(r / 40)), ...Array.from({ length: 25 }, () => 1025), -1];
@@ -113,7 +113,7 @@ test('[D10] 1 000 × 52 cells in groups and quarters', () => {
   expect(findFaults(exact, roundTwoWay(exact, rowTree, columnTree), rowTree, columnTree)).toEqual([]);
 });
 
-test('[D12] floating-point noise does not open a whole margin, at any size', () => {
+test('[Q3] floating-point noise does not open a whole margin, at any size', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 12, maxLength: 12 }), { minLength: 1, maxLength: 8 }),
@@ -130,7 +130,7 @@ test('[D12] floating-point noise does not open a whole margin, at any size', () 
   );
 });
 
-test('[D12] numbers as large as doubles can hold still round and add up', () => {
+test('[Q3] numbers as large as doubles can hold still round and add up', () => {
   fc.assert(
     fc.property(anyGrid(6, fc.double({ min: -1e13, max: 1e13, noNaN: true })), ({ exact, rowTree, columnTree }) => {
       const rounded = roundTwoWay(exact, rowTree, columnTree);
@@ -139,14 +139,14 @@ test('[D12] numbers as large as doubles can hold still round and add up', () => 
   );
 });
 
-test('[D12] sums so large that their noise is a quarter of a unit are taken as they stand when nothing else adds up', () => {
+test('[Q3] sums so large that their noise is a quarter of a unit are taken as they stand when nothing else adds up', () => {
   const large = 2 ** 50 + 0.25;
   const rounded = roundTwoWay([[large, large, large, large]], flatTree(1), flatTree(4))[0] as number[];
   expect(rounded.reduce((sum, each) => sum + (each - 2 ** 50), 0)).toBe(1);
   expect(rounded.every((each) => each === 2 ** 50 || each === 2 ** 50 + 1)).toBe(true);
 });
 
-test('[D13] negative values, exact zeros and tiny totals', () => {
+test('[Q4] negative values, exact zeros and tiny totals', () => {
   expect([...(roundTwoWay([[-0.5, -0.5]], flatTree(1), flatTree(2))[0] as number[])].sort()).toEqual([-1, 0]);
   expect(roundTwoWay([[0, 1.5, 1.5]], flatTree(1), flatTree(3))[0]?.[0]).toBe(0);
   const tiny = roundTwoWay(
@@ -157,13 +157,19 @@ test('[D13] negative values, exact zeros and tiny totals', () => {
   expect(sumRows(tiny).reduce((a, b) => a + b, 0)).toBe(3);
   expect(Math.max(...tiny.flat())).toBe(1);
   fc.assert(
-    fc.property(anyGrid(6, fc.double({ min: -3, max: 0, noNaN: true })), ({ exact, rowTree, columnTree }) => {
-      expect(findFaults(exact, roundTwoWay(exact, rowTree, columnTree), rowTree, columnTree)).toEqual([]);
-    }),
+    fc.property(
+      anyGrid(
+        6,
+        fc.integer({ min: -30000, max: 0 }).map((n) => n / 10_000),
+      ),
+      ({ exact, rowTree, columnTree }) => {
+        expect(findFaults(exact, roundTwoWay(exact, rowTree, columnTree), rowTree, columnTree)).toEqual([]);
+      },
+    ),
   );
 });
 
-test('[D14] no other rounding that keeps the bounds deviates less: compared with all of them', () => {
+test('[Q6] no other rounding that keeps the bounds deviates less: compared with all of them', () => {
   fc.assert(
     fc.property(
       anyGrid(
@@ -220,7 +226,7 @@ function canImprove(exact: readonly (readonly number[])[], rounded: readonly (re
   return true;
 }
 
-test('[D14] no way round in a larger grid lowers the deviation', () => {
+test('[Q6] no way round in a larger grid lowers the deviation', () => {
   const worse = [
     [1, 0],
     [0, 1],
@@ -248,7 +254,7 @@ test('[D14] no way round in a larger grid lowers the deviation', () => {
   }
 });
 
-test('[D14] the same input gives the same output; the input is not touched', () => {
+test('[Q7] the same input gives the same output; the input is not touched', () => {
   const next = sequence(3);
   const exact = Array.from({ length: 30 }, () => Array.from({ length: 40 }, () => Math.floor(next() * 8) / 4));
   const before = JSON.stringify(exact);
