@@ -2,7 +2,7 @@ import type { ProductLine } from '../../plan';
 import { centsOf, wholeCents, type Piece } from './piece';
 
 /** A product's revenue in whole cents and the discount that makes it. */
-export interface PricedLine {
+interface PricedLine {
   readonly cents: number;
   readonly discount: number;
   readonly binding: Extract<ProductLine['binding'], 'none' | 'min-discount' | 'max-discount'>;

@@ -2,7 +2,7 @@ import { dayNumber, yearPeriod, type Customer, type Day, type Plan } from '../..
 import { sumExactly } from '../sumExactly';
 
 /** What customers' two years tell of a group of them. Shares of the year before; `firstYear` in currency. */
-export interface CustomerRates {
+interface CustomerRates {
   readonly churn: number;
   readonly crossSell: number;
   /** Average revenue of a customer in its first year; null when nobody is new. */

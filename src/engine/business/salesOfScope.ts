@@ -2,7 +2,7 @@ import { dayNumber, daysInMonth, lastDay, monthOf, monthRange, type Day, type Mo
 import { sumExactly } from '../sumExactly';
 
 /** A month and the share of its days that a period covers. */
-export interface MonthShare {
+interface MonthShare {
   readonly month: Month;
   readonly share: number;
 }

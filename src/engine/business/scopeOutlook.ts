@@ -10,8 +10,8 @@ export interface Outlook {
 }
 
 /** Correlation of forecast errors between two months of a series, and between two series of a month (P18). */
-export const ACROSS_MONTHS = 0.4;
-export const ACROSS_NODES = 0.2;
+const ACROSS_MONTHS = 0.4;
+const ACROSS_NODES = 0.2;
 
 const WIDTH_80 = 2 * normalQuantile(0.9);
 

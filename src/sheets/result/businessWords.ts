@@ -15,6 +15,8 @@ export interface BusinessWords {
     readonly change: string;
     readonly revision: string;
     readonly toDo: string;
+    /** Between two sentences. */
+    readonly gap: string;
     readonly achievable: string;
     readonly band: string;
     readonly states: Readonly<Record<RevisionState['state'], string>>;
@@ -97,6 +99,7 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
       change: 'Change',
       revision: 'Revision',
       toDo: 'What to do',
+      gap: ' ',
       achievable: 'Achievable from',
       band: 'Free within ±',
       states: { new: '◦ first baseline', same: '= as baseline', free: '✓ free', 'needs-approval': '● needs approval', approved: '✓ approved' },
@@ -120,8 +123,8 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
       missing: 'More than ±{band} from the baseline: {missing} missing.',
       and: ' and ',
       gone: 'There is no such target any more.',
-      finding: '{pass} of {all} targets pass all five letters; {open}.',
-      open: '{n} revised beyond ±{band} and not approved',
+      finding: 'All five letters pass for {pass} of {all} targets; {open}.',
+      open: 'revised beyond ±{band} and not approved: {n}',
       allClear: 'no revision waits for approval',
     },
     paths: {
@@ -163,14 +166,14 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
         'min-discount': '▲ lowest discount',
         'max-discount': '▼ highest discount',
       },
-      finding: '{pieces} pieces of {products} products for {amount}; {rest}.',
+      finding: 'Pieces: {pieces}, products: {products}, revenue: {amount}; {rest}.',
       met: 'every category meets its target to the cent',
       notMet: '{rest} cannot be made within quantities and discounts',
     },
     revisions: {
-      finding: '{rows} revisions of {nodes} targets kept; {open}.',
-      open: '{n} need approval: type reason and approver beside the last row of each',
-      closed: 'none needs approval',
+      finding: 'Revisions kept: {rows}, of targets: {nodes}; {open}.',
+      open: 'waiting for approval: {n} (type reason and approver beside the last row of each)',
+      closed: 'none waits for approval',
     },
     objectives: {
       score: 'Score',
@@ -183,9 +186,9 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
       states: { low: '▼ at risk', middle: '◐ on the way', good: '✓ good', none: '– not scored' },
       overdue: '● overdue',
       onTime: '✓ on time',
-      finding: '{objectives} objectives with {keyResults} key results; {overdue}.',
+      finding: 'Objectives: {objectives}, key results: {keyResults}; {overdue}.',
       allReviewed: 'every review is on time',
-      someOverdue: '{n} reviews are overdue',
+      someOverdue: 'overdue reviews: {n}',
     },
   },
   zh: {
@@ -200,6 +203,7 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
       change: '变动率',
       revision: '修订状态',
       toDo: '如何改进',
+      gap: '',
       achievable: '可达成概率下限',
       band: '免批幅度 ±',
       states: { new: '◦ 首个基线', same: '= 与基线一致', free: '✓ 无需审批', 'needs-approval': '● 待审批', approved: '✓ 已审批' },

@@ -100,7 +100,7 @@ function putTarget(draft: Draft, page: Page, check: SmartCheck, row: number): vo
   );
   if (state) putRevision(draft, page, state, row);
   const sentences = [...letters.flatMap((letter) => mend(page, letter) ?? []), ...(state ? missing(page, state) : [])];
-  draft.put(row, at.toDo, sentences.length === 0 ? null : sentences.join(' '), { italic: true });
+  draft.put(row, at.toDo, sentences.length === 0 ? null : sentences.join(businessWords[page.plan.language].check.gap), { italic: true });
 }
 
 /** A target that was kept and is there no more. */
@@ -111,7 +111,7 @@ function putGone(draft: Draft, page: Page, state: RevisionState, row: number): v
   draft.put(row, at.period, cut < 0 ? state.node : state.node.slice(cut + 3), {});
   draft.put(row, at.amount, 0, { align: 'right', format: amountFormat(page.planDecimals) });
   putRevision(draft, page, state, row);
-  draft.put(row, at.toDo, [words.gone, ...missing(page, state)].join(' '), { italic: true });
+  draft.put(row, at.toDo, [words.gone, ...missing(page, state)].join(words.gap), { italic: true });
 }
 
 /** Is the probability in the row at least the one that counts? */

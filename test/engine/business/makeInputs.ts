@@ -1,14 +1,4 @@
-import {
-  defaultSettings,
-  fiscalMonths,
-  noInputs,
-  type Customer,
-  type Day,
-  type Decomposition,
-  type DimensionField,
-  type Plan,
-  type Settings,
-} from '../../../src/plan';
+import { defaultSettings, fiscalMonths, noInputs, type Customer, type Day, type Decomposition, type Plan, type Settings } from '../../../src/plan';
 
 export const at = { sheet: 'Sheet1', row: 0, column: 0 };
 
@@ -63,5 +53,3 @@ export function customer(territory: string, revenue: number | null, previous: nu
     ...more,
   };
 }
-
-export const territoryOnly: readonly DimensionField[] = ['territory'];
