@@ -15,8 +15,6 @@ export interface CellStyle {
   readonly align?: 'left' | 'center' | 'right';
   readonly indent?: number;
   readonly wrap?: boolean;
-  /** A strong line at the left of each cell. */
-  readonly borderLeft?: string;
   readonly borderTop?: string;
   readonly borderBottom?: string;
   /** Number format code, invariant form. */
@@ -53,6 +51,12 @@ export interface CellPrompt {
 export interface Outline {
   readonly rows: readonly (readonly [number, number])[];
   readonly columns: readonly (readonly [number, number])[];
+}
+
+/** How wide a printed sheet is in pages, and how many columns from the first repeat on each. */
+export interface PrintPages {
+  readonly wide: number;
+  readonly titleColumns: number;
 }
 
 /** A native chart. Ranges lie on the chart's own sheet. Its name is unique in the sheet and begins with `sp_`. */
@@ -105,8 +109,10 @@ export interface SheetSpec {
   /** Absent: none. */
   readonly prompts?: readonly CellPrompt[];
   readonly outline?: Outline;
-  /** Row that repeats on every printed page, or null. Pages are landscape and one page wide. */
+  /** Row that repeats on every printed page, or null. Pages are landscape. */
   readonly printTitleRow: number | null;
+  /** Absent: one page wide, no column repeats. */
+  readonly printPages?: PrintPages;
   readonly gridlines: boolean;
   /** What a later run must know of this sheet; kept in the registry. */
   readonly memory?: PlanMemory;

@@ -1,5 +1,5 @@
 import type { Rect } from '../plan';
-import type { CellInput, CellPrompt, ChartSpec, ConditionalRule, Outline, StyledRect, TableSpec } from './spec';
+import type { CellInput, CellPrompt, ChartSpec, ConditionalRule, Outline, PrintPages, StyledRect, TableSpec } from './spec';
 
 /**
  * One described change of the workbook. A list of them is applied in order, as a whole or not at all. Each kind has an inverse of the same type, so an undo is
@@ -39,7 +39,7 @@ export type SheetWrite =
   | { readonly kind: 'resizeTable'; readonly sheet: string; readonly name: string; readonly range: Rect }
   | { readonly kind: 'setWidths'; readonly sheet: string; readonly widths: readonly number[] }
   | { readonly kind: 'setFreeze'; readonly sheet: string; readonly rows: number; readonly columns: number }
-  | { readonly kind: 'setPrint'; readonly sheet: string; readonly titleRow: number | null }
+  | { readonly kind: 'setPrint'; readonly sheet: string; readonly titleRow: number | null; readonly pages?: PrintPages }
   /** `refersTo` without `=`; null deletes the name. */
   | { readonly kind: 'setName'; readonly name: string; readonly refersTo: string | null }
   /** The add-in's own memory inside the workbook; null removes it. */

@@ -124,7 +124,7 @@ export function describePort(name: string, open: (seed: SheetWrite[]) => Promise
           {
             kind: 'setStyles',
             sheet: 'Data',
-            styles: [{ rect: { row: 0, column: 0, rows: 1, columns: 3 }, style: { bold: true, fill: '#DDEBF7', wrap: true, borderLeft: '#1F2933' } }],
+            styles: [{ rect: { row: 0, column: 0, rows: 1, columns: 3 }, style: { bold: true, fill: '#DDEBF7', wrap: true } }],
           },
           { kind: 'setRules', sheet: 'Data', previous: [], rules: [rule] },
           { kind: 'setCharts', sheet: 'Data', previous: [], charts: [chart] },
@@ -133,7 +133,7 @@ export function describePort(name: string, open: (seed: SheetWrite[]) => Promise
           { kind: 'setTab', sheet: 'Data', tab: '#C00000' },
           { kind: 'setWidths', sheet: 'Plan 计划', widths: [14, 10] },
           { kind: 'setFreeze', sheet: 'Data', rows: 1, columns: 1 },
-          { kind: 'setPrint', sheet: 'Plan 计划', titleRow: 0 },
+          { kind: 'setPrint', sheet: 'Plan 计划', titleRow: 0, pages: { wide: 4, titleColumns: 2 } },
           { kind: 'setName', name: 'sp_total', refersTo: 'Data!$E$4' },
           { kind: 'setRegistry', text: '{"a":"<&>"}' },
         ],

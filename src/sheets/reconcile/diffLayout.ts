@@ -20,7 +20,15 @@ export function diffLayout(
 ): { readonly steps: Step[]; readonly laid: LaidSheet; readonly issues: Issue[] } {
   const { tables, issues } = freeTables(spec, past, is);
   const sheet = spec.name;
-  const was = past ?? { styles: [], rules: [], charts: [], tables: [], names: [], freeze: { rows: 0, columns: 0 }, printTitleRow: null };
+  const was: Omit<LaidSheet, 'sheet' | 'cells'> = past ?? {
+    styles: [],
+    rules: [],
+    charts: [],
+    tables: [],
+    names: [],
+    freeze: { rows: 0, columns: 0 },
+    printTitleRow: null,
+  };
   const steps: Step[] = [];
   const step = (write: SheetWrite, undo: SheetWrite | null): void => void steps.push({ write, undo: exists ? undo : null });
 
@@ -53,8 +61,8 @@ export function diffLayout(
     step({ kind: 'setTab', sheet, tab: spec.tab }, { kind: 'setTab', sheet, tab: past.tab ?? null });
   if (!exists) step({ kind: 'setWidths', sheet, widths: spec.widths }, null);
   if (!same(was.freeze, spec.freeze)) step({ kind: 'setFreeze', sheet, ...spec.freeze }, { kind: 'setFreeze', sheet, ...was.freeze });
-  if (was.printTitleRow !== spec.printTitleRow)
-    step({ kind: 'setPrint', sheet, titleRow: spec.printTitleRow }, { kind: 'setPrint', sheet, titleRow: was.printTitleRow });
+  const [print, oldPrint] = [printOf(sheet, spec), printOf(sheet, was)];
+  if (!same(oldPrint, print)) step(print, oldPrint);
   steps.push(...diffNames(spec, was.names, is));
 
   return { steps, laid: laidAs(spec, tables), issues };
@@ -79,7 +87,12 @@ export function laidAs(spec: SheetSpec, tables: readonly TableSpec[] = spec.tabl
     ...(spec.outline ? { outline: spec.outline } : {}),
     ...(spec.tab === null ? {} : { tab: spec.tab }),
     ...(spec.widths.length === 0 ? {} : { widths: spec.widths }),
+    ...(spec.printPages ? { printPages: spec.printPages } : {}),
   };
+}
+
+function printOf(sheet: string, { printTitleRow: titleRow, printPages: pages }: Pick<LaidSheet, 'printTitleRow' | 'printPages'>): SheetWrite {
+  return { kind: 'setPrint', sheet, titleRow, ...(pages ? { pages } : {}) };
 }
 
 const noOutline: Outline = { rows: [], columns: [] };

@@ -2,7 +2,7 @@ import type { Rect } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { parseA1 } from '../content';
 import type { PlanMemory } from '../edit/planMemory';
-import type { CellPrompt, ChartSpec, ConditionalRule, Outline, SheetSpec, StyledRect, TableSpec } from '../spec';
+import type { CellPrompt, ChartSpec, ConditionalRule, Outline, PrintPages, SheetSpec, StyledRect, TableSpec } from '../spec';
 
 /** What was last laid down on one sheet of ours, so that the next run knows what is ours and what differs. */
 export interface LaidSheet {
@@ -23,6 +23,7 @@ export interface LaidSheet {
   readonly outline?: Outline;
   readonly tab?: string;
   readonly widths?: readonly number[];
+  readonly printPages?: PrintPages;
 }
 
 /** The add-in's memory inside the workbook: laid sheets by the id of their spec. */

@@ -6,6 +6,7 @@ import { grouped } from './findings';
 import { planColumns } from './layouts';
 import { amountFormat, colours, looks } from './look';
 import type { Page } from './page';
+import { columnOfPeriod } from './planPeriods';
 import { placeOfScope } from './planPlace';
 import { amountOf } from './planUnits';
 import { planWords } from './planWords';
@@ -23,8 +24,7 @@ interface Mark {
 }
 
 /**
- * Marks the cells that limits or edits name, where the sheet shows just their scope: `=` for held, `≥` for a floor, `≤` for a cap, with a strong left border; pale yellow
- * where a person set the value. Returns what is told when such a cell is selected: by whom, until when, and why.
+ * Marks the cells that limits or edits name, where the sheet shows just their scope: `=` for held, `≥` for a floor, `≤` for a cap; pale yellow where a person set the value. Returns what is told when such a cell is selected: by whom, until when, and why.
  */
 export function putMarks(draft: Draft, page: Page): CellPrompt[] {
   const marks = new Map<string, Mark>();
@@ -37,8 +37,7 @@ export function putMarks(draft: Draft, page: Page): CellPrompt[] {
     return mark;
   };
   for (const limit of page.result.decomposition.limits) {
-    if (limit.source.kind === 'guard-rail' || (limit.source.kind === 'target' && placeOfScope(page, limit.scope)?.column === planColumns(page).year))
-      continue;
+    if (limit.source.kind === 'guard-rail' || (limit.source.kind === 'target' && isShown(page, limit.scope))) continue;
     const isEdit = limit.source.kind === 'adjustment' && !isLimit(page.plan.adjustments[limit.source.index]);
     const mark = isEdit ? null : markOf(limit.scope);
     if (!mark) continue;
@@ -62,6 +61,11 @@ export function putMarks(draft: Draft, page: Page): CellPrompt[] {
   }));
 }
 
+/** Does a cell of its own show the target: beside the year, or under the total? */
+function isShown(page: Page, scope: Scope): boolean {
+  return Object.keys(scope.members).length === 0 || columnOfPeriod(page, scope.period) === planColumns(page).year;
+}
+
 /** What the signs mean, in the first row right of the title; only those that there are. */
 function putLegend(draft: Draft, page: Page, marks: readonly Mark[]): void {
   const words = planWords[page.plan.language];
@@ -73,7 +77,7 @@ function putLegend(draft: Draft, page: Page, marks: readonly Mark[]): void {
 function lookOf(page: Page, { low, high, edited }: Mark): CellStyle {
   const glyph = low && high ? '=' : low ? '≥' : high ? '≤' : '';
   return {
-    ...(glyph === '' ? {} : { format: amountFormat(page.planDecimals, `${glyph} `), borderLeft: colours.ink }),
+    ...(glyph === '' ? {} : { format: amountFormat(page.planDecimals, `${glyph} `) }),
     ...(edited ? { fill: colours.input } : {}),
   };
 }

@@ -64,7 +64,7 @@ export const planWords: Readonly<Record<'en' | 'zh', PlanWords>> = {
     what: 'What',
     asked: 'Asked',
     comesTo: 'Sum',
-    difference: 'Off by',
+    difference: 'Δ',
     holds: 'Met',
     sentence: ['', ' of ', ' lines are met.'],
     kinds: { target: 'Target', held: 'Hold', floor: 'Floor ≥', cap: 'Cap ≤', edit: 'Edit', 'guard-rail': 'Growth' },

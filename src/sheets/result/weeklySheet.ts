@@ -48,6 +48,8 @@ export function weeklySheet(page: Page): SheetSpec | null {
       { name: 'sp_Weekly_Total', rect: { row: last, column: labels, rows: 1, columns: columns.year - labels + 1 } },
     ],
     printTitleRow: headRow,
+    // A quarter on each page.
+    printPages: { wide: 4, titleColumns: labels },
     gridlines: false,
   };
 }
@@ -115,21 +117,25 @@ function putHeads(draft: Draft, page: Page, columns: WeekColumns): void {
     })),
     { column: columns.year, text: `${page.words.year} (${page.unitText})`, number: true },
   ]);
-  const rows = [words.from, words.to, words.days, ...(hasPeriods(page) ? [words.period] : [])];
-  rows.forEach((text, i) => draft.put(headRow + 1 + i, 0, text, looks.quiet));
-  const quiet: CellStyle = { ...looks.quiet, align: 'right' };
-  weeks.forEach(({ from, to, workingDays, period }, i) => {
-    const column = columns.pieces[i] as number;
-    draft.put(headRow + 1, column, daySerial(from as Day, page.system), { ...quiet, format: dayFormat });
-    draft.put(headRow + 2, column, daySerial(to as Day, page.system), { ...quiet, format: dayFormat });
-    draft.put(headRow + 3, column, workingDays, { ...quiet, format: amountFormat(0) });
-    if (hasPeriods(page)) draft.put(headRow + 4, column, period, { ...quiet, format: '0' });
-  });
-  columns.months.forEach(({ pieces, sum }, i) => {
-    const days = weeks.filter(({ month }) => month === i).reduce((all, week) => all + week.workingDays, 0);
-    const cells = pieces.length === 0 ? '0' : `SUM(${a1(headRow + 3, pieces[0] as number)}:${a1(headRow + 3, sum - 1)})`;
-    draft.put(headRow + 3, sum, calc(cells, days), { ...quiet, fill: colours.head, format: amountFormat(0) });
-    for (const row of [1, 2, ...(hasPeriods(page) ? [4] : [])]) draft.paint(headRow + row, sum, { fill: colours.head });
+  const lines = [words.from, words.to, words.days, ...(hasPeriods(page) ? [words.period] : [])];
+  lines.forEach((text, i) => {
+    const under: CellStyle = i === lines.length - 1 ? { borderBottom: colours.rule } : {};
+    const [row, quiet] = [headRow + 1 + i, { ...looks.quiet, ...under, align: 'right' } as const];
+    draft.put(row, 0, text, { ...looks.quiet, ...under });
+    for (let level = 1; level < page.levels.length; level++) draft.paint(row, level, under);
+    weeks.forEach((week, at) => {
+      const day = (text: string): number => daySerial(text as Day, page.system);
+      const cell = [day(week.from), day(week.to), week.workingDays, week.period][i] as number | null;
+      draft.put(row, columns.pieces[at] as number, cell, { ...quiet, format: i < 2 ? dayFormat : amountFormat(0) });
+    });
+    columns.months.forEach(({ pieces, sum }, month) => {
+      const look: CellStyle = { ...quiet, fill: colours.head, format: amountFormat(0) };
+      const days = weeks.filter((week) => week.month === month).reduce((all, week) => all + week.workingDays, 0);
+      const cells = pieces.length === 0 ? '0' : `SUM(${a1(row, pieces[0] as number)}:${a1(row, sum - 1)})`;
+      if (i === 2) draft.put(row, sum, calc(cells, days), look);
+      else draft.paint(row, sum, look);
+    });
+    draft.paint(row, columns.year, under);
   });
 }
 

@@ -1,4 +1,4 @@
-import { a1Rect } from '../../sheets';
+import { a1, a1Rect } from '../../sheets';
 import type { Outline, SheetWrite } from '../../sheets';
 import { columnPoints } from './columnWidth';
 import type { Standing } from './standing';
@@ -82,13 +82,19 @@ export function outlineSteps({ sheet, previous, outline }: Of<'setOutline'>): St
   ];
 }
 
-/** Landscape, one page wide, and the row that repeats on every page. A title row that stands is left when none is asked: Office.js cannot take it away. */
-export function printStep({ sheet, titleRow }: Of<'setPrint'>): Step {
+/** Landscape, so many pages wide, and the row and columns that repeat on every page. Titles that stand are left when none are asked: Office.js cannot take them away. */
+export function printStep({ sheet, titleRow, pages }: Of<'setPrint'>): Step {
   return step(sheet, ({ pageLayout }) => {
     pageLayout.orientation = 'Landscape';
-    pageLayout.zoom = { horizontalFitToPages: 1 };
+    pageLayout.zoom = { horizontalFitToPages: pages?.wide ?? 1 };
     if (titleRow !== null) pageLayout.setPrintTitleRows(`$${titleRow + 1}:$${titleRow + 1}`);
+    if (pages && pages.titleColumns > 0) pageLayout.setPrintTitleColumns(columnsText(pages.titleColumns));
   });
+}
+
+/** The first columns as Excel writes them: `$A:$C`. */
+function columnsText(count: number): string {
+  return `$A:$${a1(0, count - 1).replace(/\d+$/, '')}`;
 }
 
 function step(sheet: string, queue: (worksheet: Excel.Worksheet) => void): Step {

@@ -9,7 +9,7 @@ import type { Step } from './step';
 export function styleSteps({ sheet, styles }: Extract<SheetWrite, { kind: 'setStyles' }>): Step[] {
   return [
     ...styles.map((styled) => lookStep(sheet, styled)),
-    ...styles.filter(({ style }) => style.borderLeft ?? style.borderTop ?? style.borderBottom).map((styled) => borderStep(sheet, styled)),
+    ...styles.filter(({ style }) => style.borderTop ?? style.borderBottom).map((styled) => borderStep(sheet, styled)),
   ];
 }
 
@@ -18,7 +18,7 @@ function step(sheet: string, bytes: number, queue: (worksheet: Excel.Worksheet) 
 }
 
 function lookStep(sheet: string, { rect, style }: StyledRect): Step {
-  return step(sheet, 2700, (worksheet) => {
+  return step(sheet, 2200, (worksheet) => {
     const range = rangeOf(worksheet, rect);
     range.format.set(lookOf(style));
     if (style.fill === undefined) range.format.fill.clear();
@@ -40,21 +40,15 @@ function lookOf(style: CellStyle): Excel.Interfaces.RangeFormatUpdateData {
 
 const alignments = { left: 'Left', center: 'Center', right: 'Right' } as const;
 
-type Edge = 'EdgeLeft' | 'InsideVertical' | 'EdgeTop' | 'EdgeBottom' | 'InsideHorizontal';
+type Edge = 'EdgeTop' | 'EdgeBottom' | 'InsideHorizontal';
 
-/** Every cell of a rectangle has the borders, so those between its rows and columns count too. */
+/** Every cell of a rectangle has the borders, so those between its rows count too. */
 function edgesOf(rect: Rect): Edge[] {
-  const rows: Edge[] = rect.rows > 1 ? ['InsideHorizontal'] : [];
-  const columns: Edge[] = rect.columns > 1 ? ['InsideVertical'] : [];
-  return ['EdgeLeft', 'EdgeTop', 'EdgeBottom', ...rows, ...columns];
+  return rect.rows > 1 ? ['EdgeTop', 'EdgeBottom', 'InsideHorizontal'] : ['EdgeTop', 'EdgeBottom'];
 }
-
-const vertical: ReadonlySet<Edge> = new Set(['EdgeLeft', 'InsideVertical']);
 
 function borderStep(sheet: string, { rect, style }: StyledRect): Step {
   const colors: Record<Edge, string | undefined> = {
-    EdgeLeft: style.borderLeft,
-    InsideVertical: style.borderLeft,
     EdgeTop: style.borderTop,
     EdgeBottom: style.borderBottom,
     InsideHorizontal: style.borderTop ?? style.borderBottom,
@@ -63,7 +57,7 @@ function borderStep(sheet: string, { rect, style }: StyledRect): Step {
     const { borders } = rangeOf(worksheet, rect).format;
     for (const edge of edgesOf(rect)) {
       const color = colors[edge];
-      if (color !== undefined) borders.getItem(edge).set({ style: 'Continuous', color, weight: vertical.has(edge) ? 'Medium' : 'Thin' });
+      if (color !== undefined) borders.getItem(edge).set({ style: 'Continuous', color });
     }
   });
 }

@@ -1,4 +1,4 @@
-import { type SheetWrite, sheetInFormula } from '../../sheets';
+import { type SheetWrite, a1, sheetInFormula } from '../../sheets';
 import { WorkbookError } from '../workbook';
 import { addPart, addRelationship, dropLooseParts, freePart, looseParts, removeRelationship, xmlDocument } from './editPackage';
 import { type TablePart, listTables } from './editTables';
@@ -110,13 +110,8 @@ function editSheet(work: Work, write: Exclude<SheetWrite, { kind: 'addSheet' | '
       edit.freeze = { rows: write.rows, columns: write.columns };
       break;
     case 'setPrint':
-      edit.print = true;
-      setName(
-        files,
-        '_xlnm.Print_Titles',
-        write.titleRow === null ? null : `${sheetInFormula(name)}!$${write.titleRow + 1}:$${write.titleRow + 1}`,
-        name,
-      );
+      edit.print = { wide: write.pages?.wide ?? 1 };
+      setName(files, '_xlnm.Print_Titles', printTitles(name, write.titleRow, write.pages?.titleColumns ?? 0), name);
       break;
     case 'addTable':
       stopIfTaken(work, write.table.name);
@@ -132,6 +127,14 @@ function editSheet(work: Work, write: Exclude<SheetWrite, { kind: 'addSheet' | '
       else sheet.resized.push({ part: tableOf(work, sheet, write.name).part, range: write.range });
     }
   }
+}
+
+/** What repeats on every printed page, as a name refers to it: columns first, then rows; null for neither. */
+function printTitles(sheet: string, titleRow: number | null, titleColumns: number): string | null {
+  const own = sheetInFormula(sheet);
+  const columns = titleColumns > 0 ? [`${own}!$A:$${a1(0, titleColumns - 1).replace(/\d+$/, '')}`] : [];
+  const rows = titleRow === null ? [] : [`${own}!$${titleRow + 1}:$${titleRow + 1}`];
+  return columns.length + rows.length === 0 ? null : [...columns, ...rows].join(',');
 }
 
 function removeTable(work: Work, sheet: WaitingSheet, name: string): void {

@@ -131,7 +131,7 @@ function patchLayout(root: XmlElement, edit: SheetEdit, rowDepth: number): TextE
   }
   if (depths.length > 0) edits.push(...patchDepths(root, p, depths));
   edits.push(...patchProperties(root, p, edit));
-  if (edit.print) edits.push(...patchPage(root, p));
+  if (edit.print) edits.push(...patchPage(root, p, edit.print.wide));
   return edits;
 }
 
@@ -170,12 +170,12 @@ function patchProperties(root: XmlElement, p: string, { tab, print }: SheetEdit)
   return edits;
 }
 
-/** Landscape, one page wide, as many pages long as it takes. */
-function patchPage(root: XmlElement, p: string): TextEdit[] {
+/** Landscape, so many pages wide, as many pages long as it takes. */
+function patchPage(root: XmlElement, p: string, wide: number): TextEdit[] {
   const setup = childOf(root, 'pageSetup');
-  const wanted = { orientation: 'landscape', fitToWidth: '1', fitToHeight: '0' };
+  const wanted = { orientation: 'landscape', fitToWidth: String(wide), fitToHeight: '0' };
   if (setup) return Object.entries(wanted).map(([name, value]) => setAttribute(setup, name, value));
-  return [insertChild(root, order, 'pageSetup', `<${p}pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>`)];
+  return [insertChild(root, order, 'pageSetup', `<${p}pageSetup orientation="landscape" fitToWidth="${wide}" fitToHeight="0"/>`)];
 }
 
 function patchLinks(root: XmlElement, edit: SheetEdit, links: SheetLinks): TextEdit[] {

@@ -135,12 +135,12 @@ export class StyleBook {
 
   private border(style: CellStyle): number {
     const p = this.prefix;
-    if (style.borderLeft === undefined && style.borderTop === undefined && style.borderBottom === undefined) return 0;
-    const side = (tag: string, color: string | undefined, line = 'thin') =>
-      color === undefined ? `<${p}${tag}/>` : `<${p}${tag} style="${line}">${this.color('color', color)}</${p}${tag}>`;
+    if (style.borderTop === undefined && style.borderBottom === undefined) return 0;
+    const side = (tag: string, color: string | undefined) =>
+      color === undefined ? `<${p}${tag}/>` : `<${p}${tag} style="thin">${this.color('color', color)}</${p}${tag}>`;
     return this.entry(
       'borders',
-      `<${p}border>${side('left', style.borderLeft, 'medium')}<${p}right/>${side('top', style.borderTop)}${side('bottom', style.borderBottom)}<${p}diagonal/></${p}border>`,
+      `<${p}border><${p}left/><${p}right/>${side('top', style.borderTop)}${side('bottom', style.borderBottom)}<${p}diagonal/></${p}border>`,
     );
   }
 

@@ -75,18 +75,10 @@ test('groups of rows and columns are made and taken away, the tab gets its colou
   expect([sheet()?.rowLevels.size, sheet()?.columnLevels.size, sheet()?.tabColor]).toEqual([0, 0, '']);
 });
 
-test('a held cell has a strong line at its left, which goes when it is let go', async () => {
-  const { workbook } = await openExcel(seed);
-  const rect = { row: 1, column: 1, rows: 2, columns: 1 };
-  const left = () =>
-    Excel.run(async (context) => {
-      const border = context.workbook.worksheets.getItem('Data').getRange('B2').format.borders.getItem('EdgeLeft');
-      border.load('style,weight,color');
-      await context.sync();
-      return [border.style, border.weight, border.color];
-    });
-  await workbook.apply([{ kind: 'setStyles', sheet: 'Data', styles: [{ rect, style: { borderLeft: '#1F2933' } }] }], []);
-  expect(await left()).toEqual(['Continuous', 'Medium', '#1F2933']);
-  await workbook.apply([{ kind: 'setStyles', sheet: 'Data', styles: [{ rect, style: {} }] }], []);
-  expect((await left())[0]).toBe('None');
+test('a sheet may be several pages wide, with columns that repeat beside the row', async () => {
+  const { workbook, host } = await openExcel(seed);
+  await workbook.apply([{ kind: 'setPrint', sheet: 'Data', titleRow: 4, pages: { wide: 4, titleColumns: 2 } }], []);
+  const page = host.workbook.sheets.find((one) => one.name === 'Data')?.page;
+  expect(page).toMatchObject({ orientation: 'Landscape', titleRows: { row: 4, rows: 1 }, titleColumns: { column: 0, columns: 2 } });
+  expect(page?.zoom).toMatchObject({ horizontalFitToPages: 4 });
 });

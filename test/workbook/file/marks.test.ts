@@ -91,9 +91,11 @@ test('a tab’s colour is set, changed together with the print setup, and taken 
   expect(after).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
 });
 
-test('a left border is a medium line', async () => {
+test('a sheet may be several pages wide, with columns that repeat beside the row', async () => {
   const file = await openXlsx(packageOf(data));
-  await file.apply([{ kind: 'setStyles', sheet: 'S', styles: [{ rect: prompt.rect, style: { borderLeft: '#1F2933' } }] }], []);
-  const styles = Object.entries(partsOf(file.save())).find(([name]) => name.includes('styles'))?.[1] ?? '';
-  expect(styles).toContain('<left style="medium"><color rgb="FF1F2933"/></left><right/><top/><bottom/>');
+  await file.apply([{ kind: 'setPrint', sheet: 'S', titleRow: 4, pages: { wide: 4, titleColumns: 2 } }], []);
+  const bytes = file.save();
+  expect(sheetOf(bytes)).toContain('fitToWidth="4" fitToHeight="0"');
+  const workbook = Object.entries(partsOf(bytes)).find(([, text]) => text.includes('<definedNames'))?.[1];
+  expect(workbook).toContain('>S!$A:$B,S!$5:$5</definedName>');
 });
