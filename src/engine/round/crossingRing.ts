@@ -10,7 +10,7 @@ const HARM = 256;
 const REST = 64;
 const STEP = 4;
 /** How many cells of a set a ring is begun from, and how long a cell rests. */
-const BEGINNINGS = 12;
+export const BEGINNINGS = 12;
 const RESTING = 7;
 
 /** The cheapest of the rings tried that bring a set that is off one unit nearer; null when there is none. */

@@ -2,12 +2,12 @@ import { assert } from '../../plan';
 import { sumCells } from './balance';
 import { boundNodes, type Bounds } from './boundNodes';
 import { layCrossing, type Crossing } from './crossing';
-import { findRing, turnRing } from './crossingRing';
+import { BEGINNINGS, findRing, turnRing } from './crossingRing';
 import type { LaminarInput } from './laminar';
 import { layNet } from './layNet';
 
 /** How often cells are looked at before the search gives up (Q12). */
-const LOOKS = 2 ** 23;
+const LOOKS = 2 ** 25;
 
 /**
  * Mends sums of further sets of cells, which lie in neither family (group × quarter, a second hierarchy), without breaking a bound of the families (Q11–Q12): as long as a set is off its
@@ -39,7 +39,7 @@ function search(crossing: Crossing, bounds: Bounds, flow: Float64Array): { taken
   const { net } = crossing;
   let off = listOff(crossing);
   let best = { taken: net.taken.slice(), off, harm: harmOf(crossing) };
-  const steps = Math.floor(LOOKS / (net.taken.length + net.nodes));
+  const steps = Math.floor(LOOKS / (BEGINNINGS * (net.taken.length + net.nodes)));
   for (let step = 0, dull = 0; step < steps && best.harm > 0 && dull < 4000; step++, dull++) {
     const set = off[crossing.chance() % off.length] as number;
     const ring = findRing(crossing, bounds, flow, set, step);
