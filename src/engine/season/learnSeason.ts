@@ -15,10 +15,13 @@ const OUTLIER = 5;
 /** What is kept of a node's own season however much its years disagree: history always has a say. */
 const LEAST_SHARE = 0.25;
 
+/** The same for the even rise through the year: growth tends to go on. */
+const LEAST_RISE = 0.5;
+
 /** Months of own evidence at which a node's single year counts as much as its parent's season. */
 const TRUST_MONTHS = 12;
 
-/** A season and how much of it is the node's own (0 its parent's alone, 1 its own). */
+/** A season and how much of it, but for the even rise, is the node's own (0 its parent's alone, 1 its own). */
 export interface LearntSeason {
   readonly index: Season;
   readonly own: number;
@@ -46,10 +49,14 @@ export function learnSeason(window: Window, parent: Season): LearntSeason {
   if (years.length === 0) return { index: parent, own: 0 };
   for (let round = 0; round < 2; round++) clipOutliers(years, parent);
   const own = parent.map((expected, month) => meanOf(years, month) ?? expected);
-  const share = ownShare(years, own, parent);
-  const mixed = parent.map((expected, month) => Math.max(0, share * (own[month] as number) + (1 - share) * expected));
+  const shares = ownShares(years, own, parent);
+  const rise = riseOf(own.map((index, month) => index - (parent[month] as number)));
+  const mixed = parent.map((expected, month) => {
+    const even = rise * (RISE[month] as number);
+    return Math.max(0, expected + shares.rise * even + shares.rest * ((own[month] as number) - expected - even));
+  });
   const sum = mixed.reduce((total, each) => total + each, 0);
-  return sum > 0 ? { index: mixed.map((each) => (each * 12) / sum), own: share } : { index: parent, own: 0 };
+  return sum > 0 ? { index: mixed.map((each) => (each * 12) / sum), own: shares.rest } : { index: parent, own: 0 };
 }
 
 function indexYear(amounts: Window, parent: Season, discount: number): Year | null {
@@ -131,32 +138,45 @@ function meanOf(years: readonly Year[], month: number): number | null {
   return weight > 0 ? sum / weight : null;
 }
 
-/** How much of a node's own season to believe: all of it when its years agree, a quarter when they differ as much as it differs from its parent. */
-function ownShare(years: readonly Year[], own: Season, parent: Season): number {
-  let squares = 0;
-  let freedom = 0;
+/**
+ * How much of a node's own season to believe: all of it when its years agree, a least share when they differ as much as it differs from its parent.
+ * The even rise through the year, in which growth shows, is judged apart from the rest.
+ */
+function ownShares(years: readonly Year[], own: Season, parent: Season): { rise: number; rest: number } {
   let repeated = 0;
   let observed = 0;
-  own.forEach((mean, month) => {
-    let weight = 0;
-    let weightSquared = 0;
-    let seen = 0;
-    for (const year of years) {
-      const index = year.index[month] as number;
-      if (Number.isNaN(index)) continue;
-      squares += year.weight * (index - mean) ** 2;
-      weight += year.weight;
-      weightSquared += year.weight ** 2;
-      seen++;
-    }
+  for (let month = 0; month < 12; month++) {
+    const seen = years.filter(({ index }) => !Number.isNaN(index[month] as number)).length;
     if (seen > 0) observed++;
-    if (seen < 2) return;
-    freedom += weight - weightSquared / weight;
-    repeated++;
-  });
-  if (repeated < 6) return observed / (observed + TRUST_MONTHS);
+    if (seen > 1) repeated++;
+  }
+  if (repeated < 6) {
+    const share = observed / (observed + TRUST_MONTHS);
+    return { rise: share, rest: share };
+  }
   const total = years.reduce((sum, { weight }) => sum + weight, 0);
-  const noise = ((squares / freedom) * years.reduce((sum, { weight }) => sum + weight ** 2, 0)) / total ** 2;
-  const spread = own.reduce((sum, index, month) => sum + (index - (parent[month] as number)) ** 2, 0) / 12;
-  return spread > 0 ? Math.max(LEAST_SHARE, 1 - noise / spread) : 0;
+  const squared = years.reduce((sum, { weight }) => sum + weight ** 2, 0);
+  const carried = squared / total ** 2 / (total - squared / total);
+  let noiseOfRise = 0;
+  let noiseOfRest = 0;
+  for (const { index, weight } of years) {
+    const off = index.map((each, month) => (Number.isNaN(each) ? 0 : each - (own[month] as number)));
+    const rise = riseOf(off);
+    noiseOfRise += weight * rise ** 2 * carried;
+    noiseOfRest += weight * off.reduce((sum, each, month) => sum + (each - rise * (RISE[month] as number)) ** 2, 0) * carried;
+  }
+  const apart = own.map((index, month) => index - (parent[month] as number));
+  const rise = riseOf(apart);
+  const spread = apart.reduce((sum, each, month) => sum + (each - rise * (RISE[month] as number)) ** 2, 0);
+  return {
+    rise: rise !== 0 ? Math.max(LEAST_RISE, 1 - noiseOfRise / rise ** 2) : 0,
+    rest: spread > 0 ? Math.max(LEAST_SHARE, 1 - noiseOfRest / spread) : 0,
+  };
+}
+
+/** An even rise through the twelve months, of size 1. */
+const RISE: readonly number[] = Array.from({ length: 12 }, (_, month) => (month - 5.5) / Math.sqrt(143));
+
+function riseOf(values: readonly number[]): number {
+  return values.reduce((sum, each, month) => sum + each * (RISE[month] as number), 0);
 }

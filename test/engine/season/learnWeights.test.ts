@@ -87,7 +87,10 @@ test('[C10] a blank of one leaf does not dent the season of its territory', () =
       ...monthly('2015-01', 24, 'West', 'B', () => 10),
       ...monthly('2016-12', 1, 'West', 'C', () => 10),
     ]);
-  expect(rows(true).seasonOf(['West'])).toEqual(rows(false).seasonOf(['West']));
+  const whole = rows(false).seasonOf(['West']);
+  rows(true)
+    .seasonOf(['West'])
+    .forEach((index, i) => expect(index).toBeCloseTo(whole[i] as number, 6));
 });
 
 test('[C10] [C12] a leaf that began late is weighed in the months that it has in common with its siblings, not against their smaller past', () => {
@@ -121,14 +124,14 @@ test('[C11] a season that all years agree on is followed exactly, in the months 
   endsEarly.seasonOf(['West', 'A']).forEach((index, i) => expect(index).toBeCloseTo((season[i] as number) / 2, 9));
 });
 
-test('[C11] years that contradict each other give way to the parent, but for a quarter', () => {
+test('[C11] years that contradict each other give way to the parent, but for a quarter, and half of an even rise', () => {
   const opposed = makePlan({
     sales: [...monthly('2014-01', 36, 'West', 'A', (i) => (Math.floor(i / 12) % 2 === (i % 12 < 6 ? 0 : 1) ? 30 : 10))],
     categories: null,
   });
   const weights = learnWeights(opposed);
   expect(weights.seasonSource([]).own).toBe(0.25);
-  expect(Math.abs((weights.seasonOf([])[0] as number) - 1)).toBeLessThan(0.1);
+  expect(Math.abs((weights.seasonOf([])[0] as number) - 1)).toBeLessThan(0.12);
 });
 
 test('[C11] one year is believed by half', () => {
