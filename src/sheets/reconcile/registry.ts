@@ -60,7 +60,7 @@ export function findLaidSheet(content: WorkbookContent, laid: LaidSheet | undefi
 const resultAnchors: Readonly<Record<string, string>> = {
   plan: 'sp_Plan',
   weekly: 'sp_Weekly',
-  activities: 'sp_Activities',
+  activities: 'sp_Overdue',
   paths: 'sp_Paths',
   mix: 'sp_Mix',
   'targets-check': 'sp_TargetsCheck',

@@ -2,7 +2,7 @@ import { defaultSettings, parseDay } from '../../../src/plan';
 import type { Day, Plan, Source } from '../../../src/plan';
 import { runPlan } from '../../../src/engine/runPlan';
 import type { CellInput, SheetSpec, WorkbookContent } from '../../../src/sheets';
-import { reconcile, toSheetSpecs } from '../../../src/sheets';
+import { reconcile, resultSheetNames, toSheetSpecs } from '../../../src/sheets';
 import { cellWidth } from '../../../src/sheets/result/cellWidth';
 import { applyToContent, emptyWorkbook } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
@@ -93,6 +93,37 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
   test('names point to the cells that decide', () => {
     expect(variance.names.find((n) => n.name === 'sp_Red')).toMatchObject({ sheet: run.plan.settingCells['red']?.sheet });
     expect(run.specs.every((s) => s.names.length > 0 && s.names.every((n) => n.name.startsWith('sp_')))).toBe(true);
+  });
+
+  test('every result sheet is known as such by its first name alone, when the memory of the run is lost', () => {
+    const forgotten = { ...run.after, registry: null };
+    expect([...resultSheetNames(forgotten)].sort()).toEqual(run.specs.map((s) => s.name).sort());
+  });
+
+  test('the tab of Alerts is red while any alert is', () => {
+    const tab = specOf(run.specs, 'alerts').tab;
+    expect(run.result.control.alerts.some((a) => a.severity === 'red')).toBe(true);
+    expect(tab).toBe('#FF8A80');
+    const mild = run.result.control.alerts.filter((a) => a.severity !== 'red');
+    const calm = toSheetSpecs(run.plan, { ...run.result, control: { ...run.result.control, alerts: mild } });
+    expect(specOf(calm, 'alerts').tab).toBe(specOf(calm, 'variance').tab);
+  });
+
+  test('months fold under their quarter, leaves under their subtotal', () => {
+    const { outline } = plan;
+    expect(outline?.columns).toEqual([
+      [2, 4],
+      [6, 8],
+      [10, 12],
+      [14, 16],
+    ]);
+    const territories = run.result.control.nodes.filter((n) => n.path.length === 1);
+    expect(outline?.rows).toHaveLength(territories.length);
+    for (const [from, to] of outline?.rows ?? []) {
+      const label = cellAt(plan, from, 0);
+      expect(cellAt(plan, to, 0)).toBe(label);
+      expect(cellAt(plan, to + 1, 0)).toMatch(new RegExp(`^${String(label)} `));
+    }
   });
 
   test('running again writes nothing', () => {
