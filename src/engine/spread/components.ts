@@ -65,7 +65,11 @@ function cutOut(atoms: Atoms, limits: readonly WholeLimit[], places: readonly nu
       }
   const own = Int32Array.from(used).sort();
   own.forEach((atom, at) => (place[atom] = at));
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(own, (atom) => values[atom] as number);
+  const pick = (values: Float64Array): Float64Array => {
+    const picked = new Float64Array(own.length);
+    for (let at = 0; at < own.length; at++) picked[at] = values[own[at] as number] as number;
+    return picked;
+  };
   const [positive, negative, cells] = [pick(atoms.positive), pick(atoms.negative), pick(atoms.cells)];
   const guarded = Uint8Array.from(own, (atom) => atoms.guarded[atom] as number);
   const members = places.map((k) => (atoms.members[k] as Int32Array).map((atom) => place[atom] as number));

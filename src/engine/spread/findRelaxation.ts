@@ -17,6 +17,9 @@ type Prove = (low: Float64Array, high: Float64Array) => Cut | null;
 /** Most ends that are looked for exactly, and most proofs that the search may ask for; beyond either it goes on greedily. */
 const DEEPEST = 4;
 const MOST_PROOFS = 4000;
+/** Beyond so many limits only this many candidates are weighed against each other, as proofs are dear. */
+const MANY_LIMITS = 150;
+const FEW_CANDIDATES = 4;
 const MOST_CANDIDATES = 60;
 
 /**
@@ -28,6 +31,7 @@ const MOST_CANDIDATES = 60;
  */
 export function findRelaxation(low: Float64Array, high: Float64Array, proof: Cut, prove: Prove): MovedEnd[] {
   let proofs = 0;
+  const mostCandidates = low.length > MANY_LIMITS ? FEW_CANDIDATES : MOST_CANDIDATES;
   const without = (ends: readonly End[]): Cut | null => {
     proofs++;
     const [lows, highs] = [low.slice(), high.slice()];
@@ -38,8 +42,9 @@ export function findRelaxation(low: Float64Array, high: Float64Array, proof: Cut
     const found: End[][] = [];
     const seen = new Set<string>();
     const search = (ends: readonly End[], cut: Cut): void => {
-      for (const member of cut.ends) {
-        if (found.length >= MOST_CANDIDATES || proofs >= MOST_PROOFS) return;
+      // Large bounds first: they move by the least share of themselves.
+      for (const member of largestFirst(cut.ends, low, high)) {
+        if (found.length >= mostCandidates || proofs >= MOST_PROOFS) return;
         const more = [...ends, member].sort(byPlace);
         const name = more.map(({ at, end }) => `${at}${end}`).join();
         if (seen.has(name)) continue;
@@ -54,6 +59,11 @@ export function findRelaxation(low: Float64Array, high: Float64Array, proof: Cut
     if (proofs >= MOST_PROOFS) break;
   }
   return moveLeast(low, high, relaxGreedily(proof, without), prove);
+}
+
+function largestFirst<T extends End>(ends: readonly T[], low: Float64Array, high: Float64Array): T[] {
+  const size = ({ at, end }: End): number => Math.abs((end === 'low' ? low : high)[at] as number);
+  return [...ends].sort((a, b) => size(b) - size(a) || byPlace(a, b));
 }
 
 function byPlace(a: End, b: End): number {

@@ -1,13 +1,12 @@
 import { judge, layNetwork, type Cut, type Network } from './circulation';
 import { isEmpty, type Part } from './components';
-import { splitFamilies, type Families, type Rectangles } from './families';
+import { splitFamilies, type Rectangles } from './families';
 import { fitOpen } from './fitOpen';
 import { reduce } from './reduce';
 
 /** A part with the network of its limits, to judge whether they can be met. */
 export interface Case {
   readonly part: Part;
-  readonly families: Families;
   readonly network: Network;
   /** Do two laminar families hold all limits? Then the network tells the whole truth. */
   readonly whole: boolean;
@@ -16,12 +15,23 @@ export interface Case {
 /** Lays out a part. */
 export function openCase(part: Part, rectangles: Rectangles): Case {
   const families = splitFamilies(part.places, rectangles, () => 0);
-  return { part, families, network: layNetwork(part, families), whole: families.every((family) => family >= 0) };
+  return { part, network: layNetwork(part, families), whole: families.every((family) => family >= 0) };
+}
+
+/** Rounds in which limits that can be met mostly are. */
+const FEW_ROUNDS = 15;
+
+/** Fits a part without asking whether it can be done; null when it does not come to rest (S2–S5). */
+export function tryFit(part: Part, low: Float64Array, high: Float64Array): Float64Array | null {
+  const reduced = reduce(part, low, high, new Uint8Array(part.count), []);
+  const met = !reduced.contradiction && fitOpen(reduced.open, { ...part, positive: weigh(part, reduced.woken) }, reduced.value, FEW_ROUNDS);
+  return met ? reduced.value : null;
 }
 
 /**
- * The sums of a part's atoms nearest to the base that meet its limits (S2–S5); NaN where an atom stays as it is. When they cannot be met: the cut that shows why, or
- * `'unmet'` when limits that fit in no two families contradict the others, for which there is no cut; `anyway` gives the nearest that was come to.
+ * The sums of a part's atoms nearest to the base that meet its limits (S2–S5); NaN where an atom stays as it is. Empty atoms are woken where a cut needs them, and what can only be
+ * 0 is 0 from the start. When limits cannot be met: the cut that shows why, or `'unmet'` when limits that fit in no two families contradict the others, for
+ * which there is no cut; `anyway` gives the nearest that was come to.
  */
 export function fitAtoms({ part, network, whole }: Case, low: Float64Array, high: Float64Array, anyway = false): Float64Array | Cut | 'unmet' {
   const woken = new Uint8Array(part.count);

@@ -14,6 +14,10 @@ export interface Weights {
 /** Relative distance from its bound at which a limit counts as met. */
 const MET = 1e-12;
 const ROUNDS = 120;
+/** A round that leaves more than this share of the distance is slow. */
+const SLOW = 0.3;
+/** Most steps of conjugate gradients. */
+const MOST_TURNS = 400;
 
 /**
  * The sums of atoms nearest to the base that meet all limits (S2, S3). `scale`: least Kullback–Leibler divergence, an atom is its base times the product of its limits' factors; `shift`: least
@@ -22,19 +26,20 @@ const ROUNDS = 120;
  * Every round turns each limit once, as iterative proportional fitting does, with the correction for inequalities that lets a limit go again (Bregman, Dykstra,
  * Hildreth); when that is slow, a Newton step on all limits that bind at once follows. The answer is unique and does not depend on the order.
  *
- * **shape** writes the atoms of `limits` into `value`. **errors** false when it does not come to rest: the limits contradict each other, or nearly.
+ * **shape** writes the atoms of `limits` into `value`; at most so many `rounds`. **errors** false when it does not come to rest: the limits contradict each other, or nearly.
  * **source** Bregman (1967); Censor & Zenios, Parallel Optimization (1997), ch. 6; Newton's method on the dual as in Hestenes & Stiefel's conjugate gradients.
  */
-export function fitOpen(limits: readonly OpenLimit[], weights: Weights, value: Float64Array): boolean {
+export function fitOpen(limits: readonly OpenLimit[], weights: Weights, value: Float64Array, rounds = ROUNDS): boolean {
   const state = begin(limits, weights, value);
   const turn = weights.mode === 'scale' ? scaleLimit : shiftLimit;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0, last = Infinity; round < rounds; round++) {
     const before = state.multiplier.slice();
     let worst = 0;
     for (let k = 0; k < limits.length; k++) worst = Math.max(worst, turn(limits[k] as OpenLimit, k, weights, state));
     if (!(worst < Infinity)) return false;
     if (worst <= MET) return true;
-    if (round >= 3) stepAll(limits, weights, state);
+    if (round >= 3 && worst > SLOW * last) stepAll(limits, weights, state);
+    last = worst;
     if (round % 3 === 2) leap(limits, weights, state, before);
   }
   return false;
@@ -308,7 +313,7 @@ function solveBinding(limits: readonly OpenLimit[], slopes: Float64Array, { miss
   let energy = 0;
   for (let k = 0; k < size; k++) energy += (residual[k] as number) * scaled(k);
   const goal = energy * 1e-26;
-  for (let turn = 0; turn < 2 * size + 10 && energy > goal; turn++) {
+  for (let turn = 0; turn < Math.min(2 * size + 10, MOST_TURNS) && energy > goal; turn++) {
     apply(direction, image);
     let curvature = 0;
     for (let k = 0; k < size; k++) curvature += (direction[k] as number) * (image[k] as number);

@@ -82,7 +82,8 @@ export function placeSets(
       ((family === 0 ? set.columns : set.rows) === null ? side.bands : side.blocks).push(set);
     }
   });
-  for (const margin of problem.margins ?? []) placeMargin(margin, sides, rowSets, columnSets, looseMargins, rows, columns);
+  const found: [MarginPlaces, MarginPlaces] = [indexSets(sides[0], rows, columns), indexSets(sides[1], rows, columns)];
+  for (const margin of problem.margins ?? []) placeMargin(margin, sides, found, rowSets, columnSets, looseMargins, rows, columns);
   const keptRows = makeRoom(rowSets, sides[0], 'rows', rows, looseMargins);
   const keptColumns = makeRoom(columnSets, sides[1], 'columns', columns, looseMargins);
   const a = buildFamily(keptRows, sides[0], 'rows', rows, columns);
@@ -158,8 +159,12 @@ function countCrossed(sets: readonly (readonly number[])[], lines: readonly numb
   return crossedBy(sets, lines, through, count).reduce((sum, each) => sum + (each ? 1 : 0), 0);
 }
 
+/** A single line crosses no set of whole lines. */
+const ONE_LINE: boolean[] = [];
+
 function crossedBy(sets: readonly (readonly number[])[], lines: readonly number[] | null, through: boolean, count: number): boolean[] {
   const size = lines?.length ?? count;
+  if (size === 1) return ONE_LINE;
   const mark = new Uint8Array(count).fill(lines === null ? 1 : 0);
   for (const line of lines ?? []) mark[line] = 1;
   return sets.map((set) => {
@@ -169,10 +174,40 @@ function crossedBy(sets: readonly (readonly number[])[], lines: readonly number[
   });
 }
 
+/** The sets of a side by the rows that they touch, so that a margin is only held against those that it could cross. */
+interface MarginPlaces {
+  readonly shapes: Shape[];
+  readonly ofRow: readonly number[][];
+}
+
+function indexSets(side: Side, rows: number, columns: number): MarginPlaces {
+  const places: MarginPlaces = { shapes: [], ofRow: Array.from({ length: rows }, () => []) };
+  for (const set of [...side.bands, ...side.blocks]) addShape(places, toShape(set, rows, columns));
+  return places;
+}
+
+function addShape({ shapes, ofRow }: MarginPlaces, shape: Shape): void {
+  const place = shapes.push(shape) - 1;
+  if (shape.set.rows === null) for (const places of ofRow) places.push(place);
+  else for (const row of shape.set.rows) ofRow[row]?.push(place);
+}
+
+function crossesAny(shape: Shape, { shapes, ofRow }: MarginPlaces): boolean {
+  const held = new Set<number>();
+  const meets = (row: number): boolean =>
+    (ofRow[row] ?? []).some((place) => {
+      if (held.has(place)) return false;
+      held.add(place);
+      return crossShapes(shape, shapes[place] as Shape);
+    });
+  return shape.set.rows === null ? ofRow.some((_, row) => meets(row)) : shape.set.rows.some(meets);
+}
+
 /** A further margin goes where it crosses neither a limit nor a tree's set; else it is loose. */
 function placeMargin(
   margin: CellSet,
   sides: readonly [Side, Side],
+  found: readonly [MarginPlaces, MarginPlaces],
   rowSets: readonly (readonly number[])[],
   columnSets: readonly (readonly number[])[],
   loose: CellSet[],
@@ -180,13 +215,14 @@ function placeMargin(
   columns: number,
 ): void {
   const shape = toShape(margin, rows, columns);
-  const free = (side: Side): boolean => [...side.bands, ...side.blocks].every((other) => !crossShapes(shape, toShape(other, rows, columns)));
   const bounded = { ...margin, low: NaN, high: NaN };
-  if (countCrossed(rowSets, margin.rows, margin.columns === null, rows) === 0 && free(sides[0]))
+  if (countCrossed(rowSets, margin.rows, margin.columns === null, rows) === 0 && !crossesAny(shape, found[0])) {
     (margin.columns === null ? sides[0].bands : sides[0].blocks).push(bounded);
-  else if (countCrossed(columnSets, margin.columns, margin.rows === null, columns) === 0 && free(sides[1]))
+    addShape(found[0], shape);
+  } else if (countCrossed(columnSets, margin.columns, margin.rows === null, columns) === 0 && !crossesAny(shape, found[1])) {
     (margin.rows === null ? sides[1].bands : sides[1].blocks).push(bounded);
-  else loose.push(margin);
+    addShape(found[1], shape);
+  } else loose.push(margin);
 }
 
 /** The tree's sets without those that a limit of this side crosses; they become loose. */

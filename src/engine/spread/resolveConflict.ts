@@ -1,6 +1,7 @@
 import { judge, type Cut } from './circulation';
 import type { Part } from './components';
-import { fitAtoms, type Case } from './fitAtoms';
+import type { Rectangles } from './families';
+import { fitAtoms, openCase, tryFit, type Case } from './fitAtoms';
 import { proveByProgram } from './proveByProgram';
 import { findRelaxation } from './findRelaxation';
 import type { LinearSolver, SpreadConflict } from './spreadProblem';
@@ -13,14 +14,22 @@ export interface Resolved {
   readonly conflict: SpreadConflict | null;
 }
 
+/** Atoms from which on a part is fitted before it is judged. */
+const LARGE = 2000;
+
 /**
  * Fits a part; where its limits contradict each other, relaxes the smallest set of them first (S10–S12).
  */
-export function resolveConflict(opened: Case, solveLinear?: LinearSolver): Resolved {
-  const { part, network, whole } = opened;
+export function resolveConflict(part: Part, rectangles: Rectangles, solveLinear?: LinearSolver): Resolved {
   const low = Float64Array.from(part.limits, (limit) => limit.low);
   const high = Float64Array.from(part.limits, (limit) => limit.high);
-  const first = part.limits.every((limit) => limit.low <= limit.high) ? fitAtoms(opened, low, high) : null;
+  const proper = part.limits.every((limit) => limit.low <= limit.high);
+  // In a large part the network costs more than the fit, which mostly succeeds.
+  const tried = proper && (part.count > LARGE || part.limits.length === 1) ? tryFit(part, low, high) : null;
+  if (tried !== null) return { low, high, fitted: tried, conflict: null };
+  const opened = openCase(part, rectangles);
+  const { network, whole } = opened;
+  const first = proper ? fitAtoms(opened, low, high) : null;
   if (first instanceof Float64Array) return { low, high, fitted: first, conflict: null };
   const prove = (lows: Float64Array, highs: Float64Array): Cut | null => {
     for (let at = 0; at < lows.length; at++) if ((lows[at] as number) > (highs[at] as number)) return emptyRange(at, lows, highs);

@@ -3,7 +3,6 @@ import { gatherAtoms } from './atoms';
 import { findComponents } from './components';
 import { expandAtoms } from './expandAtoms';
 import { layRectangles } from './families';
-import { openCase } from './fitAtoms';
 import { resolveConflict } from './resolveConflict';
 import { roundPlan } from './roundPlan';
 import type { LinearSolver, SpreadConflict, SpreadOutcome, SpreadProblem } from './spreadProblem';
@@ -28,8 +27,7 @@ export function solveSpread(problem: SpreadProblem, solveLinear?: LinearSolver):
   const applied = asked.slice();
   const conflicts: SpreadConflict[] = [];
   for (const part of findComponents(atoms, asked)) {
-    const opened = openCase(part, rectangles);
-    const { low, high, conflict, fitted } = resolveConflict(opened, solveLinear);
+    const { low, high, conflict, fitted } = resolveConflict(part, rectangles, solveLinear);
     if (conflict !== null) conflicts.push(conflict);
     part.places.forEach((place, k) => {
       applied[place] = { ...(asked[place] as (typeof asked)[number]), low: low[k] as number, high: high[k] as number };
