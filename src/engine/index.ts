@@ -29,6 +29,8 @@ export type { Tree } from './round/tree';
 export { runPlan } from './runPlan';
 export { spreadRange } from './spread/spreadRange';
 export type { RangeOutcome, RangeSpread } from './spread/spreadRange';
+export { fitMargins } from './spread/fitMargins';
+export type { MarginFit } from './spread/fitMargins';
 export { solveSpread } from './spread/solveSpread';
 export type {
   CellSet,
