@@ -19,12 +19,14 @@ const sumLook: CellStyle = { bold: true, borderTop: colours.rule };
  * The funnel of each territory, stage by stage down to the won deals, and of all together: conversions as values, needed deals as formulas from the revenue to be won
  * upwards, so that another conversion shows what it would take. Returns the block.
  */
-export function putFunnel(draft: Draft, page: Page, backward: Backward, head: number): Rect {
+export function putFunnel(draft: Draft, page: Page, backward: Backward, first: number): Rect {
   const words = activitiesWords[page.plan.language];
+  const head = first + 1;
+  draft.put(first, 0, words.funnelTitle, looks.section);
   putHeader(
     draft,
     [
-      { column: at.territory, text: words.funnelTitle },
+      { column: at.territory, text: page.words.territory },
       { column: at.stage, text: words.stage },
       ...[words.conversion, words.low, words.high].map((text, i) => ({ column: at.conversion + i, text, number: true })),
       { column: at.source, text: words.source, indent: true },

@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 import { grouped } from './findings';
 import { calc } from './formulas';
 import { firstRow, headRow } from './layouts';
-import { amountFormat, colours, dayFormat } from './look';
+import { amountFormat, colours, dayFormat, looks } from './look';
 import type { Page } from './page';
 import { total } from './planUnits';
 import { putHeader } from './putHead';
@@ -39,8 +39,9 @@ export function activitiesFinding(page: Page, { overdue, stages, segments }: Bac
 /** What had to start already, a row for each stage of a territory; missing is a formula. Returns the block. */
 export function putOverdue(draft: Draft, page: Page, { overdue }: Backward): Rect {
   const words = activitiesWords[page.plan.language];
+  draft.put(headRow - 1, 0, words.overdueTitle, looks.section);
   putHeader(draft, [
-    { column: at.territory, text: words.overdueTitle },
+    { column: at.territory, text: page.words.territory },
     { column: at.stage, text: words.stage },
     { column: at.by, text: words.by, number: true },
     { column: at.should, text: words.should, number: true },

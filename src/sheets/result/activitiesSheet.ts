@@ -31,14 +31,14 @@ export function activitiesSheet(page: Page): SheetSpec | null {
     charts: [],
     tables: [],
     outline: { rows: weeks?.folds ?? [], columns: [] },
-    widths: draft.widths([24, 18, 14, 12, 12, 12, ...Array.from({ length: Math.max(7, (weeks?.range.columns ?? 0) - 6) }, () => 11)]),
+    widths: draft.widths([22, 16, 14, 12, 12, 12, ...Array.from({ length: Math.max(7, (weeks?.range.columns ?? 0) - 6) }, () => 11)]),
     freeze: { rows: 3, columns: 2 },
     names: [
       { name: 'sp_Overdue', rect: overdue },
       { name: 'sp_Funnel', rect: funnel },
       ...(weeks ? [{ name: 'sp_Activities', rect: weeks.range }] : []),
     ],
-    printTitleRow: null,
+    printTitleRow: 0,
     gridlines: false,
   };
 }

@@ -27,9 +27,11 @@ export interface WeeksBlock {
  * The weeks from the as-of day on, a table for each territory: deals that must start, each rep's activities with their sum against what the rep's days hold, and the
  * territory's sum. Null when no week is left.
  */
-export function putWeeks(draft: Draft, page: Page, backward: Backward, head: number): WeeksBlock | null {
+export function putWeeks(draft: Draft, page: Page, backward: Backward, first: number): WeeksBlock | null {
   const shown = backward.weeks.flatMap((monday, i) => (dayNumber(monday) + 6 > dayNumber(page.plan.settings.asOf) ? [i] : []));
   if (shown.length === 0) return null;
+  const head = first + 1;
+  draft.put(first, 0, activitiesWords[page.plan.language].weeksTitle, looks.section);
   const sheet: WeeksSheet = { draft, page, backward, shown, head, sums: [], folds: [] };
   let row = head;
   for (const segment of backward.segments) row = putTerritory(sheet, segment, row) + 2;
@@ -59,7 +61,7 @@ function putTerritory(sheet: WeeksSheet, segment: BackwardSegment, head: number)
   putHeader(
     draft,
     [
-      { column: at.rep, text: `${name} · ${words.weeksTitle}` },
+      { column: at.rep, text: name },
       { column: at.stage, text: words.stage },
       { column: at.activity, text: words.activity },
       ...[words.perDay, words.overloaded, words.ahead].map((text, i) => ({ column: at.perDay + i, text, number: true })),

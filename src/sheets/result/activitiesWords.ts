@@ -32,7 +32,6 @@ export interface ActivitiesWords {
   /** Beside the share of sales that comes through deals. */
   readonly dealShare: string;
   readonly weeksTitle: string;
-  readonly rep: string;
   readonly activity: string;
   readonly perDay: string;
   readonly overloaded: string;
@@ -71,9 +70,8 @@ export const activitiesWords: Readonly<Record<'en' | 'zh', ActivitiesWords>> = {
     averageDeal: 'Average deal',
     toWin: 'To be won',
     everywhere: 'All',
-    dealShare: 'To be won: the part of the target that comes through deals, by the share of sales that did so in the last twelve months',
-    weeksTitle: 'Week by week',
-    rep: 'Rep',
+    dealShare: 'Part of the target that comes through deals, as it was in the last twelve months',
+    weeksTitle: 'Week by week: deals to start, and activities by rep',
     activity: 'Activity',
     perDay: 'A day holds',
     overloaded: 'Overloaded weeks',
@@ -110,9 +108,8 @@ export const activitiesWords: Readonly<Record<'en' | 'zh', ActivitiesWords>> = {
     averageDeal: '平均单额',
     toWin: '待赢得',
     everywhere: '全部',
-    dealShare: '待赢得：目标中经由商机实现的部分，比例取自最近十二个月的销售',
-    weeksTitle: '按周',
-    rep: '销售员',
+    dealShare: '目标中经由商机实现的部分，按最近十二个月的比例',
+    weeksTitle: '按周：应启动的商机与各销售员的活动',
     activity: '活动',
     perDay: '每日可做',
     overloaded: '超负荷周数',

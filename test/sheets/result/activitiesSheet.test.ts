@@ -217,10 +217,8 @@ describe.each(['en', 'zh'] as const)('the sheet (%s)', (language) => {
 
   /** The territory whose table a row stands in: the last header above it. */
   function ownTerritory(row: number): string {
-    for (let above = row; above >= weeks.row; above--) {
-      const text = valueAt(spec, above, 0);
-      if (typeof text === 'string' && text.includes(' · ')) return text.split(' · ')[0] as string;
-    }
+    for (let above = row; above >= weeks.row; above--)
+      if (valueAt(spec, above, 6) === valueAt(spec, weeks.row, 6)) return valueAt(spec, above, 0) as string;
     return '';
   }
 });
