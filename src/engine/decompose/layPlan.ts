@@ -7,6 +7,7 @@ import { askLimits, fills, isLive, scopesFilled, type Asked } from './askLimits'
 import { collectTargets, type TargetGroup } from './collectTargets';
 import { eachCell, layGrid, sumOver, type Grid } from './layGrid';
 import { marginsOf } from './marginsOf';
+import { holds, meet } from './setRelations';
 import { applyMethods, type MethodChoice } from './spreadMethod';
 import { layTime } from './timeGrid';
 import { salesOfYear, shareColumns, spreadSeason, type ColumnShares } from './weighCells';
@@ -61,7 +62,7 @@ export function layPlan(plan: Plan, solveLinear?: LinearSolver): Laid {
       ? first
       : solve(applyMethods(first.exact, methods, { plan, grid, shares, season }), [
           ...targets,
-          ...methods.map(({ cells }) => keepSum(first.exact, cells, rows, columns)),
+          ...outermost(methods).map(({ cells }) => keepSum(first.exact, cells, rows, columns)),
         ]);
   const lastYear = salesOfYear(plan, grid, 1, shares);
   const asked = askLimits({ plan, grid, groups, baseUnits: withMethods.units, lastYear });
@@ -95,6 +96,11 @@ function chooseMethods(plan: Plan, grid: Grid): MethodChoice[] {
     const cells = row.method === null || !isLive(row, plan) ? null : grid.cellsOf(row.scope);
     return cells === null || row.method === null ? [] : [{ cells, method: row.method, reference: row.reference, index }];
   });
+}
+
+/** Methods that no larger scope of another method touches: inside of one, sums are what it makes them. */
+function outermost(methods: readonly MethodChoice[]): MethodChoice[] {
+  return methods.filter(({ cells }) => methods.every((other) => !meet(other.cells, cells) || holds(cells, other.cells)));
 }
 
 /** A method changes how a sum is spread, not the sum; as sums are not whole, it stays between its floor and ceiling. */

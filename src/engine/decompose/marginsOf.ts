@@ -3,6 +3,9 @@ import type { CellSet } from '../spread/spreadProblem';
 import type { Grid } from './layGrid';
 import { treeSets } from '../spread/treeSets';
 
+/** With more leaves than this, their quarters and halves are sums of rounded months. */
+const MANY = 2000;
+
 /** Subtotals beyond those of the two trees that should be floor or ceiling too, the most shown first (D11): months of nodes, quarters of leaves, quarters of nodes, members over everything above. */
 export function marginsOf(plan: Plan, { leaves, time, rowTree }: Grid): CellSet[] {
   const all = leaves.length;
@@ -28,8 +31,7 @@ export function marginsOf(plan: Plan, { leaves, time, rowTree }: Grid): CellSet[
   return [
     ...(cut ? cross(single, time.ofMonth) : []),
     ...cross(nodes, cut ? time.columns.map((_, column) => [column]) : time.ofMonth),
-    ...cross(single, quarters),
-    ...cross(single, halves),
+    ...(all <= MANY ? [...cross(single, quarters), ...cross(single, halves)] : []),
     ...(cut ? cross(nodes, time.ofMonth) : []),
     ...cross(nodes, quarters),
     ...members,

@@ -4,7 +4,7 @@ import { eachCell, sumOver } from '../decompose/layGrid';
 import type { Laid } from '../decompose/layPlan';
 import type { CellSet } from '../spread/spreadProblem';
 import { explainLimits } from './explainLimits';
-import { holds } from './setRelations';
+import { holds } from '../decompose/setRelations';
 
 /**
  * Why a cell or a subtotal of the plan is what it is (A5): the target that reaches it → its share of the mix → season → method → base → adjustments, holds and bounds → what the fit made

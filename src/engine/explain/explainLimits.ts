@@ -3,7 +3,7 @@ import type { AskedRow } from '../decompose/askLimits';
 import { sumOver } from '../decompose/layGrid';
 import type { Laid } from '../decompose/layPlan';
 import type { CellSet } from '../spread/spreadProblem';
-import { holds, meet } from './setRelations';
+import { holds, meet } from '../decompose/setRelations';
 
 /** So many rows are told at most: the nearest ones. */
 const MOST = 12;
