@@ -2,7 +2,7 @@ import { dayNumber, fiscalMonths, lastDay, yearPeriod, type Day, type Plan, type
 import { isLive } from './askLimits';
 
 /**
- * Can the plan's limits cross on more than two axes, so that only a linear program can prove what cannot be met (S11)? Two axes are those whose scopes fall into two
+ * Can the plan's limits cross on more than two axes, so that only a linear program can prove what cannot be met (S12)? Two axes are those whose scopes fall into two
  * families in which any two are apart or one inside the other: months against territories, say. A third is a category over all territories.
  */
 export function needsSolver(plan: Plan): boolean {
