@@ -168,12 +168,8 @@ function limitsOf(plan: Plan, sumOf: (scope: Scope) => number): AppliedLimit[] {
 }
 
 function tieOf(plan: Plan, sumOf: (scope: Scope) => number, off: number): TieLine[] {
-  return limitsOf(plan, sumOf).map(({ source, scope, low, high }, i) => ({
-    source,
-    scope,
-    asked: (low ?? high ?? 0) + (i === 0 ? off : 0),
-    planned: sumOf(scope),
-  }));
+  const sums = limitsOf(plan, sumOf).filter(({ low, high }) => low === high);
+  return sums.map(({ source, scope, low }, i) => ({ source, scope, asked: (low ?? 0) + (i === 0 ? off : 0), planned: sumOf(scope) }));
 }
 
 function salesOf(levels: readonly DimensionField[], paths: readonly (readonly string[])[]): SalesFact[] {

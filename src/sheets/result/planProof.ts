@@ -11,9 +11,10 @@ import { pathKey } from './page';
 import type { Page } from './page';
 import { monthsOf } from './planPeriods';
 import { planRows } from './planRows';
-import { sumOfTargets, round6 } from './planTarget';
+import { round6, targetOfScope } from './planTarget';
 import { amountOf } from './planUnits';
 import { planWords } from './planWords';
+import type { PlanWords } from './planWords';
 import { putHeader } from './putHead';
 import { cellReference, isPlainLabel } from './sourceSum';
 
@@ -44,7 +45,8 @@ export function putProof(draft: Draft, page: Page): { readonly rules: Conditiona
   const at = proofColumns(page);
   const title = planRows(page).proof;
   const first = title + 2;
-  const lines = [...page.result.decomposition.tie.map((tie, i) => tieLine(page, tie, first + i)), ...totalLines(page)];
+  const asked = asks(page);
+  const lines = [...asked.map((ask, i) => askLine(page, ask, first + i)), ...totalLines(page)];
   draft.put(title, 0, words.proof, looks.section);
   putHeader(
     draft,
@@ -105,48 +107,55 @@ function putLine(draft: Draft, page: Page, line: ProofLine, row: number): void {
   if (line.why !== '') draft.put(row, at.why, line.why, { ...looks.quiet, italic: true });
 }
 
-function tieLine(page: Page, { source, scope, asked, planned }: Page['result']['decomposition']['tie'][number], row: number): ProofLine {
+/** Something asked of a scope: its sum, its least or its most. Units. */
+interface Ask {
+  readonly source: LimitSource;
+  readonly scope: Scope;
+  readonly side: ProofLine['side'];
+  readonly asked: number;
+  readonly planned: number;
+}
+
+/** All that was asked: sums first, then floors and caps. */
+function asks(page: Page): Ask[] {
+  const { tie, limits } = page.result.decomposition;
+  const sums = tie.map((line): Ask => ({ ...line, side: 'equal' }));
+  const bounds = limits.flatMap(({ source, scope, low, high, units: planned }): Ask[] => {
+    if (low === high) return [];
+    const least: Ask[] = low === null ? [] : [{ source, scope, side: 'least', asked: low, planned }];
+    const most: Ask[] = high === null ? [] : [{ source, scope, side: 'most', asked: high, planned }];
+    return [...least, ...most];
+  });
+  return [...sums, ...bounds];
+}
+
+function askLine(page: Page, { source, scope, side, asked, planned }: Ask, row: number): ProofLine {
   const words = planWords[page.plan.language];
   const adjustment = source.kind === 'adjustment' ? page.plan.adjustments[source.index] : undefined;
-  const kind = kindOf(source, adjustment);
   const labels = page.levels.map(({ field }) => scope.members[field] ?? null);
   return {
     labels: labels.every((label) => label === null) ? [page.words.total, ...labels.slice(1)] : labels,
     period: scopeText({ members: {}, period: scope.period }, page.plan),
-    what: words.kinds[kind],
-    asked: askedInput(page, source, adjustment, amountOf(asked, page)),
+    what: words.kinds[kindOf(source, adjustment, side)],
+    asked: askedInput(page, source, scope, adjustment, amountOf(asked, page)),
     comesTo: sumInput(page, scope, row, amountOf(planned, page)),
-    side:
-      kind === 'floor' || (source.kind === 'guard-rail' && source.setting === 'minGrowth')
-        ? 'least'
-        : kind === 'cap' || kind === 'guard-rail'
-          ? 'most'
-          : 'equal',
+    side,
     why: adjustment ? [adjustment.owner, adjustment.reason].filter((part) => part !== '').join(' · ') : '',
   };
 }
 
-function kindOf(source: LimitSource, adjustment: Adjustment | undefined): 'target' | 'held' | 'floor' | 'cap' | 'edit' | 'guard-rail' {
-  if (source.kind !== 'adjustment') return source.kind;
-  switch (adjustment?.verb) {
-    case 'hold':
-      return 'held';
-    case 'floor':
-    case 'min-growth':
-      return 'floor';
-    case 'cap':
-    case 'max-growth':
-      return 'cap';
-    default:
-      return 'edit';
-  }
+function kindOf(source: LimitSource, adjustment: Adjustment | undefined, side: ProofLine['side']): keyof PlanWords['kinds'] {
+  if (source.kind === 'target') return 'target';
+  if (side === 'equal') return adjustment?.verb === 'hold' ? 'held' : 'edit';
+  const isGrowth = source.kind === 'guard-rail' || adjustment?.verb === 'min-growth' || adjustment?.verb === 'max-growth';
+  if (side === 'least') return isGrowth ? 'growth-least' : 'floor';
+  return isGrowth ? 'growth-most' : 'cap';
 }
 
 /** A reference to the very cell where it was typed, when that holds what is asked; else the number. */
-function askedInput(page: Page, source: LimitSource, adjustment: Adjustment | undefined, value: number): CellInput {
+function askedInput(page: Page, source: LimitSource, scope: Scope, adjustment: Adjustment | undefined, value: number): CellInput {
   if (source.kind === 'target') {
-    const fact = page.plan.targets[source.index];
-    const target = fact && sumOfTargets(page, [fact]);
+    const target = targetOfScope(page, scope);
     return target?.formula && round6(target.value - value) === 0 ? calc(target.formula, value) : value;
   }
   if (!adjustment || adjustment.value === null || !['hold', 'floor', 'cap', 'set'].includes(adjustment.verb)) return value;

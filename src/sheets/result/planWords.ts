@@ -25,7 +25,7 @@ export interface PlanWords {
   readonly holds: string;
   /** `{n}` lines hold of `{all}`. */
   readonly sentence: readonly [string, string, string];
-  readonly kinds: Readonly<Record<'target' | 'held' | 'floor' | 'cap' | 'edit' | 'guard-rail', string>>;
+  readonly kinds: Readonly<Record<'target' | 'held' | 'edit' | 'floor' | 'cap' | 'growth-least' | 'growth-most', string>>;
   readonly what: string;
   readonly byLeaves: string;
   readonly byMonths: string;
@@ -67,7 +67,7 @@ export const planWords: Readonly<Record<'en' | 'zh', PlanWords>> = {
     difference: 'Δ',
     holds: 'Met',
     sentence: ['', ' of ', ' lines are met.'],
-    kinds: { target: 'Target', held: 'Hold', floor: 'Floor ≥', cap: 'Cap ≤', edit: 'Edit', 'guard-rail': 'Growth' },
+    kinds: { target: 'Target', held: 'Hold', floor: 'Floor ≥', cap: 'Cap ≤', edit: 'Edit', 'growth-least': 'Growth ≥', 'growth-most': 'Growth ≤' },
     byLeaves: 'By rows',
     byMonths: 'By months',
     deviations: 'Sums that whole units cannot hit',
@@ -105,7 +105,7 @@ export const planWords: Readonly<Record<'en' | 'zh', PlanWords>> = {
     difference: '差额',
     holds: '相符',
     sentence: ['', ' / ', ' 项相符。'],
-    kinds: { target: '目标', held: '锁定', floor: '下限 ≥', cap: '上限 ≤', edit: '调整', 'guard-rail': '增长率' },
+    kinds: { target: '目标', held: '锁定', floor: '下限 ≥', cap: '上限 ≤', edit: '调整', 'growth-least': '增长率 ≥', 'growth-most': '增长率 ≤' },
     byLeaves: '按行',
     byMonths: '按月',
     deviations: '取整无法命中的合计',

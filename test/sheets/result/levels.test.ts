@@ -236,11 +236,12 @@ describe('holds, floors, caps and edits', () => {
   test('the proof shows every limit, with more than a floor and less than a cap as met', () => {
     const first = rowOf(plan, 0, 'Proof that the sums add up') + 2;
     const line = (i: number): unknown[] => [3, 4, 7].map((column) => valueAt(plan, first + i, column));
-    expect(line(2)).toEqual(['Floor ≥', 50, '✓']);
-    expect(line(3)).toEqual(['Cap ≤', 1e6, '✓']);
-    expect(formulaAt(plan, first + 2, 4)).toBe('=Adjustments!$B$3');
+    expect([0, 1, 2].map((i) => line(i)[0])).toEqual(['Target', 'Hold', 'Hold']);
+    expect(line(3)).toEqual(['Floor ≥', 50, '✓']);
+    expect(line(4)).toEqual(['Cap ≤', 1e6, '✓']);
+    expect(formulaAt(plan, first + 3, 4)).toBe('=Adjustments!$B$3');
     made.calculated.set('Adjustments', 2, 1, 5000);
-    expect(made.calculated.value('Plan', first + 2, 7)).toBe('✗');
+    expect(made.calculated.value('Plan', first + 3, 7)).toBe('✗');
     expect(made.calculated.value('Plan', first - 2, 2)).toBe('6 of 7 lines are met.');
     made.calculated.set('Adjustments', 2, 1, 50);
   });
