@@ -1,20 +1,24 @@
 import { centsOf, type Piece } from './piece';
 
-/** How many combinations are looked at before the nearest one is taken. */
+/** How many combinations are looked at before the nearest one is taken, and how many products may change. */
 const LOOKS = 50_000;
+const CHANGED = 12;
 
 /**
  * Whole quantities near `start` with which the guard rails can meet the target to the cent (P12): products may differ by 1, 2, 4 … pieces from `start`, and the cheapest product is solved
- * for. After 50 000 looks, or when no combination is left, the one with the smallest rest seen.
+ * for; at most twelve change, spread over the prices. After 50 000 looks, or when no combination is left, the one with the smallest rest seen.
  * **shape** parallel to `pieces`. **unit** `target` in cents.
  */
 export function findQuantities(pieces: readonly Piece[], start: readonly number[], target: number): number[] {
   if (pieces.length === 0) return [];
-  const order = pieces.map((_, i) => i).sort((a, b) => (pieces[b] as Piece).high - (pieces[a] as Piece).high || a - b);
+  const order = spreadOverPrices(pieces);
+  const changed = new Set(order);
+  const fixed = pieces.flatMap((piece, i) => (changed.has(i) ? [] : [centsOf(piece, start[i] as number)]));
   const ends = reachOfRest(pieces, order);
   const best = { rest: Infinity, quantities: [...start] };
   const now = [...start];
   let looks = 0;
+  let limit = 0;
 
   const look = (depth: number, radius: number, least: number, most: number): void => {
     const i = order[depth] as number;
@@ -22,7 +26,7 @@ export function findQuantities(pieces: readonly Piece[], start: readonly number[
     const isLast = depth === order.length - 1;
     const around = start[i] as number;
     for (const quantity of isLast ? solutions(piece, around, target - most, target - least) : outwards(piece, around, radius)) {
-      if (looks >= LOOKS || best.rest === 0) return;
+      if (looks >= limit || best.rest === 0) return;
       looks++;
       const cents = centsOf(piece, quantity);
       const [low, high] = [least + cents.least, most + cents.most];
@@ -37,11 +41,34 @@ export function findQuantities(pieces: readonly Piece[], start: readonly number[
     }
   };
 
-  const widest = Math.max(1, ...order.slice(0, -1).map((i) => farthest(pieces[i] as Piece, start[i] as number, target)));
-  for (let radius = 1; ; radius *= 2) {
-    look(0, radius, 0, 0);
-    if (best.rest === 0 || looks >= LOOKS || radius >= widest) return best.quantities;
+  // Two, three, four products far away, then all of them nearer by.
+  const widths = [...new Set([2, 3, 4, order.length].map((each) => Math.min(each, order.length)))];
+  for (const [round, width] of widths.entries()) {
+    const from = order.length - width;
+    const still = [...fixed, ...order.slice(0, from).map((i) => centsOf(pieces[i] as Piece, start[i] as number))];
+    const [least, most] = [sum(still, 'least'), sum(still, 'most')];
+    const widest = Math.max(1, ...order.slice(from, -1).map((i) => farthest(pieces[i] as Piece, start[i] as number, target)));
+    limit = (LOOKS * (round + 1)) / widths.length;
+    for (let radius = 1; looks < limit && best.rest > 0; radius *= 2) {
+      look(from, radius, least, most);
+      if (radius >= widest) break;
+    }
   }
+  return best.quantities;
+}
+
+/** The products that may change, dearest first: of different prices, spread from the cheapest to the dearest; then further ones of the same prices. */
+function spreadOverPrices(pieces: readonly Piece[]): number[] {
+  const byPrice = pieces.map((_, i) => i).sort((a, b) => (pieces[a] as Piece).high - (pieces[b] as Piece).high || a - b);
+  const ofEachPrice = [...new Map(byPrice.map((i) => [`${(pieces[i] as Piece).low} ${(pieces[i] as Piece).high}`, i])).values()];
+  const step = Math.max(1, (ofEachPrice.length - 1) / (CHANGED - 1));
+  const spread = Array.from({ length: Math.min(CHANGED, ofEachPrice.length) }, (_, n) => ofEachPrice[Math.round(n * step)] as number);
+  const chosen = new Set([...new Set([...spread, ...byPrice])].slice(0, CHANGED));
+  return byPrice.filter((i) => chosen.has(i)).reverse();
+}
+
+function sum(ends: readonly Ends[], end: keyof Ends): number {
+  return ends.reduce((total, each) => total + each[end], 0);
 }
 
 interface Ends {

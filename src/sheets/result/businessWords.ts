@@ -68,7 +68,7 @@ export interface BusinessWords {
     readonly met: string;
     readonly notMet: string;
   };
-  readonly revisions: { readonly finding: string; readonly open: string; readonly closed: string };
+  readonly revisions: { readonly finding: string; readonly open: string; readonly closed: string; readonly prompt: string };
   readonly objectives: {
     readonly score: string;
     readonly change: string;
@@ -174,6 +174,7 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
       finding: 'Revisions kept: {rows}, of targets: {nodes}; {open}.',
       open: 'waiting for approval: {n} (type reason and approver beside the last row of each)',
       closed: 'none waits for approval',
+      prompt: 'Type here: it stays, and counts for the amount of this row.',
     },
     objectives: {
       score: 'Score',
@@ -278,6 +279,7 @@ export const businessWords: Readonly<Record<'en' | 'zh', BusinessWords>> = {
       finding: '已保留 {nodes} 个目标的 {rows} 条修订；{open}。',
       open: '{n} 个待审批：请在其最后一行填写原因和审批人',
       closed: '没有待审批的修订',
+      prompt: '请在此填写：内容会保留，并计入本行的新目标。',
     },
     objectives: {
       score: '评分',

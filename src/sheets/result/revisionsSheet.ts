@@ -54,6 +54,11 @@ export function revisionsSheet(page: Page): SheetSpec | null {
     widths: draft.widths([28, 13, 14, 14, 18, 36, 18]),
     freeze: { rows: headRow + 1, columns: 1 },
     names: [{ name: 'sp_RevisionsCheck', rect: { row: firstRow, column: 0, rows: rows.length, columns: 7 } }],
+    prompts: [reason, approvedBy].map((title, i) => ({
+      rect: { row: firstRow, column: 5 + i, rows: rows.length, columns: 1 },
+      title: title ?? '',
+      message: businessWords[plan.language].revisions.prompt,
+    })),
     printTitleRow: headRow,
     gridlines: false,
   };
