@@ -113,7 +113,9 @@ export function detectCrosstab(
         (r) => grid.text(r, c) !== '',
         (r) => measureWord(grid.text(r, c)) !== null,
       ),
-    ) ?? null;
+    ) ??
+    onlyTarget(grid, bodyRows, labels) ??
+    null;
   const rowFields: Record<number, Field> = {};
   for (const c of labels) {
     if (c === measureColumn) continue;
@@ -121,7 +123,7 @@ export function detectCrosstab(
     if (field) rowFields[c] = field;
     else if (!bodyRows.every((r) => grid.blank(r, c))) return unread('label column without a known header');
   }
-  if (Object.keys(rowFields).length === 0) return unread('no known label column');
+  if (Object.keys(rowFields).length === 0 && onlyTarget(grid, bodyRows, labels) === null) return unread('no known label column');
 
   const lines = linesAbove(grid, span.from, floor, from, to);
   const titles = floor === grid.top ? titleLines(grid, span.from) : [];
@@ -175,6 +177,13 @@ export function detectCrosstab(
     };
   });
   return { blocks, unread: null, rows };
+}
+
+/** The label column of a single row of targets for everything (`Target | 100 | 120 …` under months); null otherwise. */
+function onlyTarget(grid: SheetGrid, rows: readonly number[], labels: readonly number[]): number | null {
+  const [row] = rows;
+  if (rows.length !== 1 || row === undefined) return null;
+  return labels.find((c) => measureWord(grid.text(row, c)) === 'target') ?? null;
 }
 
 /** The header rows: those that vertically merged label headers span; else the period row with the rows of years or measures next to it. */

@@ -118,6 +118,22 @@ describe('targets of any scope', () => {
     expect(plan?.targets[2]).toMatchObject({ scope: { members: {}, period: { from: '2017-01-01', to: '2017-01-31' } }, amount: 70000 });
   });
 
+  it('reads a single row of targets for everything under months or quarters', () => {
+    const content = makeContent([
+      { name: 'Sales', rows: SALES, table: 'Sales' },
+      { name: 'Settings', rows: SETTINGS, table: 'Settings' },
+      { name: 'Plan 2017', rows: [['Company 2017'], [null, 'Q1 2017', 'Q2 2017', 'Q3 2017', 'Q4 2017'], ['Target', 100, 110, 120, 130]] },
+    ]);
+    const { plan, issues } = toPlan(content);
+    expect(issues).toEqual([]);
+    expect(plan?.targets.map((t) => [t.scope.members, t.scope.period?.label, t.amount])).toEqual([
+      [{}, '2017-Q1', 100000],
+      [{}, '2017-Q2', 110000],
+      [{}, '2017-Q3', 120000],
+      [{}, '2017-Q4', 130000],
+    ]);
+  });
+
   it('names both sums when sources differ in the whole, and leaves out a source that repeats a scope', () => {
     const issues = issuesOf({
       'Product targets': [
