@@ -1,25 +1,37 @@
-import { daySerial } from '../../plan';
-import type { Holiday } from '../../plan';
-import { dayNumber } from '../../plan';
+import { dayFromNumber, dayNumber, daySerial, lastDay } from '../../plan';
+import type { Day, Holiday, Month } from '../../plan';
+import { workCalendar } from '../../engine';
 import { a1, a1Rect, sheetInFormula } from '../content';
 import { dateCell, dateColumns as at, dateRows, legendCell } from './layouts';
 import { dayFormat, looks } from './look';
 import type { Draft } from './draft';
 import type { Page } from './page';
 
-/** Days of the plan year that differ from Monday to Friday, with what they do to the count of working days: −1 off, +1 worked. */
-export function specialDays(page: Page): { readonly holiday: Holiday; readonly effect: number }[] {
+type SpecialDays = readonly { readonly holiday: Holiday; readonly effect: number }[];
+
+const known = new WeakMap<Page, SpecialDays>();
+
+/**
+ * Days of the plan year that differ from Monday to Friday, with what they do to the count of working days: −1 off, +1 worked. The user's own have their names, those of the
+ * built-in calendar the calendar's.
+ */
+export function specialDays(page: Page): SpecialDays {
+  const before = known.get(page);
+  if (before) return before;
+  const { settings } = page.plan;
   const months = page.result.decomposition.months;
-  const [first, last] = [months[0] as string, months[months.length - 1] as string];
-  const latest = new Map(page.plan.settings.holidays.map((h) => [h.day, h]));
-  return [...latest.values()]
-    .filter((h) => h.day.slice(0, 7) >= first && h.day.slice(0, 7) <= last)
-    .map((holiday) => {
-      const isWeekend = [2, 3].includes(((dayNumber(holiday.day) % 7) + 7) % 7);
-      return { holiday, effect: holiday.works ? (isWeekend ? 1 : 0) : isWeekend ? 0 : -1 };
-    })
-    .filter((d) => d.effect !== 0)
-    .sort((a, b) => (a.holiday.day < b.holiday.day ? -1 : 1));
+  const names = new Map(settings.holidays.map(({ day, name }) => [day, name]));
+  const works = workCalendar(settings);
+  const days: { holiday: Holiday; effect: number }[] = [];
+  const end = dayNumber(lastDay(months[months.length - 1] as Month));
+  for (let n = dayNumber(`${months[0] as Month}-01` as Day); n <= end; n++) {
+    const isWeekend = [2, 3].includes(((n % 7) + 7) % 7);
+    if (works(n) !== isWeekend) continue;
+    const day = dayFromNumber(n);
+    days.push({ holiday: { day, name: names.get(day) ?? settings.calendar, works: isWeekend }, effect: isWeekend ? 1 : -1 });
+  }
+  known.set(page, days);
+  return days;
 }
 
 /** Puts the special days under the table of Variance, so that the share of a running month stays a formula. */
