@@ -131,7 +131,7 @@ describe('versions of a plan, behind a server that runs', () => {
     expect(await compare(on, first.id, null)).toEqual(found);
     const back = await compare(on, null, first.id);
     expect(back.counts).toEqual({ ...found.counts, added: found.counts.removed, removed: found.counts.added });
-    await on.workbook.apply([set('Targets', 4, 3, 'a note beside the table')], []);
+    await on.workbook.apply([set('Targets', 4, 8, 'a note beside the table')], []);
     expect((await compare(on, second.id, null)).counts).toEqual({ added: 0, removed: 0, changed: 0 });
   });
 
