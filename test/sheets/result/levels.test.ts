@@ -1,5 +1,6 @@
 import type { Adjustment, Day, DimensionField, Period, Scope } from '../../../src/plan';
 import type { CellInput, SheetSpec } from '../../../src/sheets';
+import { runPlan } from '../../../src/engine/runPlan';
 import { reconcile, toSheetSpecs } from '../../../src/sheets';
 import { applyToContent } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
@@ -269,6 +270,37 @@ describe('holds, floors, caps and edits', () => {
     expect(undo).toContainEqual({ kind: 'setPrompts', sheet: 'Plan', previous: [], prompts: plan.prompts });
     expect(reconcile(applyToContent(made.after, writes), bare).writes).toEqual([]);
   });
+});
+
+test('the engine’s own plan over three levels and weeks: targets, a hold, a floor and a cap are all proved', () => {
+  const { plan, content } = layeredPlan(['territory', 'category', 'channel'], {
+    weeks: true,
+    targets: [
+      { scope: over({ territory: 'North' }), amount: 20000 },
+      { scope: over({ territory: 'South' }), amount: 30000 },
+      { scope: over({ category: 'Bikes' }), amount: 21000 },
+    ],
+    adjustments: [
+      { verb: 'hold', scope: over({ territory: 'North', category: 'Bikes' }, q3), value: 2000 },
+      { verb: 'floor', scope: over({ territory: 'South', category: 'Helmets', channel: 'Online' }), value: 9000 },
+      { verb: 'cap', scope: over({ territory: 'South' }, march), value: 2200 },
+    ],
+  });
+  const result = runPlan(plan);
+  expect(result.decomposition.conflict).toBeNull();
+  const specs = toSheetSpecs(plan, result);
+  const after = applyToContent(content, reconcile(content, specs).writes);
+  expect(checkFormulas(after, specs).wrong).toEqual([]);
+  const sheet = specs.find((s) => s.id === 'plan') as SheetSpec;
+  const first = rowOf(sheet, 0, 'Proof that the sums add up') + 2;
+  const last = rowOf(sheet, 4, 'By months');
+  const lines = Array.from({ length: last - first + 1 }, (_, i) => [4, 8].map((column) => valueAt(sheet, first + i, column)));
+  expect(lines.map(([what]) => what)).toEqual(['Target', 'Target', 'Target', 'Hold', 'Floor ≥', 'Cap ≤', 'By rows', 'By months']);
+  expect(lines.every(([, met]) => met === '✓')).toBe(true);
+  const weekly = specs.find((s) => s.id === 'weekly') as SheetSpec;
+  const check = rowOf(weekly, 0, 'Rows that differ from it');
+  for (let column = 3; column < 90; column++) expect(valueAt(weekly, check, column) ?? 0).toBe(0);
+  expect(reconcile(after, specs).writes).toEqual([]);
 });
 
 test('the Weekly sheet speaks Chinese too, and a plan by months has none', () => {
