@@ -48,6 +48,8 @@ function pane(mode, server) {
     },
     resolve,
     module: { rules: [typescript] },
+    // HiGHS asks for it under Node only.
+    externals: { 'node:module': 'var {}' },
     optimization: {
       runtimeChunk: 'single',
       splitChunks: {

@@ -6,7 +6,9 @@ const doors = {
   sheets: ['plan', 'engine', 'versions'],
   workbook: ['plan', 'sheets'],
   flow: ['plan', 'engine', 'versions', 'sheets', 'workbook'],
-  worker: ['plan', 'engine', 'versions'],
+  // What the use cases compute, without ports: the worker and the command line take it from here.
+  'flow/compute': ['plan', 'engine', 'versions', 'sheets'],
+  worker: ['plan', 'engine', 'flow/compute'],
   functions: ['flow', 'plan', 'sheets', 'versions', 'worker', 'workbook'],
   taskpane: ['functions', 'flow', 'plan', 'sheets', 'versions', 'worker', 'workbook'],
   commands: ['taskpane', 'flow', 'plan', 'sheets', 'versions', 'worker', 'workbook'],
@@ -37,6 +39,7 @@ module.exports = {
         pathNot: [
           `^src/${room}/index\\.ts$`,
           '^src/workbook/(excel|file)/index\\.ts$',
+          '^src/flow/compute/index\\.ts$',
           '^src/worker/(client|engine\\.worker|protocol|loadSolver)\\.ts$',
           '^src/taskpane/wire\\.ts$',
         ],

@@ -3,6 +3,7 @@ import { checkWorkbook } from '../flow';
 import type { Issue } from '../plan';
 import { issueText } from '../sheets';
 import { openXlsx } from '../workbook/file';
+import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures } from './files';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
@@ -13,7 +14,7 @@ export async function checkCommand({ args, language, terminal }: CommandInput): 
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError('check takes one workbook.');
   return reportFailures(path, language, terminal, async () => {
-    const { issues, plan } = await checkWorkbook(await openXlsx(await readBytes(path)));
+    const { issues, plan } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine: engineInProcess() });
     issueLines(issues, language).forEach(terminal.out);
     const errors = issues.filter((issue) => issue.level === 'error').length;
     const warnings = issues.length - errors;

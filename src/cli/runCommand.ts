@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import { applyRun, checkWorkbook, previewRun } from '../flow';
-import type { JournalPort } from '../flow';
+import type { JournalPort, Ports } from '../flow';
 import { parseDay } from '../plan';
 import type { Day, Plan } from '../plan';
 import { parseEdit } from '../sheets';
 import type { AdjustmentDraft, EditFacts, PlanEdit } from '../sheets';
-import type { WorkbookPort } from '../workbook';
 import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { engineInProcess } from './engineInProcess';
@@ -47,7 +46,7 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
     const workbook = await openXlsx(await readBytes(path));
     const ports = { workbook, engine: engineInProcess(), journal: noJournal };
     const day = asOf ? { asOf } : {};
-    const edit = values.edit ? await readEdits(workbook, values.edit, facts, day) : null;
+    const edit = values.edit ? await readEdits(ports, values.edit, facts, day) : null;
     if (edit && 'wrong' in edit) {
       terminal.err(edit.wrong);
       return 1;
@@ -76,12 +75,12 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
 
 /** The edits of the command line as rows of the Adjustments table; a sentence for the first that cannot be read. No plan: no rows, the run says what is wrong. */
 async function readEdits(
-  workbook: WorkbookPort,
+  ports: Pick<Ports, 'workbook' | 'engine'>,
   lines: readonly string[],
   facts: EditFacts,
   day: { readonly asOf?: Day },
 ): Promise<PlanEdit | { readonly wrong: string }> {
-  const { plan } = await checkWorkbook(workbook, day);
+  const { plan } = await checkWorkbook(ports, day);
   const add: AdjustmentDraft[] = [];
   for (const line of plan ? lines : []) {
     const read = parseEdit(line, plan as Plan, facts);

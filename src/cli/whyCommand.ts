@@ -14,7 +14,8 @@ export async function whyCommand({ args, language, terminal }: CommandInput): Pr
   const [path, where] = positionals;
   if (path === undefined || where === undefined || positionals.length > 2) throw new UsageError('why takes one workbook and one part of the plan.');
   return reportFailures(path, language, terminal, async () => {
-    const { plan, issues, content } = await checkWorkbook(await openXlsx(await readBytes(path)));
+    const engine = engineInProcess();
+    const { plan, issues, content } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine });
     if (!plan || issues.some((issue) => issue.level === 'error')) {
       issueLines(issues, language).forEach(terminal.err);
       return 1;
@@ -30,7 +31,7 @@ export async function whyCommand({ args, language, terminal }: CommandInput): Pr
       terminal.err(language === 'zh' ? zh : en);
       return 1;
     }
-    const explanation = await engineInProcess().explain(plan, read.scope);
+    const explanation = await engine.explain({ plan, scope: read.scope });
     if (values.json) terminal.out(JSON.stringify(explanation, null, 1));
     else for (const { text, at } of explanationLines(explanation, plan, language)) terminal.out(at ? `${text} [${cellText(at)}]` : text);
     return 0;

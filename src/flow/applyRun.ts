@@ -1,9 +1,6 @@
-import { toPlan, toSheetSpecs, reconcile } from '../sheets';
 import type { WorkOptions } from '../workbook';
-import { breathe } from './breathe';
+import type { RunPreview } from './compute';
 import type { JournalEntry, Ports } from './ports';
-import { askedOf } from './previewRun';
-import type { RunPreview } from './previewRun';
 
 /** Applied, or not because the workbook changed since the preview was shown. */
 export type ApplyOutcome = { readonly kind: 'applied'; readonly cells: number } | { readonly kind: 'stale' };
@@ -13,27 +10,18 @@ export type ApplyOutcome = { readonly kind: 'applied'; readonly cells: number } 
  * Edge: when inputs or our sheets changed since the preview, nothing is written (`stale`); when there is nothing to write the last undo stays.
  */
 export async function applyRun(
-  ports: Pick<Ports, 'workbook' | 'journal'>,
+  ports: Pick<Ports, 'workbook' | 'engine' | 'journal'>,
   preview: RunPreview,
   title: string,
   options: WorkOptions = {},
 ): Promise<ApplyOutcome> {
+  const { asked, plan, writes, undo, changeCount: cells } = preview;
   const content = await ports.workbook.read(options);
-  await breathe();
-  const { plan } = toPlan(content, preview.asked.asOf ? { asOf: preview.asked.asOf } : {});
-  if (!plan) return { kind: 'stale' };
-  const asking = askedOf(content, plan, preview.asked);
-  await breathe();
-  if (JSON.stringify([asking.plan, asking.writes]) !== JSON.stringify([preview.plan, preview.inputWrites])) return { kind: 'stale' };
-  await breathe();
-  const specs = toSheetSpecs(preview.plan, preview.result, content.dateSystem);
-  await breathe();
-  const now = reconcile(asking.content, specs);
-  await breathe();
-  if (JSON.stringify(now.writes) !== JSON.stringify(preview.resultWrites)) return { kind: 'stale' };
-  if (preview.writes.length === 0) return { kind: 'applied', cells: 0 };
-  await ports.workbook.apply(preview.writes, preview.undo, options);
-  const entry: JournalEntry = { title, cells: preview.changeCount, writes: preview.writes, undo: preview.undo };
+  if (await ports.engine.isStale({ content, preview: { asked, plan, writes } }, options.signal ? { signal: options.signal } : {}))
+    return { kind: 'stale' };
+  if (writes.length === 0) return { kind: 'applied', cells: 0 };
+  await ports.workbook.apply(writes, undo, options);
+  const entry: JournalEntry = { title, cells, writes, undo };
   await ports.journal.save(entry);
-  return { kind: 'applied', cells: preview.changeCount };
+  return { kind: 'applied', cells };
 }

@@ -12,7 +12,7 @@ export type CompareOutcome = { readonly kind: 'compared'; readonly diff: PlanDif
 export async function compareVersions(ports: Ports, a: string | null, b: string | null): Promise<CompareOutcome> {
   const planId = readPlanId(await ports.workbook.read({ sheets: [] })) ?? '';
   const now = a === null || b === null ? await snapshotNow(ports) : null;
-  if (now?.kind === 'stopped') return now;
+  if (now?.kind === 'stopped') return { kind: 'stopped', issues: now.issues };
   const load = async (id: string | null): Promise<Snapshot> => (id === null && now ? now.snapshot : ports.versions.load(planId, id ?? ''));
   return { kind: 'compared', diff: diff(await load(a), await load(b)) };
 }

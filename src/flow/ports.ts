@@ -1,14 +1,7 @@
-import type { Explanation, Plan, Progress, Result, Scope } from '../plan';
 import type { SheetWrite } from '../sheets';
 import type { Snapshot, VersionInfo } from '../versions';
 import type { WorkbookPort } from '../workbook';
-
-/** The engine behind whatever carries it: a web worker in the pane, the same process on the command line. Rejects with the signal's reason on cancel. */
-export interface EnginePort {
-  run(plan: Plan, options?: { readonly signal?: AbortSignal; readonly onProgress?: (p: Progress) => void }): Promise<Result>;
-  /** Why the sum over a scope is what it is. */
-  explain(plan: Plan, scope: Scope): Promise<Explanation>;
-}
+import type { EnginePort } from './compute';
 
 /** Keeps the undo of the last run. */
 export interface JournalPort {

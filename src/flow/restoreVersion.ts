@@ -1,17 +1,13 @@
 import type { Issue } from '../plan';
-import { changedSince, describeWrites, reconcile, restoreInputs, toPlan, toSheetSpecs } from '../sheets';
-import type { DescribedWrites, SheetWrite } from '../sheets';
 import type { WorkOptions } from '../workbook';
 import type { ApplyOutcome } from './applyRun';
+import type { RestoreDraft } from './compute';
 import { readPlanId } from './planId';
 import type { Ports } from './ports';
 
 /** What going back to a version would write into the inputs; the results are calculated from them afterwards. */
-export interface RestorePreview extends DescribedWrites {
+export interface RestorePreview extends RestoreDraft {
   readonly versionId: string;
-  readonly issues: readonly Issue[];
-  readonly writes: readonly SheetWrite[];
-  readonly undo: readonly SheetWrite[];
 }
 
 /** Ready, or stopped by what stands in the way. */
@@ -19,19 +15,16 @@ export type RestoreOutcome =
   { readonly kind: 'ready'; readonly preview: RestorePreview } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] };
 
 /** Loads a version and describes what would change in the input tables; writes nothing. */
-export async function previewRestore(ports: Pick<Ports, 'workbook' | 'versions'>, versionId: string): Promise<RestoreOutcome> {
+export async function previewRestore(ports: Pick<Ports, 'workbook' | 'engine' | 'versions'>, versionId: string): Promise<RestoreOutcome> {
   const content = await ports.workbook.read();
-  const { plan, issues } = toPlan(content);
-  if (!plan) return { kind: 'stopped', issues };
-  const snapshot = await ports.versions.load(readPlanId(content) ?? '', versionId);
-  const restored = restoreInputs(content, plan, snapshot.tables);
-  if (restored.issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues: restored.issues };
-  return { kind: 'ready', preview: { ...describeWrites(content, restored.writes), versionId, ...restored } };
+  const { tables } = await ports.versions.load(readPlanId(content) ?? '', versionId);
+  const draft = await ports.engine.restore({ content, tables });
+  return draft.kind === 'stopped' ? draft : { kind: 'ready', preview: { ...draft.preview, versionId } };
 }
 
 /**
  * Writes a restored version's inputs, calculates, and writes the results; all of it is one undo.
- * Edge: when a cell that it would write changed since the preview, nothing is written (`stale`).
+ * Edge: when a cell that it would write changed since the preview, nothing is written (`stale`); when the restored inputs cannot be run they are put back (`stopped`).
  * Errors: when a later step fails the inputs are put back before the error goes on.
  */
 export async function applyRestore(
@@ -40,24 +33,22 @@ export async function applyRestore(
   title: string,
   options: WorkOptions = {},
 ): Promise<ApplyOutcome | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }> {
-  if (changedSince(await ports.workbook.read(options), preview.undo).length > 0) return { kind: 'stale' };
+  const before = await ports.workbook.read(options);
+  if ((await ports.engine.changedSince({ content: before, writes: preview.undo })).length > 0) return { kind: 'stale' };
   await ports.workbook.apply(preview.writes, preview.undo, options);
   let back = preview.undo;
   try {
     const content = await ports.workbook.read(options);
-    const { plan, issues } = toPlan(content);
-    if (!plan || issues.some((issue) => issue.level === 'error')) {
+    const outcome = await ports.engine.preview({ content, asked: { typed: 'discard' } }, options.signal ? { signal: options.signal } : {});
+    if (outcome.kind === 'stopped') {
       await ports.workbook.apply(preview.undo, preview.writes);
-      return { kind: 'stopped', issues };
+      return outcome;
     }
-    const results = reconcile(
-      content,
-      toSheetSpecs(plan, await ports.engine.run(plan, options.signal ? { signal: options.signal } : {}), content.dateSystem),
-    );
-    if (results.writes.length > 0) await ports.workbook.apply(results.writes, results.undo, options);
-    back = [...results.undo, ...preview.undo];
-    const cells = preview.changeCount + results.changeCount;
-    await ports.journal.save({ title, cells, writes: [...preview.writes, ...results.writes], undo: back });
+    const { writes, undo, changeCount } = outcome.preview;
+    if (writes.length > 0) await ports.workbook.apply(writes, undo, options);
+    back = [...undo, ...preview.undo];
+    const cells = preview.changeCount + changeCount;
+    await ports.journal.save({ title, cells, writes: [...preview.writes, ...writes], undo: back });
     return { kind: 'applied', cells };
   } catch (error) {
     await ports.workbook.apply(back, []);

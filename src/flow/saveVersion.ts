@@ -1,7 +1,6 @@
 import type { Issue } from '../plan';
-import { takeSnapshot } from '../versions';
-import type { Snapshot, VersionInfo } from '../versions';
-import { checkWorkbook } from './checkWorkbook';
+import type { VersionInfo } from '../versions';
+import type { SnapshotOutcome } from './compute';
 import { planIdWrites, readPlanId } from './planId';
 import type { Ports } from './ports';
 
@@ -19,7 +18,7 @@ export interface SaveRequest {
 /** Saves the plan as it stands, inputs and the results that follow from them, as a version whose parent is the newest known one. */
 export async function saveVersion(ports: Ports, request: SaveRequest): Promise<SaveOutcome> {
   const taken = await snapshotNow(ports);
-  if (taken.kind === 'stopped') return taken;
+  if (taken.kind === 'stopped') return { kind: 'stopped', issues: taken.issues };
   let planId = taken.planId;
   if (planId === null) {
     planId = request.newPlanId;
@@ -32,23 +31,10 @@ export async function saveVersion(ports: Ports, request: SaveRequest): Promise<S
 }
 
 /** The workbook's state as a snapshot, with its plan id; or what stands in the way. */
-export async function snapshotNow(
-  ports: Pick<Ports, 'workbook' | 'engine'>,
-): Promise<
-  | { readonly kind: 'taken'; readonly snapshot: Snapshot; readonly planId: string | null }
-  | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }
-> {
-  const { content, plan, issues } = await checkWorkbook(ports.workbook);
-  if (!plan || issues.some((issue) => issue.level === 'error')) return { kind: 'stopped', issues };
-  const { snapshot, problems } = takeSnapshot(plan, await ports.engine.run(plan));
-  if (snapshot) return { kind: 'taken', snapshot, planId: readPlanId(content) };
-  return {
-    kind: 'stopped',
-    issues: problems.map((p): Issue => ({
-      level: 'error',
-      code: p.kind,
-      found: p.key.map((part) => part ?? '').join(' / '),
-      params: { table: p.table },
-    })),
-  };
+export async function snapshotNow({
+  workbook,
+  engine,
+}: Pick<Ports, 'workbook' | 'engine'>): Promise<SnapshotOutcome & { readonly planId: string | null }> {
+  const content = await workbook.read();
+  return { ...(await engine.snapshot({ content })), planId: readPlanId(content) };
 }

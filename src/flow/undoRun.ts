@@ -1,5 +1,4 @@
 import type { CellRef } from '../plan';
-import { changedSince } from '../sheets';
 import type { Ports } from './ports';
 
 /** Undone; or not, because these cells were changed by somebody since; or nothing to undo. */
@@ -9,10 +8,13 @@ export type UndoOutcome =
   | { readonly kind: 'nothing' };
 
 /** Takes the last run back, as a whole. Cells that were changed since are never lost: then it refuses and names them, unless `force`. */
-export async function undoRun(ports: Pick<Ports, 'workbook' | 'journal'>, options: { readonly force?: boolean } = {}): Promise<UndoOutcome> {
+export async function undoRun(
+  ports: Pick<Ports, 'workbook' | 'engine' | 'journal'>,
+  options: { readonly force?: boolean } = {},
+): Promise<UndoOutcome> {
   const entry = await ports.journal.load();
   if (!entry) return { kind: 'nothing' };
-  const changed = changedSince(await ports.workbook.read(), entry.writes);
+  const changed = await ports.engine.changedSince({ content: await ports.workbook.read(), writes: entry.writes });
   if (changed.length > 0 && !options.force) return { kind: 'blocked', cells: changed };
   await ports.workbook.apply(entry.undo, entry.writes);
   await ports.journal.save(null);

@@ -18,7 +18,6 @@ import type { CellRef, Issue, Plan, Scope } from '../plan';
 import { isCellError, scopeOfCell } from '../sheets';
 import type { CellValue } from '../sheets';
 import { WorkbookError } from '../workbook';
-import type { WorkbookPort } from '../workbook';
 import { apiSupport, displayLanguage, excelWorkbook, onThemeChange, theme, whenReady, workbookKey } from '../workbook/excel';
 import { engineInWorker } from '../worker/client';
 import type { PaneActions, PaneWiring, RestorePreview, RunPreview } from './actions';
@@ -45,8 +44,8 @@ export async function wirePane(): Promise<PaneWiring | null> {
   };
   const version = process.env['SUANPAN_VERSION'] ?? '';
   const facts = { version, ...host, ...apiSupport() };
-  const known = knownWorkbook(ports.workbook);
-  registerFunctions(functionsOver({ ...known, spread: engine.spread, explain: engine.explain }, displayLanguage()));
+  const known = knownWorkbook(ports);
+  registerFunctions(functionsOver({ ...known, spread: engine.spread, explain: (plan, scope) => engine.explain({ plan, scope }) }, displayLanguage()));
   return {
     actions: paneActions(ports, () => JSON.stringify(facts, null, 1), known),
     environment: { language: displayLanguage(), theme: theme(), version, preferences: localPreferences(), onTheme: onThemeChange },
@@ -62,12 +61,12 @@ interface KnownWorkbook {
 }
 
 /** Keeps what was last read of a workbook. */
-export function knownWorkbook(workbook: WorkbookPort): KnownWorkbook {
+export function knownWorkbook(ports: Pick<Ports, 'workbook' | 'engine'>): KnownWorkbook {
   let known: Promise<CheckedWorkbook> | null = null;
   const forget = (): void => void (known = null);
-  void workbook.onChange(forget).catch(() => undefined);
+  void ports.workbook.onChange(forget).catch(() => undefined);
   const lookUp = (): Promise<CheckedWorkbook> => {
-    const reading = (known ??= checkWorkbook(workbook));
+    const reading = (known ??= checkWorkbook(ports));
     reading.catch(forget);
     return reading;
   };
@@ -83,7 +82,7 @@ export function knownWorkbook(workbook: WorkbookPort): KnownWorkbook {
 }
 
 /** The pane's actions over the use cases. Exported for tests, which bring their own ports. */
-export function paneActions(ports: Ports, diagnostics: () => string, known: KnownWorkbook = knownWorkbook(ports.workbook)): PaneActions {
+export function paneActions(ports: Ports, diagnostics: () => string, known: KnownWorkbook = knownWorkbook(ports)): PaneActions {
   const runs = new WeakMap<object, RunOfFlow>();
   const restores = new WeakMap<object, RestoreOfFlow>();
   return {
@@ -129,7 +128,7 @@ export function paneActions(ports: Ports, diagnostics: () => string, known: Know
     async explain(scope) {
       const { plan, issues } = await known.lookUp();
       if (!plan) throw new RunStopped(issues);
-      return ports.engine.explain(plan, scope);
+      return ports.engine.explain({ plan, scope });
     },
     scopeOf: async (at) => (await known.scopeOf(at))?.scope ?? null,
     onSelect(listener) {

@@ -1,5 +1,5 @@
-import type { Explanation, Plan, Progress, Result, Scope } from '../plan';
-import type { EngineWork, RangeOutcome, RangeSpread, WorkInput, WorkReply, WorkRequest, WorkResult } from './protocol';
+import type { EngineOptions, EnginePort } from '../flow/compute';
+import type { RangeOutcome, RangeSpread, WorkerWork, WorkInput, WorkReply, WorkRequest, WorkResult } from './protocol';
 
 /** The part of a Worker that the client needs; tests give their own. */
 export interface WorkerLike {
@@ -9,12 +9,6 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** Cancel and progress of one piece of work. */
-export interface WorkOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
 /**
  * Runs the engine in a worker, with progress and cancel.
  *
@@ -22,15 +16,12 @@ export interface WorkOptions {
  * does, and nothing of a stopped run can come back.
  * Errors: rejects with the signal's reason (an AbortError) on cancel, with an Error when the worker fails or cannot start.
  */
-export function engineInWorker(start: () => WorkerLike): {
-  run(plan: Plan, options?: WorkOptions): Promise<Result>;
-  explain(plan: Plan, scope: Scope): Promise<Explanation>;
-  spread(range: RangeSpread): Promise<RangeOutcome>;
-} {
+export function engineInWorker(start: () => WorkerLike): EnginePort & { spread(range: RangeSpread): Promise<RangeOutcome> } {
   let last = 0;
   let idle: WorkerLike | null = null;
-  const send = <Name extends keyof EngineWork>(work: Name, input: WorkInput<Name>, { signal, onProgress }: WorkOptions): Promise<WorkResult<Name>> =>
+  const send = <Name extends keyof WorkerWork>(work: Name, input: WorkInput<Name>, options: EngineOptions): Promise<WorkResult<Name>> =>
     new Promise((resolve, reject) => {
+      const { signal, onProgress } = options;
       signal?.throwIfAborted();
       const id = ++last;
       const worker = idle ?? start();
@@ -62,9 +53,19 @@ export function engineInWorker(start: () => WorkerLike): {
       };
       worker.postMessage({ id, work, input } as WorkRequest);
     });
+  const by =
+    <Name extends keyof WorkerWork>(work: Name) =>
+    (input: WorkInput<Name>, options: EngineOptions = {}): Promise<WorkResult<Name>> =>
+      send(work, input, options);
   return {
-    run: (plan, options = {}) => send('runPlan', plan, options),
-    spread: (range) => send('spread', range, {}),
-    explain: (plan, scope) => send('explain', { plan, scope }, {}),
+    check: by('check'),
+    preview: by('preview'),
+    isStale: by('isStale'),
+    snapshot: by('snapshot'),
+    restore: by('restore'),
+    sample: by('sample'),
+    changedSince: by('changedSince'),
+    explain: by('explain'),
+    spread: by('spread'),
   };
 }

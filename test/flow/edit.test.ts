@@ -81,7 +81,7 @@ describe('edits of the plan', () => {
     const results: string[] = [];
     for (const order of [lines, [...lines].reverse()]) {
       const ports = await samplePorts();
-      const { plan } = await checkWorkbook(ports.workbook);
+      const { plan } = await checkWorkbook(ports);
       const preview = await ready(ports, { edit: edits(plan as Plan, ...order) });
       results.push(JSON.stringify(preview.result.decomposition.leaves));
     }
@@ -127,7 +127,7 @@ describe('edits of the plan', () => {
 
   test('limits that contradict each other stop the run with the least that must give, at its cell; nothing is written', async () => {
     const ports = await samplePorts();
-    const { plan } = await checkWorkbook(ports.workbook);
+    const { plan } = await checkWorkbook(ports);
     const target = plan?.targets.find(({ scope }) => scope.members.territory === 'Germany')?.amount ?? 0;
     const before = cellsOf(await ports.workbook.read());
     const outcome = await previewRun(ports, { edit: edits(plan as Plan, `cap Germany · H1 = ${target / 4}`, `cap Germany · H2 = ${target / 4}`) });
@@ -145,7 +145,7 @@ describe('edits of the plan', () => {
     const at = cellOf(content, path, 4, 1);
     const scope = scopeOfCell(content, plan, at);
     if (!scope) throw new Error('the cell stands for a part of the plan');
-    const { units, steps } = await ports.engine.explain(plan, scope);
+    const { units, steps } = await ports.engine.explain({ plan, scope });
     const shown = valueAt(content.sheets.find((sheet) => sheet.name === at.sheet)?.block ?? null, at.row, at.column);
     expect((units * plan.settings.roundingUnit) / (findPlan(content)?.memory.unit ?? 1)).toBeCloseTo(Number(shown), 6);
     expect(steps.at(-1)?.value).toBe(units);

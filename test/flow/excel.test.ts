@@ -9,8 +9,9 @@ import type { WorkbookPort } from '../../src/workbook';
 import { excelWorkbook } from '../../src/workbook/excel';
 import type { ExcelOptions } from '../../src/workbook/excel';
 import { openXlsx } from '../../src/workbook/file';
+import { engineInProcess } from '../../src/cli/engineInProcess';
 import { engineOnce } from '../support/engineOnce';
-import { engine as anew, memoryJournal, sampleBytes, samplePorts } from '../support/ports';
+import { memoryJournal, sampleBytes, samplePorts } from '../support/ports';
 
 type Host = OfficeInstance['host'];
 interface ExcelPorts {
@@ -108,7 +109,7 @@ const set = (sheet: string, row: number, column: number, value: string | number 
 
 describe.each(['en', 'zh'] as const)('the %s sample in Excel and in a file', (language) => {
   test('the same plan, the same result, the same value in every cell of the five sheets; run twice: nothing to write, as many rules, charts and names', async () => {
-    const excel = { ...(await excelPorts(sampleBytes(language))), engine: anew };
+    const excel = { ...(await excelPorts(sampleBytes(language))), engine: engineInProcess() };
     const file = await samplePorts(language);
     const [inExcel, inFile] = [await runOnce(excel), await runOnce(file)];
     expect(inExcel.plan).toEqual(inFile.plan);
@@ -261,7 +262,10 @@ describe('a fault in Excel: its kind, and the workbook as it was', () => {
     const { host } = ports.office;
     const before = stateOf(host);
     const stop = new AbortController();
-    const run = previewRun({ ...ports, engine: anew }, { signal: stop.signal, onProgress: ({ phase }) => phase === 'allocate' && stop.abort() });
+    const run = previewRun(
+      { ...ports, engine: engineInProcess() },
+      { signal: stop.signal, onProgress: ({ phase }) => phase === 'allocate' && stop.abort() },
+    );
     await stopped(run, { name: 'AbortError' }, host, before);
     const cancel = new AbortController();
     const preview = await ready(ports);
@@ -281,14 +285,14 @@ describe('a workbook that counts its days from 1904', () => {
     const bytes = await from1904('en');
     const excel = await excelPorts(bytes);
     const file = { workbook: await openXlsx(bytes), engine, journal: memoryJournal() };
-    const wanted = (await checkWorkbook((await samplePorts('en')).workbook)).plan;
+    const wanted = (await checkWorkbook(await samplePorts('en'))).plan;
     expect(wanted).not.toBeNull();
     for (const ports of [excel, file]) {
-      const { content, plan, issues } = await checkWorkbook(ports.workbook);
+      const { content, plan, issues } = await checkWorkbook(ports);
       expect([content.dateSystem, issues.filter((i) => i.level === 'error')]).toEqual([1904, []]);
       expect(plan).toEqual(wanted);
       await runOnce(ports);
-      expect((await checkWorkbook(ports.workbook)).plan).toEqual(wanted);
+      expect((await checkWorkbook(ports)).plan).toEqual(wanted);
     }
     // Not in Excel's stand-in: its calculation knows the 1900 system only, so EOMONTH gives another day there.
     expect((await ready(file)).writes).toEqual([]);

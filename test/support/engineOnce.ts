@@ -1,17 +1,17 @@
-import type { EnginePort } from '../../src/flow';
-import type { Result } from '../../src/plan';
-import { engine } from './ports';
+import { engineInProcess } from '../../src/cli/engineInProcess';
+import type { EngineOptions, EnginePort } from '../../src/flow';
 
-/** The engine in this process, which computes the same plan once and then gives the same result again: it is pure. For tests that are about what is around it. */
+/** The engine in this process, which computes the same once and then gives the same again: it is pure. For tests that are about what is around it. */
 export function engineOnce(): EnginePort {
-  const known = new Map<string, Result>();
-  return {
-    async run(plan, options) {
-      const key = JSON.stringify(plan);
-      const result = known.get(key) ?? (await engine.run(plan, options));
-      known.set(key, result);
-      return result;
-    },
-    explain: engine.explain,
+  const engine = engineInProcess();
+  const once = <Input, Outcome>(work: (input: Input, options?: EngineOptions) => Promise<Outcome>): typeof work => {
+    const known = new Map<string, Outcome>();
+    return async (input, options) => {
+      const key = JSON.stringify(input);
+      const outcome = known.get(key) ?? (await work(input, options));
+      known.set(key, outcome);
+      return outcome;
+    };
   };
+  return { ...engine, preview: once(engine.preview), isStale: once(engine.isStale), snapshot: once(engine.snapshot) };
 }

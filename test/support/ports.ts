@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decompose, explain, runPlan } from '../../src/engine';
+import { engineInProcess } from '../../src/cli/engineInProcess';
 import type { EnginePort, JournalEntry, JournalPort } from '../../src/flow';
 import { openXlsx } from '../../src/workbook/file';
 import type { FileWorkbook } from '../../src/workbook/file';
@@ -16,18 +16,6 @@ export function memoryJournal(): JournalPort {
   };
 }
 
-/** The engine in this process, as the command line has it. */
-export const engine: EnginePort = {
-  run: async (plan, { signal, onProgress } = {}) => {
-    signal?.throwIfAborted();
-    return runPlan(plan, (progress) => {
-      onProgress?.(progress);
-      signal?.throwIfAborted();
-    });
-  },
-  explain: async (plan, scope) => explain(plan, decompose(plan).decomposition, scope),
-};
-
 /** The bytes of a sample workbook of the project. */
 export function sampleBytes(language: 'en' | 'zh'): Uint8Array {
   return readFileSync(join(__dirname, '..', '..', 'assets', 'samples', `suanpan-sample-${language}.xlsx`));
@@ -35,5 +23,5 @@ export function sampleBytes(language: 'en' | 'zh'): Uint8Array {
 
 /** A fresh copy of a sample workbook, with an engine and an empty journal. */
 export async function samplePorts(language: 'en' | 'zh' = 'en'): Promise<{ workbook: FileWorkbook; engine: EnginePort; journal: JournalPort }> {
-  return { workbook: await openXlsx(sampleBytes(language)), engine, journal: memoryJournal() };
+  return { workbook: await openXlsx(sampleBytes(language)), engine: engineInProcess(), journal: memoryJournal() };
 }

@@ -1,9 +1,10 @@
-import { runPlan } from '../../src/engine';
+import { engineInProcess } from '../../src/cli/engineInProcess';
 import { engineInWorker } from '../../src/worker/client';
+import type { EngineOptions, EngineWork } from '../../src/flow';
 import type { WorkerLike } from '../../src/worker/client';
 import type { WorkRequest } from '../../src/worker/protocol';
-import type { Plan } from '../../src/plan';
 import { smallPlan } from '../support/plan';
+import { sampleContent } from '../support/sample';
 
 /** A worker in this process that answers when told; it remembers what it was asked. */
 class HandWorker implements WorkerLike {
@@ -17,10 +18,11 @@ class HandWorker implements WorkerLike {
   terminate(): void {
     this.ended = true;
   }
-  finish(): void {
-    const { id, input } = this.asked.at(-1) as WorkRequest;
-    const reply = (data: unknown): void => this.onmessage?.({ data } as MessageEvent);
-    reply({ id, kind: 'done', result: runPlan(input as Plan, (progress) => reply({ id, kind: 'progress', progress })) });
+  async finish(): Promise<void> {
+    const { id, work, input } = structuredClone(this.asked.at(-1) as WorkRequest);
+    const reply = (data: unknown): void => this.onmessage?.({ data: structuredClone(data) } as MessageEvent);
+    const does = engineInProcess()[work as keyof EngineWork] as (input: unknown, options: EngineOptions) => Promise<unknown>;
+    reply({ id, kind: 'done', result: await does(input, { onProgress: (progress) => reply({ id, kind: 'progress', progress }) }) });
   }
 }
 
@@ -34,16 +36,20 @@ function workers() {
   return { made, engine };
 }
 
-test('a run gives the engine’s result and its progress; the next one takes the same worker', async () => {
+const question = () => ({ plan: smallPlan(), scope: { members: {}, period: null } });
+
+test('a preview crosses to the worker and back as it is in process, with its progress; the next work takes the same worker', async () => {
   const { made, engine } = workers();
   const seen: string[] = [];
-  const plan = smallPlan();
-  const first = engine.run(plan, { onProgress: ({ phase }) => seen.push(phase) });
-  made[0]?.finish();
-  expect(await first).toEqual(runPlan(plan, () => undefined));
+  const input = { content: sampleContent('en'), asked: {} };
+  const first = engine.preview(input, { onProgress: ({ phase }) => seen.push(phase) });
+  await made[0]?.finish();
+  const here = await engineInProcess().preview(input);
+  expect(here.kind).toBe('ready');
+  expect(await first).toEqual(here);
   expect(seen).toContain('forecast');
-  const second = engine.run(plan);
-  made[0]?.finish();
+  const second = engine.explain(question());
+  await made[0]?.finish();
   await second;
   expect([made.length, made[0]?.ended, made[0]?.asked.map((m) => m.id)]).toEqual([1, false, [1, 2]]);
 });
@@ -51,31 +57,31 @@ test('a run gives the engine’s result and its progress; the next one takes the
 test('a cancelled run ends its worker; the next one gets another, and nothing of the stopped run comes back', async () => {
   const { made, engine } = workers();
   const stop = new AbortController();
-  const run = engine.run(smallPlan(), { signal: stop.signal });
+  const run = engine.explain(question(), { signal: stop.signal });
   stop.abort();
   await expect(run).rejects.toMatchObject({ name: 'AbortError' });
   expect(made[0]?.ended).toBe(true);
-  const next = engine.run(smallPlan());
-  made[0]?.finish();
+  const next = engine.explain(question());
+  await made[0]?.finish();
   expect(made.length).toBe(2);
-  made[1]?.finish();
-  expect((await next).decomposition.leaves.length).toBeGreaterThan(0);
+  await made[1]?.finish();
+  expect((await next).units).toBeGreaterThan(0);
 });
 
 test('two runs at once have two workers, of which one is kept', async () => {
   const { made, engine } = workers();
-  const runs = [engine.run(smallPlan()), engine.run(smallPlan())];
-  made.forEach((worker) => worker.finish());
+  const runs = [engine.explain(question()), engine.explain(question())];
+  await Promise.all(made.map((worker) => worker.finish()));
   await Promise.all(runs);
   expect(made.map((worker) => worker.ended)).toEqual([true, false]);
 });
 
 test('a worker that fails or cannot start rejects the run and is not used again', async () => {
   const { made, engine } = workers();
-  const run = engine.run(smallPlan());
+  const run = engine.explain(question());
   made[0]?.onerror?.({ message: '' } as ErrorEvent);
   await expect(run).rejects.toThrow('the worker could not start');
-  const again = engine.run(smallPlan());
+  const again = engine.explain(question());
   const { id } = made[1]?.asked[0] as WorkRequest;
   made[1]?.onmessage?.({ data: { id, kind: 'failed', message: 'no' } } as MessageEvent);
   await expect(again).rejects.toThrow('no');

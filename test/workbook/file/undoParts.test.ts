@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
+import { engineInProcess } from '../../../src/cli/engineInProcess';
 import { applyRun, previewRun, undoRun } from '../../../src/flow';
 import { openXlsx } from '../../../src/workbook/file';
-import { engine, memoryJournal, sampleBytes } from '../../support/ports';
+import { memoryJournal, sampleBytes } from '../../support/ports';
 import { partsOf } from './packages';
 
 /** What an undo may leave behind: looks that no cell uses any more. */
@@ -45,7 +46,7 @@ function bare(sheet: string): string[] {
 }
 
 async function run(bytes: Uint8Array) {
-  const ports = { workbook: await openXlsx(bytes), engine, journal: memoryJournal() };
+  const ports = { workbook: await openXlsx(bytes), engine: engineInProcess(), journal: memoryJournal() };
   const outcome = await previewRun(ports);
   if (outcome.kind === 'stopped') throw new Error('stopped');
   await applyRun(ports, outcome.preview, 'run');

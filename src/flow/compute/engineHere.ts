@@ -1,0 +1,53 @@
+import { decompose, explain, needsSolver, runPlan } from '../../engine';
+import type { LinearSolver } from '../../engine';
+import type { Decomposition, Plan, Result } from '../../plan';
+import { changedSince, reconcile, sampleSpecs, toPlan } from '../../sheets';
+import { previewContent } from './previewContent';
+import { restoreContent } from './restoreContent';
+import { snapshotContent } from './snapshotContent';
+import type { EngineOptions, EnginePort } from './work';
+
+/**
+ * The work, done where it is called. It remembers the plan that was computed last: applying its preview, saving it and questions about its cells need not compute it again.
+ * `loadSolver` is asked for the linear solver only for plans that need one.
+ */
+export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort {
+  let last: { readonly plan: string; readonly decomposition: Decomposition; readonly result: Result | null } | null = null;
+  const toolsFor = async (plan: Plan): Promise<{ readonly solveLinear?: LinearSolver }> =>
+    needsSolver(plan) ? { solveLinear: await loadSolver() } : {};
+  const run =
+    ({ signal, onProgress }: EngineOptions) =>
+    async (plan: Plan): Promise<Result> => {
+      signal?.throwIfAborted();
+      const key = JSON.stringify(plan);
+      if (last?.plan === key && last.result) return last.result;
+      const tools = await toolsFor(plan);
+      const result = runPlan(
+        plan,
+        (progress) => {
+          onProgress?.(progress);
+          signal?.throwIfAborted();
+        },
+        tools,
+      );
+      last = { plan: key, decomposition: result.decomposition, result };
+      return result;
+    };
+  return {
+    check: async ({ content, asOf }) => toPlan(content, asOf ? { asOf } : {}),
+    preview: ({ content, asked }, options = {}) => previewContent(content, asked, run(options)),
+    async isStale({ content, preview: { asked, plan, writes } }, options = {}) {
+      const now = await previewContent(content, asked, run(options));
+      return now.kind === 'stopped' || JSON.stringify([now.preview.plan, now.preview.writes]) !== JSON.stringify([plan, writes]);
+    },
+    snapshot: ({ content }, options = {}) => snapshotContent(content, run(options)),
+    restore: async ({ content, tables }) => restoreContent(content, tables),
+    sample: async ({ content, data, language }) => reconcile(content, sampleSpecs(data, language)),
+    changedSince: async ({ content, writes }) => changedSince(content, writes),
+    async explain({ plan, scope }) {
+      const key = JSON.stringify(plan);
+      if (last?.plan !== key) last = { plan: key, decomposition: decompose(plan, (await toolsFor(plan)).solveLinear).decomposition, result: null };
+      return explain(plan, last.decomposition, scope);
+    },
+  };
+}

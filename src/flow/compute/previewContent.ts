@@ -1,0 +1,40 @@
+import type { Issue, Plan, Result } from '../../plan';
+import { conflictIssues, reconcile, revisionIssues, toPlan, toSheetSpecs } from '../../sheets';
+import type { Reconciliation, SheetWrite, TypedValue, WorkbookContent } from '../../sheets';
+import { askedOf } from './askedOf';
+import { hasErrors } from './hasErrors';
+import type { RunRequest } from './runRequest';
+
+/** What a run would write, before anything is written. */
+export interface RunPreview extends Omit<Reconciliation, 'issues'> {
+  readonly plan: Plan;
+  readonly result: Result;
+  readonly issues: readonly Issue[];
+  readonly asked: RunRequest;
+  /** Values that were typed over the plan since the last run, and that this run takes over as adjustments. */
+  readonly typed: readonly TypedValue[];
+  /** The part of `writes` that changes inputs (as-of day, adjustments), and the rest, which makes the result sheets. */
+  readonly inputWrites: readonly SheetWrite[];
+  readonly resultWrites: readonly SheetWrite[];
+}
+
+/** Either ready to apply, or stopped by errors in the input or by limits that contradict each other. */
+export type RunOutcome = { readonly kind: 'ready'; readonly preview: RunPreview } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] };
+
+/** Computes a workbook's plan, changed as asked, by `run`, and describes the difference to what stands in the workbook. */
+export async function previewContent(content: WorkbookContent, asked: RunRequest, run: (plan: Plan) => Promise<Result>): Promise<RunOutcome> {
+  const checked = toPlan(content, asked.asOf ? { asOf: asked.asOf } : {});
+  if (!checked.plan || hasErrors(checked.issues)) return { kind: 'stopped', issues: checked.issues };
+  const asking = askedOf(content, checked.plan, checked.issues, asked);
+  if (!asking.plan || hasErrors(asking.issues)) return { kind: 'stopped', issues: asking.issues };
+  const { plan, typed } = asking;
+  const result = await run(plan);
+  if (result.decomposition.conflict) return { kind: 'stopped', issues: conflictIssues(plan, result.decomposition.conflict) };
+  const reconciled = reconcile(asking.content, toSheetSpecs(plan, result, content.dateSystem));
+  const issues = [...asking.issues, ...revisionIssues(plan, result.review.revisions), ...reconciled.issues];
+  if (hasErrors(reconciled.issues)) return { kind: 'stopped', issues };
+  const writes = [...asking.writes, ...reconciled.writes];
+  const undo = [...reconciled.undo, ...asking.undo];
+  const parts = { inputWrites: asking.writes, resultWrites: reconciled.writes };
+  return { kind: 'ready', preview: { ...reconciled, ...parts, plan, result, issues, asked, typed, writes, undo } };
+}

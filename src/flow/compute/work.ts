@@ -1,0 +1,38 @@
+import type { CellRef, Day, Explanation, Plan, Progress, Scope } from '../../plan';
+import type { PlanRead, Reconciliation, SampleData, SheetWrite, WorkbookContent } from '../../sheets';
+import type { SnapshotTable } from '../../versions';
+import type { RunOutcome, RunPreview } from './previewContent';
+import type { DraftOutcome } from './restoreContent';
+import type { RunRequest } from './runRequest';
+import type { SnapshotOutcome } from './snapshotContent';
+
+/** All that is computed between reading a workbook and writing it, by name: plain data in, plain data out, so that it can be done in another thread. */
+export interface EngineWork {
+  /** What the workbook says. `asOf` replaces the day that it gives. */
+  check: (input: { readonly content: WorkbookContent; readonly asOf?: Day }) => PlanRead;
+  /** What a run would write. */
+  preview: (input: { readonly content: WorkbookContent; readonly asked: RunRequest }) => RunOutcome;
+  /** Would a run of the workbook as it stands now write something else than the preview? */
+  isStale: (input: { readonly content: WorkbookContent; readonly preview: Pick<RunPreview, 'asked' | 'plan' | 'writes'> }) => boolean;
+  /** The workbook's inputs and the results that follow from them, for a version. */
+  snapshot: (input: { readonly content: WorkbookContent }) => SnapshotOutcome;
+  /** What going back to a version's tables would write into the inputs. */
+  restore: (input: { readonly content: WorkbookContent; readonly tables: readonly SnapshotTable[] }) => DraftOutcome;
+  /** What putting a sample's sheets into the workbook would write. */
+  sample: (input: { readonly content: WorkbookContent; readonly data: SampleData; readonly language: 'en' | 'zh' }) => Reconciliation;
+  /** The cells that do not hold any more what was written. */
+  changedSince: (input: { readonly content: WorkbookContent; readonly writes: readonly SheetWrite[] }) => CellRef[];
+  /** Why the sum over a scope is what it is. */
+  explain: (input: { readonly plan: Plan; readonly scope: Scope }) => Explanation;
+}
+
+/** Cancel and progress of one piece of work. */
+export interface EngineOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** The work behind whatever carries it: a web worker in the pane, the same process on the command line. Rejects with the signal's reason on cancel. */
+export type EnginePort = {
+  readonly [Name in keyof EngineWork]: (input: Parameters<EngineWork[Name]>[0], options?: EngineOptions) => Promise<ReturnType<EngineWork[Name]>>;
+};
