@@ -112,12 +112,6 @@ function membersOf(source: FoundSource, of: (field: DimensionField) => { row: nu
   return members;
 }
 
-/** Is this month within the twelve of a fiscal year that begin at `first`? */
-export function withinYear(m: Month, first: Month): boolean {
-  const n = monthNumber(m) - monthNumber(first);
-  return n >= 0 && n < 12;
-}
-
 /** The later of two months. */
 export function laterMonth(a: Month | null, b: Month): Month {
   return a === null || a < b ? b : a;
