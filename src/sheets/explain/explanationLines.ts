@@ -84,10 +84,18 @@ function sourceName({ source }: ExplanationStep, plan: Plan, language: Language)
   return row ? scopeText(row.scope, plan) : '';
 }
 
-/** `2017-10…2017-12` as a reader of the language writes it; days and anything else stay as they are. */
+/** `2017-10…2017-12` as a reader of the language writes it: `Oct – Dec 2017`; days and anything else stay as they are. */
 function monthsText(months: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
-  return months.replace(/\b(\d{4})-(\d{2})\b(?!-)/g, (_, year, month) => format.format(Date.UTC(Number(year), Number(month) - 1)));
+  const ends = months.split('…').map((text) => /^(\d{4})-(\d{2})$/.exec(text));
+  const [from, to] = ends.map((parts) => (parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1) : null));
+  if (from === undefined || from === null || to === null) return months;
+  return to === undefined ? format.format(from) : format.formatRange(from, to);
+}
+
+/** A day as a reader of the language writes it. */
+function dayText(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
 }
 
 /** By whom, until when and why, in brackets; nothing when nobody said. */
@@ -96,7 +104,8 @@ function factsOf({ source, params }: ExplanationStep, plan: Plan, language: Lang
   const owner = params['owner'] ?? row?.owner ?? '';
   const reason = params['reason'] ?? row?.reason ?? '';
   const until = params['until'] ?? row?.until ?? '';
-  const parts = [owner, until === '' ? '' : language === 'zh' ? `至 ${until}` : `until ${until}`, reason].filter((text) => text !== '');
+  const day = until === '' ? '' : dayText(until, language === 'zh' ? 'zh-CN' : 'en-US');
+  const parts = [owner, day === '' ? '' : language === 'zh' ? `至 ${day}` : `until ${day}`, reason].filter((text) => text !== '');
   if (parts.length === 0) return '';
   return language === 'zh' ? `（${parts.join('，')}）` : `(${parts.join(', ')})`;
 }

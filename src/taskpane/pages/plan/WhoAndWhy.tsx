@@ -1,8 +1,9 @@
-import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 
 const useStyles = makeStyles({
+  fields: { gap: '8px', paddingTop: '4px' },
   summary: {
     padding: '4px 0',
     cursor: 'pointer',
@@ -29,7 +30,7 @@ export function WhoAndWhy({ wrong }: { readonly wrong: string | null }) {
         {t('edit.who')}
         {facts !== '' && `: ${facts}`}
       </summary>
-      <div className={shared.stack}>
+      <div className={mergeClasses(shared.stack, styles.fields)}>
         <Field label={t('edit.owner')} size="small">
           <Input size="small" value={owner} onChange={(_, data) => model.fill({ owner: data.value })} />
         </Field>

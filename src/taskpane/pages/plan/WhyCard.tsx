@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: 'anywhere',
+    '& button': { fontSize: 'inherit', lineHeight: 'inherit' },
     // A mark for each link and a line down to the next: black and white, high contrast and print keep them.
     '::before': {
       content: '""',
@@ -60,7 +61,7 @@ export function WhyCard({ plan }: { readonly plan: Plan }) {
         <ol className={styles.chain}>
           {explanationLines(why, plan, language).map((line, i) => (
             <li key={i} className={styles.link}>
-              <span>{line.text}</span>
+              <span>{keptTogether(line.text)}</span>
               {line.at && <CellLink at={line.at} />}
             </li>
           ))}
@@ -68,4 +69,9 @@ export function WhyCard({ plan }: { readonly plan: Plan }) {
       )}
     </section>
   );
+}
+
+/** A currency and its amount stand on one line. */
+function keptTogether(text: string): string {
+  return text.replace(/([A-Z]{3}) (?=[\d−])/g, '$1\u00a0').replace(/(\d) (?=[千万百亿元])/g, '$1\u00a0');
 }
