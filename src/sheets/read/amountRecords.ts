@@ -1,5 +1,5 @@
 import type { CellRef, DateSystem, DimensionField, Month } from '../../plan';
-import { monthNumber, parseMonth } from '../../plan';
+import { parseMonth } from '../../plan';
 import type { CellValue } from '../content';
 import { valueAt } from '../content';
 import type { FoundSource } from './foundSource';
