@@ -139,6 +139,7 @@ async function benchProblems(count, firstSeed) {
     fewestChecked: 0,
   };
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+    if (seen.problems > 0 && seen.problems % 1000 === 0) console.log(JSON.stringify(seen));
     const problem = randomProblem(sequence(seed), {
       rows: 40,
       columns: 60,

@@ -1,6 +1,7 @@
 import type { Bounds } from './boundNodes';
 import type { Crossing } from './crossing';
 import { costOfOneMore, ONE } from './laminar';
+import { canRise } from './layNet';
 
 /** A ring through the net: arcs (a node's own, or `nodes +` a cell) with the way each is moved. */
 export type Ring = readonly { readonly arc: number; readonly step: 1 | -1 }[];
@@ -23,7 +24,7 @@ export function findRing(crossing: Crossing, bounds: Bounds, flow: Float64Array,
   const first = chance();
   for (let k = 0, begun = 0; k < own.length && begun < BEGINNINGS; k++) {
     const i = own[(first + k) % own.length] as number;
-    if (step > 0 ? (net.taken[i] as number) >= (net.most[i] as number) : (net.taken[i] as number) <= (net.least[i] as number)) continue;
+    if (step > 0 ? !canRise(net, i) : net.taken[i] === 0) continue;
     begun++;
     const [line, column] = [net.lineOf[i] as number, net.columnOf[i] as number];
     const cost = costOfCell(crossing, i, step, set, now);
@@ -68,7 +69,7 @@ function findWay(
   most: number,
 ): { ring: Ring; cost: number } | null {
   const { net } = crossing;
-  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, lineOf, columnOf, taken, least, most: highest } = net;
+  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, lineOf, columnOf, taken } = net;
   const label = new Float64Array(nodes).fill(Infinity);
   const by = new Int32Array(nodes);
   const from = new Int32Array(nodes).fill(-1);
@@ -96,13 +97,11 @@ function findWay(
       reachNode(node, children[k] as number, children[k] as number, (children[k] as number) < ground);
     if (node <= ground)
       for (let i = lineFrom[node] as number, last = lineFrom[node + 1] as number; i < last; i++)
-        if (i !== without && (taken[i] as number) < (highest[i] as number))
-          reach(node, columnOf[i] as number, nodes + i, costOfCell(crossing, i, 1, mended, now));
+        if (i !== without && canRise(net, i)) reach(node, columnOf[i] as number, nodes + i, costOfCell(crossing, i, 1, mended, now));
     if (node >= ground)
       for (let k = columnFrom[node - ground] as number, last = columnFrom[node - ground + 1] as number; k < last; k++) {
         const i = columnCells[k] as number;
-        if (i !== without && (taken[i] as number) > (least[i] as number))
-          reach(node, lineOf[i] as number, nodes + i, costOfCell(crossing, i, -1, mended, now));
+        if (i !== without && (taken[i] as number) > 0) reach(node, lineOf[i] as number, nodes + i, costOfCell(crossing, i, -1, mended, now));
       }
   }
   if (label[end] === Infinity) return null;

@@ -26,7 +26,7 @@ export function lessenDeviation(net: Net, bounds: Bounds, flow: Float64Array, lo
 
 /** One pass of labels over all cells. `by`: the arc that a node was reached by, `from`: the node it came from. */
 function relaxCells(net: Net, label: Float64Array, by: Int32Array, from: Int32Array): boolean {
-  const { ground, nodes, lineFrom, columnOf, fraction, least, most, taken } = net;
+  const { ground, nodes, lineFrom, columnOf, fraction, taken } = net;
   let changed = false;
   for (let line = 0; line <= ground; line++) {
     let own = label[line] as number;
@@ -34,8 +34,9 @@ function relaxCells(net: Net, label: Float64Array, by: Int32Array, from: Int32Ar
       const units = taken[i] as number;
       const column = columnOf[i] as number;
       const other = label[column] as number;
-      if (units < (most[i] as number)) {
-        const far = own + costOfOneMore(units, fraction[i] as number);
+      const part = fraction[i] as number;
+      if (units === 0 && part > 0) {
+        const far = own + costOfOneMore(0, part);
         if (far < other && column !== line) {
           label[column] = far;
           by[column] = nodes + i;
@@ -44,8 +45,8 @@ function relaxCells(net: Net, label: Float64Array, by: Int32Array, from: Int32Ar
           continue;
         }
       }
-      if (units > (least[i] as number)) {
-        const far = other - costOfOneMore(units - 1, fraction[i] as number);
+      if (units > 0) {
+        const far = other - costOfOneMore(0, part);
         if (far < own && column !== line) {
           own = label[line] = far;
           by[line] = nodes + i;
