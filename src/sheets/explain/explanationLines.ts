@@ -86,7 +86,8 @@ function sourceName({ source }: ExplanationStep, plan: Plan, language: Language)
 
 /** `2017-10…2017-12` as a reader of the language writes it: `Oct – Dec 2017`; days and anything else stay as they are. */
 function monthsText(months: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
+  // A range of short Chinese months would be written with slashes.
+  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: locale === 'zh-CN' ? 'long' : 'short', timeZone: 'UTC' });
   const ends = months.split('…').map((text) => /^(\d{4})-(\d{2})$/.exec(text));
   const [from, to] = ends.map((parts) => (parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1) : null));
   if (from === undefined || from === null || to === null) return months;

@@ -44,6 +44,7 @@ export function ScopeCard({ plan, scope, choice, decomposition }: Props) {
   const form = usePaneState((state) => state.form);
   const amount = scopeAmount(plan, decomposition, scope);
   const hold = holdOf(plan, scope);
+  const name = (Object.keys(scope.members).length === 0 ? `${t('alerts.whole')} · ` : '') + scopeText(scope, plan);
   const ask = (verb: 'hold' | 'release') => {
     const { owner, reason, until } = form;
     const outcome = draftOf({ ...emptyForm, verb, owner, reason, until }, scope, plan);
@@ -51,7 +52,7 @@ export function ScopeCard({ plan, scope, choice, decomposition }: Props) {
   };
   return (
     <section className={shared.card} aria-label={t('edit.part')} data-scope={scopeText(scope, plan)}>
-      <h2 className={mergeClasses(shared.heading, styles.name)}>{scopeText(scope, plan)}</h2>
+      <h2 className={mergeClasses(shared.heading, styles.name)}>{name}</h2>
       <p className={styles.amount}>
         <span>{amount === null ? t('edit.noAmount') : amountText(amount, plan, language)}</span>
         {hold && (
