@@ -1,7 +1,7 @@
 import type { Bounds } from './boundNodes';
 import type { Crossing } from './crossing';
 import { costOfOneMore, ONE } from './laminar';
-import { canRise } from './layNet';
+import { canRise, columnOf, lineOf } from './layNet';
 
 /** A ring through the net: arcs (a node's own, or `nodes +` a cell) with the way each is moved. */
 export type Ring = readonly { readonly arc: number; readonly step: 1 | -1 }[];
@@ -26,7 +26,7 @@ export function findRing(crossing: Crossing, bounds: Bounds, flow: Float64Array,
     const i = own[(first + k) % own.length] as number;
     if (step > 0 ? !canRise(net, i) : net.taken[i] === 0) continue;
     begun++;
-    const [line, column] = [net.lineOf[i] as number, net.columnOf[i] as number];
+    const [line, column] = [lineOf(net, i), columnOf(net, i)];
     const cost = costOfCell(crossing, i, step, set, now);
     if (line === column) {
       if (cost < least) [best, least] = [[{ arc: net.nodes + i, step }], cost];
@@ -69,7 +69,7 @@ function findWay(
   most: number,
 ): { ring: Ring; cost: number } | null {
   const { net } = crossing;
-  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, lineOf, columnOf, taken } = net;
+  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, taken } = net;
   const label = new Float64Array(nodes).fill(Infinity);
   const by = new Int32Array(nodes);
   const from = new Int32Array(nodes).fill(-1);
@@ -97,11 +97,11 @@ function findWay(
       reachNode(node, children[k] as number, children[k] as number, (children[k] as number) < ground);
     if (node <= ground)
       for (let i = lineFrom[node] as number, last = lineFrom[node + 1] as number; i < last; i++)
-        if (i !== without && canRise(net, i)) reach(node, columnOf[i] as number, nodes + i, costOfCell(crossing, i, 1, mended, now));
+        if (i !== without && canRise(net, i)) reach(node, columnOf(net, i), nodes + i, costOfCell(crossing, i, 1, mended, now));
     if (node >= ground)
       for (let k = columnFrom[node - ground] as number, last = columnFrom[node - ground + 1] as number; k < last; k++) {
         const i = columnCells[k] as number;
-        if (i !== without && (taken[i] as number) > 0) reach(node, lineOf[i] as number, nodes + i, costOfCell(crossing, i, -1, mended, now));
+        if (i !== without && (taken[i] as number) > 0) reach(node, lineOf(net, i), nodes + i, costOfCell(crossing, i, -1, mended, now));
       }
   }
   if (label[end] === Infinity) return null;
@@ -109,7 +109,7 @@ function findWay(
   for (let node = end; node !== start; node = from[node] as number) {
     const arc = by[node] as number;
     const before = from[node] as number;
-    const forward = arc < nodes ? arc < ground === (arc === node) : lineOf[arc - nodes] === before;
+    const forward = arc < nodes ? arc < ground === (arc === node) : lineOf(net, arc - nodes) === before;
     ring.push({ arc, step: forward ? 1 : -1 });
   }
   return { ring, cost: label[end] as number };

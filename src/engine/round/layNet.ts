@@ -21,10 +21,10 @@ export interface Net {
   readonly lineFrom: Int32Array;
   readonly columnFrom: Int32Array;
   readonly columnCells: Int32Array;
-  /** By cell, in lines: its nodes of A and B, and where it stands in the input (null: there too). */
-  readonly lineOf: Int32Array;
-  readonly columnOf: Int32Array;
+  /** By cell, in lines: where it stands in the input (null: there too). By the input's cells: their sets. */
   readonly place: Int32Array | null;
+  readonly setA: Int32Array;
+  readonly setB: Int32Array;
   readonly fraction: Int32Array;
   /** 0: the floor, 1: the ceiling, which a cell without a fraction does not have. */
   readonly taken: Uint8Array;
@@ -33,6 +33,17 @@ export interface Net {
   /** By node: the bounds asked for (NaN: floor and ceiling). */
   readonly askedLow: Float64Array;
   readonly askedHigh: Float64Array;
+}
+
+/** The node of A that a cell names. */
+export function lineOf({ setA, place, ground }: Net, cell: number): number {
+  const named = setA[place === null ? cell : (place[cell] as number)] as number;
+  return named < 0 ? ground : named;
+}
+
+/** The node of B that a cell names. */
+export function columnOf({ setB, place, ground }: Net, cell: number): number {
+  return ground + 1 + (setB[place === null ? cell : (place[cell] as number)] as number);
 }
 
 /** Does a cell stand at its floor and have a ceiling? */
@@ -54,8 +65,7 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
   const order = bottomUp(parent);
   assert(order.length === nodes, 'every set must reach a root');
 
-  const { from: lineFrom, place, lineOf } = sortLines(input.setA, ground);
-  const columnOf = new Int32Array(cells);
+  const { from: lineFrom, place } = sortLines(input.setA, ground);
   const fraction = floorCells(exact, place, floors);
   const sums = (): Float64Array => new Float64Array(nodes);
   const [parts, most, sizes, floorSum] = [sums(), sums(), sums(), sums()];
@@ -68,7 +78,6 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
     for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
       const cell = place === null ? i : (place[i] as number);
       const column = ground + 1 + (setB[cell] as number);
-      columnOf[i] = column;
       const part = fraction[i] as number;
       const room = part > 0 ? 1 : 0;
       const size = Math.abs(exact[cell] as number);
@@ -95,7 +104,7 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
   for (let column = 0; column <= treeB.length; column++) columnFrom[column + 1]! += columnFrom[column] as number;
   const next = columnFrom.slice();
   const columnCells = new Int32Array(cells);
-  for (let i = 0; i < cells; i++) columnCells[next[(columnOf[i] as number) - ground]!++] = i;
+  for (let i = 0; i < cells; i++) columnCells[next[1 + (setB[place === null ? i : (place[i] as number)] as number)]!++] = i;
 
   for (const node of order.subarray(0, nodes - 1)) floorSum[parent[node] as number]! += floorSum[node] as number;
   const asked = (a: Float64Array | undefined, b: Float64Array | undefined): Float64Array => {
@@ -115,9 +124,9 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
     lineFrom,
     columnFrom,
     columnCells,
-    lineOf,
-    columnOf,
     place,
+    setA: input.setA,
+    setB,
     fraction,
     taken: new Uint8Array(cells),
     own: { exact: parts, most, noise },
@@ -147,8 +156,8 @@ function floorCells(exact: Float64Array, place: Int32Array | null, floors: Float
   return fraction;
 }
 
-/** Where each line's cells begin, the cells in order of lines (null: they already are), and the line of each in that order. */
-function sortLines(set: Int32Array, ground: number): { from: Int32Array; place: Int32Array | null; lineOf: Int32Array } {
+/** Where each line's cells begin, and the cells in order of lines (null: they already are). */
+function sortLines(set: Int32Array, ground: number): { from: Int32Array; place: Int32Array | null } {
   const from = new Int32Array(ground + 2);
   let last = 0;
   let cell = 0;
@@ -158,7 +167,7 @@ function sortLines(set: Int32Array, ground: number): { from: Int32Array; place: 
       last = set[cell] as number;
     }
   from.fill(set.length, last + 1);
-  if (cell === set.length) return { from, place: null, lineOf: set };
+  if (cell === set.length) return { from, place: null };
   from.fill(0);
   for (const named of set) from[(named < 0 ? ground : named) + 1]! += 1;
   for (let line = 0; line <= ground; line++) from[line + 1]! += from[line] as number;
@@ -168,9 +177,7 @@ function sortLines(set: Int32Array, ground: number): { from: Int32Array; place: 
     const named = set[cell] as number;
     place[next[named < 0 ? ground : named]!++] = cell;
   }
-  const lineOf = new Int32Array(set.length);
-  for (let line = 0; line <= ground; line++) lineOf.fill(line, from[line] as number, from[line + 1] as number);
-  return { from, place, lineOf };
+  return { from, place };
 }
 
 function listChildren(parent: Int32Array): { from: Int32Array; children: Int32Array } {

@@ -8,7 +8,7 @@ import type { Net } from './layNet';
  * **shape** `wanted` by node: whole sum of the cells that name it. Writes `net.taken`.
  */
 export function takeByLines(net: Net, wanted: Float64Array): void {
-  const { ground, nodes, lineFrom, columnFrom, columnOf, fraction, taken } = net;
+  const { ground, nodes, lineFrom, columnFrom, setB, place, fraction, taken } = net;
   const missing = new Float64Array(nodes - ground);
   const left = new Float64Array(nodes - ground);
   for (let column = 1; column < nodes - ground; column++) {
@@ -21,17 +21,19 @@ export function takeByLines(net: Net, wanted: Float64Array): void {
   for (let line = 0; line <= ground; line++) longest = Math.max(longest, (lineFrom[line + 1] as number) - (lineFrom[line] as number));
   const scores = new Int32Array(longest);
   const cells = new Int32Array(longest);
+  const columns = new Int32Array(longest);
   const bar = new Bar(longest);
   for (let line = 0; line <= ground; line++) {
     let free = 0;
     for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
-      const column = (columnOf[i] as number) - ground;
+      const column = 1 + (setB[place === null ? i : (place[i] as number)] as number);
       const push = (missing[column] as number) / (left[column] as number);
       left[column]! -= 1;
       taken[i] = 0;
       const part = fraction[i] as number;
       if (part === 0) continue;
       cells[free] = i;
+      columns[free] = column;
       scores[free++] = part + (push < -ONE ? -ONE : push > ONE - 1 ? ONE - 1 : push);
     }
     bar.find(scores, free, line === ground ? countAbove(scores, free, ONE / 2) : (wanted[line] as number));
@@ -40,13 +42,12 @@ export function takeByLines(net: Net, wanted: Float64Array): void {
       const i = cells[k] as number;
       const up = Number((scores[k] as number) > over);
       taken[i] = up;
-      missing[(columnOf[i] as number) - ground]! += (fraction[i] as number) - up * ONE;
+      missing[columns[k] as number]! += (fraction[i] as number) - up * ONE;
     }
     for (let k = 0, ties = bar.ties; ties > 0; k++) {
       if (scores[k] !== over) continue;
-      const i = cells[k] as number;
-      taken[i] = 1;
-      missing[(columnOf[i] as number) - ground]! -= ONE;
+      taken[cells[k] as number] = 1;
+      missing[columns[k] as number]! -= ONE;
       ties--;
     }
   }
