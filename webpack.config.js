@@ -47,6 +47,8 @@ function pane(mode, server) {
       clean: true,
     },
     resolve,
+    // HiGHS asks for it only where it runs in Node.
+    externals: { 'node:module': 'var {}' },
     module: { rules: [typescript] },
     // HiGHS asks for it under Node only.
     externals: { 'node:module': 'var {}' },

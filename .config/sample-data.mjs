@@ -207,8 +207,8 @@ function targets(folder, sales, zh) {
 /** No quota counts as grown by more than this. */
 const CAP = 1.9;
 
-/** And everybody is asked for eighteen per cent more. */
-const STRETCH = 1.18;
+/** And everybody is asked for twenty-two per cent more. */
+const STRETCH = 1.22;
 
 function salesRows(sales, word, amount) {
   const months = [...new Set(sales.map((row) => row.month))].sort();

@@ -53,6 +53,10 @@ export function PaneApp({ model, environment, words }: Props) {
     void words.changeLanguage(language);
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [words, language]);
+  useEffect(() => {
+    // The browser's own parts, such as the mark of a date field, follow the theme.
+    document.documentElement.style.colorScheme = theme === 'contrast' ? '' : theme;
+  }, [theme]);
   const formats = useMemo(() => createFormats(language), [language]);
   const choose = useCallback(
     (change: Partial<PaneChoices>) => {

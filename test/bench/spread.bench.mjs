@@ -1,4 +1,4 @@
-// node test/bench/spread.bench.mjs [problems] [first seed]
+// node [--expose-gc] test/bench/spread.bench.mjs [problems] [first seed]
 // The spread solver: fitting of margins against the plain factor-form loop, one edit in a plan of 100 000 cells against a proportional pass over them, and random two-way problems
 // checked sum by sum, every judgement on whether their limits can be met checked by HiGHS. Prints; asserts nothing.
 import esbuild from 'esbuild';
@@ -32,6 +32,7 @@ const groups = (leaves, size) => {
 
 benchMargins();
 benchEdit();
+benchMemory();
 await benchProblems(Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1));
 
 function benchMargins() {
@@ -123,6 +124,32 @@ function benchEdit() {
   }
 }
 
+/** What one call allocates in a million cells, its two answers (16 bytes) included; an upper bound of the peak as long as nothing is collected in between. */
+function benchMemory() {
+  const size = 1000;
+  const next = sequence(3);
+  const base = Float64Array.from({ length: size * size }, () => next() * 1000);
+  const total = base.reduce((sum, value) => sum + value, 0);
+  const target = Math.round(total * 1.05);
+  const limits = [
+    { rows: null, columns: null, low: target, high: target },
+    { rows: Array.from({ length: 10 }, (_, i) => i), columns: null, low: Math.round(0.011 * total), high: Infinity },
+    { rows: null, columns: [3], low: 0, high: Math.round((0.98 * total) / size) },
+    { rows: [20], columns: [5, 6], low: 700, high: 700 },
+  ];
+  const problem = { rows: size, columns: size, base, rowTree: groups(size, 10), columnTree: groups(size, 10), limits };
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const from = process.cpuUsage();
+  const outcome = solveSpread(problem);
+  const { user, system } = process.cpuUsage(from);
+  const after = process.memoryUsage();
+  const grown = after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed;
+  console.log(
+    `solveSpread ${size} × ${size} under ${limits.length} limits: ${((user + system) / 1000).toFixed(0)} ms, ${(grown / base.length).toFixed(1)} bytes a cell beyond the input, its answers included; off: ${outcome.deviations.length}`,
+  );
+}
+
 /** Random problems up to 40 × 60; of those whose limits contradict each other every judgement is checked, for few limits also that no smaller set would do. */
 async function benchProblems(count, firstSeed) {
   const solver = await loadHighs();
@@ -139,6 +166,7 @@ async function benchProblems(count, firstSeed) {
     fewestChecked: 0,
   };
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+    if (seen.problems > 0 && seen.problems % 1000 === 0) console.log(JSON.stringify(seen));
     const problem = randomProblem(sequence(seed), {
       rows: 40,
       columns: 60,

@@ -98,6 +98,16 @@ const filled = (page: Page): Promise<Record<string, number>> =>
     return Object.fromEntries(workbook.sheets.map((s) => [s.name, [...s.cells.values()].filter((c) => c.value !== null && c.value !== '').length]));
   });
 
+/** What a cell of the workbook holds. */
+const value = (page: Page, name: string, row: number, column: number): Promise<unknown> =>
+  page.evaluate(
+    ([sheet, r, c]) => {
+      const { workbook } = (globalThis as unknown as { playground: { workbook: WorkbookModel } }).playground;
+      return workbook.sheetByName(sheet)?.cell(r, c)?.value ?? null;
+    },
+    [name, row, column] as const,
+  );
+
 /** The first cell of a sheet that a conditional format fills, and its colour. */
 const painted = (page: Page, name: string): Promise<{ cell: string; fill: string } | null> =>
   page.evaluate((sheetName) => {
@@ -152,6 +162,9 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
     expect(await cell.evaluate((e) => getComputedStyle(e).backgroundColor)).toBe(rgb(first.fill));
 
     await pane.locator('[data-room=plan]').click();
+    await pane.waitForSelector('[data-page=plan] ol li');
+    expect(await violations(page)).toEqual([]);
+    await button(pane, w.edit.results).click();
     await pane.waitForSelector('[data-page=results]');
     expect(await violations(page)).toEqual([]);
     await button(pane, w.app.back).click();
@@ -185,7 +198,7 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
   });
 });
 
-test('one click on Run fills the sheets; the work of the pane in its thread is measured', async () => {
+test('one click on Run fills the sheets, measured; typed values are kept; a cell is explained; a part is held and let go by Undo', async () => {
   const { page, pane } = await open('en');
   await pane.evaluate(() => (globalThis as unknown as { longTasks: unknown[] }).longTasks.splice(0));
   await pane.locator('footer').getByRole('button', { name: en.run.run, exact: true }).click();
@@ -195,8 +208,58 @@ test('one click on Run fills the sheets; the work of the pane in its thread is m
   const own = long.filter((task) => task.name === 'self').map((task) => Math.round(task.duration));
   const shared = long.filter((task) => task.name !== 'self').map((task) => Math.round(task.duration));
   process.stdout.write(`Long tasks (ms) while running: the pane ${JSON.stringify(own)}; its thread's other page ${JSON.stringify(shared)}\n`);
+
+  // Row 6 of the plan is the first leaf, row 9 its territory's subtotals; January stands in column C.
+  const [label, january] = [await value(page, 'Plan', 5, 0), Number(await value(page, 'Plan', 5, 2))];
+  const year = async () => {
+    const quarters = await Promise.all([5, 9, 13, 17].map((column) => value(page, 'Plan', 8, column)));
+    return quarters.reduce((sum: number, each) => sum + Number(each), 0);
+  };
+  const before = await year();
+  await page.getByRole('tab', { name: 'Plan', exact: true }).click();
+  await page.locator('[data-cell="5:2"]').click();
+  await page.keyboard.type(String(january + 10_000));
+  await page.keyboard.press('Enter');
+  expect(await value(page, 'Plan', 5, 2)).toBe(january + 10_000);
+  await pane.locator('footer').getByRole('button', { name: en.run.run, exact: true }).click();
+  await pane.waitForSelector('[data-page=preview]', { timeout: 60_000 });
+  await pane.getByText('1 value was typed over the plan.').waitFor();
+  await button(pane, en.preview.apply).click();
+  await pane.waitForSelector('[data-page=home]', { timeout: 60_000 });
+  await done(pane, 'applied');
+  expect(await value(page, 'Plan', 5, 2)).toBe(january + 10_000);
+  expect(await year()).toBe(before);
+
+  await pane.locator('[data-room=plan]').click();
+  await pane
+    .locator('[data-adjustment=set]')
+    .filter({ hasText: `${label} / Bikes · 2017-01` })
+    .waitFor();
+  await page.locator('[data-cell="5:3"]').click();
+  await pane.waitForSelector(`[data-scope="${label} / Bikes · 2017-02"]`, { timeout: 60_000 });
+  await pane
+    .locator('ol li')
+    .filter({ hasText: `Target of ${label}` })
+    .waitFor();
+  await button(pane, 'Hold').click();
+  await pane.waitForSelector('[data-page=preview]', { timeout: 60_000 });
+  await button(pane, en.preview.apply).click();
+  await pane.waitForSelector('[data-page=plan] [data-held]', { timeout: 60_000 });
+  await pane.locator('footer').getByRole('button').last().click();
+  await done(pane, 'undone');
+  await pane.waitForSelector('[data-held]', { state: 'detached', timeout: 60_000 });
+
+  // What Excel would call for =SUANPAN.SPREAD(…) and =SUANPAN.WHY(…): office.js itself keeps who answers.
+  const answers = await pane.evaluate(async () => {
+    type Answer = (...args: unknown[]) => Promise<unknown>;
+    const { mappings } = (globalThis as unknown as { CustomFunctions: { _association: { mappings: Record<string, Answer> } } }).CustomFunctions
+      ._association;
+    const why = await mappings['WHY']?.(0, { parameterAddresses: ['Plan!C6'] });
+    return { names: Object.keys(mappings).sort(), spread: await mappings['SPREAD']?.(100, [[1, 1, 1]], 1, null), why: String(why) };
+  });
+  expect(answers).toEqual({ names: ['SPREAD', 'WHY'], spread: [[34, 33, 33]], why: expect.stringContaining(`Target of ${label}`) });
   expect([foreign, errors]).toEqual([[], []]);
-});
+}, 300_000);
 
 test('without the server: a run works, a version waits; with it again, the version is sent', async () => {
   const opened = await open('en');

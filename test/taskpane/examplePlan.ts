@@ -63,8 +63,8 @@ export function examplePlan(language: 'en' | 'zh'): Plan {
     levels: ['territory', 'category'],
     settings: { ...defaultSettings(2017, asOf), planName: name, roundingUnit: 1000, currency, budget: 2_500_000, actions },
     dimensions: [
-      { field: 'territory', label: 'Territory', members: territories },
-      { field: 'category', label: 'Category', members: categories },
+      { field: 'territory', label: language === 'zh' ? '区域' : 'Territory', members: territories },
+      { field: 'category', label: language === 'zh' ? '品类' : 'Category', members: categories },
     ],
     sales,
     targets,

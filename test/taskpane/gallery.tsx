@@ -1,17 +1,20 @@
 /** Every page and state of the pane, for looking at and for the accessibility check: gallery.html?state=…&language=…&theme=… */
-import type { Issue, Plan } from '../../src/plan';
+import type { Adjustment, Day, Issue, Period, Plan, Scope } from '../../src/plan';
+import type { TypedValue } from '../../src/sheets';
 import { mountPane } from '../../src/taskpane';
 import type { PaneTheme } from '../../src/taskpane';
 import type { PlanDiff } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
 import { examplePlan, exampleResult } from './examplePlan';
-import { exampleVersion, scriptedActions, scriptedEnvironment } from './scriptedActions';
+import { exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
 const query = new URLSearchParams(location.search);
 const language = query.get('language') === 'zh' ? 'zh' : 'en';
 const theme = (query.get('theme') ?? 'light') as PaneTheme;
 const state = query.get('state') ?? 'home';
+
+const quarter: Period = { from: '2017-10-01' as Day, to: '2017-12-31' as Day, label: 'Q4' };
 
 const issues: Issue[] = [
   {
@@ -69,6 +72,34 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
   issues: { script: () => ({ plan: null, issues, ran: false }), then: async () => click('[data-next] button') },
   toMend: { script: (plan) => ({ plan, result: null, issues, ran: false }) },
   preview: { script: (plan) => ({ ...full(plan), issues: issues.slice(2), ran: true, differs: 3 }), then: async () => click('[data-next] button') },
+  planEmpty: { script: (plan) => ({ ...full(plan), ran: false }), then: async () => click('[data-room=plan]') },
+  plan: { script: (plan) => ({ ...adjusted(plan), ran: true, selected: heldPart(plan) }), then: onPart },
+  planForm: {
+    script: (plan) => ({ ...adjusted(plan), ran: true, selected: heldPart(plan) }),
+    then: async (actions) => {
+      await onPart(actions);
+      pick('form select', 'transfer');
+      await click('form summary');
+      await click('form button[type=submit]');
+    },
+  },
+  planRefused: {
+    script: (plan) => ({ ...full(plan), ran: true }),
+    then: async (actions) => {
+      const { preview } = actions;
+      actions.preview = (options) => (options.edit ? Promise.reject(new Stopped(issues.slice(0, 1))) : preview(options));
+      await click('[data-room=plan]');
+      await click('[data-scope] button');
+    },
+  },
+  planAsking: {
+    script: (plan) => ({ ...full(plan), ran: true, replace: { explain: () => new Promise(() => undefined) } }),
+    then: async () => click('[data-room=plan]'),
+  },
+  typed: {
+    script: (plan) => ({ ...full(plan), ran: true, differs: 3, typed: typedOver(plan) }),
+    then: async () => click('[data-next] button'),
+  },
   results: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=targets]') },
   control: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=control]') },
   alerts: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[title]:is(button):has([aria-hidden])') },
@@ -106,6 +137,73 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
   help: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => openHelp() },
   menu: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('header button:last-of-type') },
 };
+
+/** The quarter of a territory that the adjusted plan holds. */
+function heldPart(plan: Plan): Scope {
+  return { members: { territory: plan.dimensions[0]?.members[6] ?? '' }, period: quarter };
+}
+
+function adjusted(plan: Plan): Partial<Script> {
+  const territories = plan.dimensions[0]?.members ?? [];
+  const base = { value: null, to: null, into: null, method: null, reference: null, owner: '', reason: '', until: null };
+  const year = (i: number): Scope => ({ members: { territory: territories[i] ?? '' }, period: null });
+  const at = (row: number) => ({ sheet: language === 'zh' ? '调整' : 'Adjustments', row, column: 0 });
+  const reason = language === 'zh' ? '与渠道商签订的框架协议，季度评审后再定' : 'Framework agreement with the distributor until the quarterly review';
+  const adjustments: Adjustment[] = [
+    {
+      ...base,
+      verb: 'hold',
+      scope: heldPart(plan),
+      owner: language === 'zh' ? '销售运营' : 'Sales operations',
+      reason,
+      until: '2017-10-31' as Day,
+      at: at(1),
+    },
+    {
+      ...base,
+      verb: 'cap',
+      scope: { members: { ...year(4).members, category: plan.dimensions[1]?.members[0] ?? '' }, period: null },
+      value: 900_000,
+      at: at(2),
+    },
+    { ...base, verb: 'percent', scope: year(3), value: 0.05, until: '2017-03-31' as Day, at: at(3) },
+    { ...base, verb: 'transfer', scope: year(1), value: 120_000, into: year(2), at: at(4) },
+  ];
+  return full({ ...plan, adjustments });
+}
+
+function typedOver(plan: Plan): TypedValue[] {
+  const draft = {
+    verb: 'set',
+    scope: heldPart(plan),
+    value: 1,
+    to: null,
+    into: null,
+    method: null,
+    reference: null,
+    owner: '',
+    reason: '',
+    until: null,
+  } as const;
+  return [
+    { at: { sheet: 'Plan', row: 6, column: 3 }, from: 1_250_000, to: 1_395_000, draft },
+    { at: { sheet: 'Plan', row: 7, column: 3 }, from: 980_000, to: 902_000, draft },
+  ];
+}
+
+async function onPart(actions: Scripted): Promise<void> {
+  await click('[data-room=plan]');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  actions.select({ sheet: language === 'zh' ? '计划' : 'Plan', row: 6, column: 3 });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+function pick(selector: string, value: string): void {
+  const select = document.querySelector<HTMLSelectElement>(selector);
+  if (!select) throw new Error(`nothing to choose from: ${selector}`);
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value);
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 function full(plan: Plan): Partial<Script> {
   return { plan, result: exampleResult(plan) };

@@ -5,6 +5,7 @@ import '../../src/taskpane/pages/AlertsPage';
 import '../../src/taskpane/pages/ComparePage';
 import '../../src/taskpane/pages/HelpPage';
 import '../../src/taskpane/pages/IssuesPage';
+import '../../src/taskpane/pages/PlanPage';
 import '../../src/taskpane/pages/PreviewPage';
 import '../../src/taskpane/pages/ResultsPage';
 import '../../src/taskpane/pages/VersionsPage';
@@ -21,6 +22,8 @@ export interface Mounted {
   click(name: string | RegExp): Promise<void>;
   press(key: string, init?: KeyboardEventInit): Promise<void>;
   type(label: string, text: string): Promise<void>;
+  /** Chooses from the select with this label. */
+  choose(label: string, value: string): Promise<void>;
   settle(): Promise<void>;
   /** Lets something happen from outside and waits until the pane shows it. */
   happen(event: () => void): Promise<void>;
@@ -76,6 +79,16 @@ export async function mounted(
         Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(input, text);
         input.dispatchEvent(new Event('input', { bubbles: true }));
       });
+    },
+    choose: async (label, value) => {
+      const element = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
+      const select = document.getElementById(element?.htmlFor ?? '') as HTMLSelectElement | null;
+      if (!select) throw new Error(`no field ${label}`);
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value);
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await settle();
     },
     stop: async () => {
       await act(async () => unmount());

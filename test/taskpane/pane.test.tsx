@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import type { Day } from '../../src/plan';
 import { WorkbookError } from '../../src/workbook';
 import { sendPaneCommand } from '../../src/taskpane';
 import { examplePlan, exampleResult } from './examplePlan';
@@ -191,6 +192,52 @@ describe('results and alerts', () => {
     const total = plan.targets.reduce((sum, target) => sum + target.amount, 0).toLocaleString('en-US');
     expect(pane.text()).toContain(total);
     expect(pane.text()).toContain('Rows and columns add up to the total exactly.');
+  });
+
+  test('targets that fail a check are counted, told of and lead to their sheet', async () => {
+    const failing = result.review.smart.filter(({ letters }) => letters.some(({ pass }) => !pass)).length;
+    expect(failing).toBeGreaterThan(0);
+    const actions = scriptedActions({ plan, result, ran: true });
+    pane = await mounted(actions);
+    expect(document.querySelector('[data-room=targets]')?.textContent).toContain(`${failing} to check`);
+    await pane.happen(() => document.querySelector<HTMLElement>('[data-room=targets]')?.click());
+    const all = result.review.smart.length;
+    expect(pane.text()).toContain(`${all - failing} of ${all} targets pass all five SMART letters.`);
+    await pane.click('Open Target check');
+    expect(actions.asked).toContain('reveal Target check 0 0');
+  });
+
+  test('what had to start already, subtotals off their exact value, paths and mix are told in a line each', async () => {
+    const overdue = [
+      { territory: 'Germany', stage: 'Proposal', by: '2017-04-03' as Day, should: 42, have: 30 },
+      { territory: 'France', stage: 'Lead', by: '2017-04-10' as Day, should: 9, have: 8 },
+    ];
+    const backward = { stages: [], dealShare: 1, rates: [], weeks: [], segments: [], reps: [], overdue };
+    const deviations = [{ scope: { members: { territory: 'Germany' }, period: null }, exact: 12.4, units: 14 }];
+    const line = {
+      product: 'P',
+      name: '',
+      category: 'Bikes',
+      quantity: 2,
+      listPrice: 500,
+      discount: 0,
+      revenue: 1000,
+      margin: 400,
+      binding: 'none',
+    } as const;
+    const mix = [{ category: 'Bikes', target: 1000, lines: [line], revenue: 1000, margin: 400, rest: 0 }];
+    const more = { ...result, backward, mix, decomposition: { ...result.decomposition, deviations } };
+    const actions = scriptedActions({ plan, result: more, ran: true });
+    pane = await mounted(actions);
+    await pane.happen(() => document.querySelector<HTMLElement>('[data-room=control]')?.click());
+    expect(pane.text()).toContain('Germany: by Apr 3, 2017, 42 deals should have entered Proposal; 30 did.');
+    expect(pane.text()).toContain('1 more start is late.');
+    expect(pane.text()).toContain('Germany · 2017: USD 12,400 exactly, USD 14,000 planned');
+    expect(pane.text()).toContain('1 product makes USD 1K in whole pieces. Margin 40%.');
+    for (const sheet of ['Weekly activities', 'Customer paths', 'Product mix']) {
+      await pane.click(`Open ${sheet}`);
+      expect(actions.asked).toContain(`reveal ${sheet} 0 0`);
+    }
   });
 
   test('alerts are listed worst first and lead to their cell by keyboard', async () => {

@@ -1,4 +1,6 @@
-import type { CellRef, Issue, Plan, Progress, Result } from '../../src/plan';
+import { explain, runPlan } from '../../src/engine';
+import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';
+import type { PlanEdit, TypedValue } from '../../src/sheets';
 import type { PaneActions, PaneEnvironment, PanePreferences, RunPreview, VersionList } from '../../src/taskpane';
 import type { PlanDiff, VersionInfo } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
@@ -21,14 +23,22 @@ export interface Script {
   readonly differs: number;
   readonly versions: VersionList;
   readonly diff: PlanDiff;
+  /** Values that were typed over the plan. */
+  readonly typed: readonly TypedValue[];
+  /** The part of the plan that the cells of the plan's sheet stand for. */
+  readonly selected: Scope;
   readonly replace: Partial<PaneActions>;
 }
 
 /** A workbook that behaves as scripted, and a record of what was asked of it. */
 export interface Scripted extends PaneActions {
   readonly asked: string[];
+  /** The edits that previews were asked for. */
+  readonly edits: PlanEdit[];
   /** Somebody changes a cell. */
   change(): void;
+  /** Somebody selects a cell. */
+  select(at: CellRef): void;
   /** Lets the computation that waits go on by one step of progress. */
   readonly progress: { send(progress: Progress): void; finish(): void };
 }
@@ -37,18 +47,22 @@ const resultSheets = { en: ['Plan', 'Allocation', 'Forecast', 'Variance', 'Alert
 
 /** Pane actions that answer from a script, at once, unless `hold` keeps a computation waiting. */
 export function scriptedActions(script: Partial<Script> = {}, hold = false): Scripted {
-  const { plan = null, result = null, issues = [], replace = {} } = script;
+  const { issues = [], replace = {} } = script;
+  let { plan = null, result = null, typed = [] } = script;
   let ran = script.ran ?? false;
   let differs = script.differs ?? 0;
   let title: string | null = ran ? (plan?.settings.planName ?? '') : null;
   let list: VersionList = script.versions ?? { versions: [], online: true, queued: 0 };
   const asked: string[] = [];
   const listeners = new Set<() => void>();
+  const followers = new Set<(at: CellRef) => void>();
+  const edits: PlanEdit[] = [];
   let report: ((progress: Progress) => void) | null = null;
   let finish: (() => void) | null = null;
   const ask = (what: string) => void asked.push(what);
-  const preview = (): RunPreview => {
+  const preview = (edit?: PlanEdit): RunPreview => {
     if (!plan || !result) throw new Stopped(issues);
+    if (edit) return previewOf(edit, plan);
     const names = resultSheets[plan.language];
     const first = names[0] ?? '';
     const sheets = !ran
@@ -58,18 +72,22 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
         : [];
     const changes = ran ? exampleChanges(first).slice(0, differs) : [];
     const changeCount = sheets.reduce((n, sheet) => n + sheet.cells, 0);
-    return { plan, result, issues, sheets, changes, changeCount, writes: sheets.length, typed: [] };
+    return { plan, result, issues, sheets, changes, changeCount, writes: sheets.length, typed };
   };
   return {
     asked,
+    edits,
     change: () => listeners.forEach((listener) => listener()),
+    select: (at) => followers.forEach((follow) => follow(at)),
     progress: { send: (progress) => report?.(progress), finish: () => finish?.() },
     async check() {
       ask('check');
       return { plan, issues };
     },
-    async preview({ signal, onProgress }) {
-      ask('preview');
+    async preview({ edit, typed: over, signal, onProgress }) {
+      ask(over === 'discard' ? 'preview, typed values thrown away' : 'preview');
+      if (over === 'discard') typed = [];
+      if (edit) edits.push(edit);
       if (hold) {
         report = onProgress;
         await new Promise<void>((resolve, reject) => {
@@ -77,12 +95,14 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
           signal.addEventListener('abort', () => reject(new WorkbookError('cancelled', 'by the person')));
         });
       }
-      return preview();
+      return preview(edit);
     },
     async apply(shown) {
       ask('apply');
       ran = true;
       differs = 0;
+      typed = [];
+      if ('result' in shown) ({ plan, result } = shown);
       title = plan?.settings.planName ?? 'Plan';
       return { cells: shown.changeCount };
     },
@@ -102,9 +122,10 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
     },
     async explain(scope) {
       ask('explain');
-      return { scope, units: 12, steps: [{ kind: 'rounding', value: 12, params: {}, source: null }] };
+      if (!plan || !result) throw new Stopped(issues);
+      return explain(plan, result.decomposition, scope);
     },
-    scopeOf: async (at) => (at.sheet === resultSheets.en[0] ? { members: {}, period: null } : null),
+    scopeOf: async (at) => (at.sheet === resultSheets[plan?.language ?? 'en'][0] ? (script.selected ?? { members: {}, period: null }) : null),
     versions: async () => list,
     async saveVersion(message, author) {
       ask(`save ${message} by ${author}`);
@@ -129,7 +150,10 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
         writes: 1,
       };
     },
-    onSelect: () => () => undefined,
+    onSelect(listener) {
+      followers.add(listener);
+      return () => void followers.delete(listener);
+    },
     onWorkbookChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -137,6 +161,17 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
     diagnostics: () => '{"version":"0.1.0"}',
     ...replace,
   };
+}
+
+/** What an edit would do: the plan with its rows changed, computed by the real engine. */
+function previewOf({ add, remove }: PlanEdit, plan: Plan): RunPreview {
+  const kept = plan.adjustments.filter(({ at }) => !remove.some((gone) => gone.sheet === at.sheet && gone.row === at.row));
+  const added = add.map((draft, i) => ({ ...draft, at: { sheet: 'Adjustments', row: 40 + i, column: 0 } }));
+  const next = { ...plan, adjustments: [...kept, ...added] };
+  const sheet = resultSheets[plan.language][0] ?? '';
+  const changes = exampleChanges(sheet);
+  const sheets = [{ name: sheet, added: false, cells: changes.length }];
+  return { plan: next, result: runPlan(next), issues: [], sheets, changes, changeCount: changes.length, writes: 1, typed: [] };
 }
 
 function exampleChanges(sheet: string) {

@@ -1,5 +1,5 @@
 import type { Bounds } from './boundNodes';
-import type { Net } from './layNet';
+import { canRise, columnOf, lineOf, type Net } from './layNet';
 
 /** One wave of the search: how far each node is from too much, and how far its arcs have been tried. */
 interface Wave {
@@ -37,13 +37,16 @@ export function balance(net: Net, bounds: Bounds): Float64Array | null {
 
 /** The sum of every node's cells as they are taken now. */
 export function sumCells(net: Net): Float64Array {
-  const { ground, nodes, lineOf, columnOf, taken, parent } = net;
+  const { ground, nodes, lineFrom, setB, place, taken, parent } = net;
   const flow = new Float64Array(nodes);
-  for (let i = 0; i < taken.length; i++) {
-    const units = taken[i] as number;
-    if (units === 0) continue;
-    flow[lineOf[i] as number]! += units;
-    flow[columnOf[i] as number]! += units;
+  for (let line = 0; line <= ground; line++) {
+    let sum = 0;
+    for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
+      const units = taken[i] as number;
+      sum += units;
+      flow[ground + 1 + (setB[place === null ? i : (place[i] as number)] as number)]! += units;
+    }
+    flow[line]! += sum;
   }
   for (const node of net.order) if (parent[node] !== ground) flow[parent[node] as number]! += flow[node] as number;
   flow[ground] = 0;
@@ -52,7 +55,7 @@ export function sumCells(net: Net): Float64Array {
 
 /** Levels from all nodes with too much, to the level of the first with too little. False when none is reached. */
 function spreadWave(net: Net, bounds: Bounds, flow: Float64Array, excess: Float64Array, wave: Wave): boolean {
-  const { ground, nodes, lineOf, columnOf, lineFrom, columnFrom, columnCells, taken, least, most, childFrom, children, parent } = net;
+  const { ground, nodes, lineFrom, columnFrom, columnCells, taken, childFrom, children, parent } = net;
   const { level, queue } = wave;
   level.fill(-1);
   let found = 0;
@@ -81,14 +84,14 @@ function spreadWave(net: Net, bounds: Bounds, flow: Float64Array, excess: Float6
     }
     if (node <= ground)
       for (let i = lineFrom[node] as number, end = lineFrom[node + 1] as number; i < end && unseenColumns > 0; i++) {
-        const column = columnOf[i] as number;
-        if (level[column] === -1 && (taken[i] as number) < (most[i] as number)) see(column, next);
+        const column = columnOf(net, i);
+        if (level[column] === -1 && canRise(net, i)) see(column, next);
       }
     if (node >= ground)
       for (let k = columnFrom[node - ground] as number, end = columnFrom[node - ground + 1] as number; k < end && unseenLines > 0; k++) {
         const i = columnCells[k] as number;
-        const line = lineOf[i] as number;
-        if (level[line] === -1 && (taken[i] as number) > (least[i] as number)) see(line, next);
+        const line = lineOf(net, i);
+        if (level[line] === -1 && (taken[i] as number) > 0) see(line, next);
       }
   }
   return last < Infinity;
@@ -123,7 +126,7 @@ function pushOne(net: Net, bounds: Bounds, flow: Float64Array, excess: Float64Ar
   steps.forEach((arc, k) => {
     const from = way[k] as number;
     if (arc < net.nodes) flow[arc]! += isTail(net, arc, from) ? units : -units;
-    else net.taken[arc - net.nodes]! += net.lineOf[arc - net.nodes] === from && net.columnOf[arc - net.nodes] === way[k + 1] ? units : -units;
+    else net.taken[arc - net.nodes]! += lineOf(net, arc - net.nodes) === from && columnOf(net, arc - net.nodes) === way[k + 1] ? units : -units;
   });
   excess[start]! -= units;
   excess[end]! += units;
@@ -139,12 +142,12 @@ function isTail(net: Net, arc: number, from: number): boolean {
 function roomOf(net: Net, bounds: Bounds, flow: Float64Array, arc: number, from: number): number {
   if (arc < net.nodes) return room(bounds, flow, arc, isTail(net, arc, from));
   const i = arc - net.nodes;
-  return net.lineOf[i] === from ? (net.most[i] as number) - (net.taken[i] as number) : (net.taken[i] as number) - (net.least[i] as number);
+  return lineOf(net, i) === from ? (canRise(net, i) ? 1 : 0) : (net.taken[i] as number);
 }
 
 /** The next arc that leads from a node to the next level, from where the cursor stands: own arc, children's, cells of the line, cells of the column. */
 function findStep(net: Net, bounds: Bounds, flow: Float64Array, wave: Wave, node: number): { arc: number; to: number } | null {
-  const { ground, lineOf, columnOf, lineFrom, columnFrom, columnCells, taken, least, most, childFrom, children } = net;
+  const { ground, lineFrom, columnFrom, columnCells, taken, childFrom, children } = net;
   const { level, cursor } = wave;
   const next = (level[node] as number) + 1;
   let at = cursor[node] as number;
@@ -162,9 +165,9 @@ function findStep(net: Net, bounds: Bounds, flow: Float64Array, wave: Wave, node
   if (node <= ground) {
     base -= lineFrom[node] as number;
     for (let i = at - base, end = lineFrom[node + 1] as number; i < end; i++, at++) {
-      if (level[columnOf[i] as number] !== next || (taken[i] as number) >= (most[i] as number)) continue;
+      if (level[columnOf(net, i)] !== next || !canRise(net, i)) continue;
       cursor[node] = at;
-      return { arc: net.nodes + i, to: columnOf[i] as number };
+      return { arc: net.nodes + i, to: columnOf(net, i) };
     }
     base += lineFrom[node + 1] as number;
   }
@@ -172,9 +175,9 @@ function findStep(net: Net, bounds: Bounds, flow: Float64Array, wave: Wave, node
     base -= columnFrom[node - ground] as number;
     for (let k = at - base, end = columnFrom[node - ground + 1] as number; k < end; k++, at++) {
       const i = columnCells[k] as number;
-      if (level[lineOf[i] as number] !== next || (taken[i] as number) <= (least[i] as number)) continue;
+      if (level[lineOf(net, i)] !== next || taken[i] === 0) continue;
       cursor[node] = at;
-      return { arc: net.nodes + i, to: lineOf[i] as number };
+      return { arc: net.nodes + i, to: lineOf(net, i) };
     }
   }
   cursor[node] = at;

@@ -1,7 +1,6 @@
-/** Buckets of scores between −2^30 and 2^31, 2^22 wide. */
-const SHIFT = 22;
-const BELOW = 256;
-const BUCKETS = 768;
+/** Buckets of scores between −2^30 and 2^31: 2^26 wide, so many below 0 and altogether; 2^22 wide for many scores. */
+const FEW = { most: 1024, shift: 26, below: 16, buckets: 48 };
+const MANY = { shift: 22, below: 256, buckets: 768 };
 
 /**
  * Finds the bar over which the largest scores lie: `units` of them are taken by taking every score above `bar`, and the first `ties` of those equal to it.
@@ -12,7 +11,7 @@ const BUCKETS = 768;
 export class Bar {
   bar = 0;
   ties = 0;
-  private readonly histogram = new Int32Array(BUCKETS);
+  private readonly histogram = new Int32Array(MANY.buckets);
   private readonly scratch: Int32Array;
 
   constructor(longest: number) {
@@ -31,12 +30,13 @@ export class Bar {
     if (count <= 32) for (let k = 0; k < count; k++) this.scratch[k] = scores[k] as number;
     else {
       const { histogram } = this;
-      histogram.fill(0);
-      for (let k = 0; k < count; k++) histogram[((scores[k] as number) >> SHIFT) + BELOW]! += 1;
-      let bucket = BUCKETS - 1;
+      const { shift, below, buckets } = count <= FEW.most ? FEW : MANY;
+      histogram.fill(0, 0, buckets);
+      for (let k = 0; k < count; k++) histogram[((scores[k] as number) >> shift) + below]! += 1;
+      let bucket = buckets - 1;
       for (; above + (histogram[bucket] as number) < units; bucket--) above += histogram[bucket] as number;
       among = 0;
-      for (let k = 0; k < count; k++) if (((scores[k] as number) >> SHIFT) + BELOW === bucket) this.scratch[among++] = scores[k] as number;
+      for (let k = 0; k < count; k++) if (((scores[k] as number) >> shift) + below === bucket) this.scratch[among++] = scores[k] as number;
     }
     const at = units - above;
     this.bar = findLargest(this.scratch, among, at);

@@ -17,7 +17,7 @@ export function boundNodes(net: Net, snapped: boolean): Bounds | null {
   const { ground, nodes, parent, own, askedLow, askedHigh } = net;
   const exact = own.exact.slice();
   const noise = own.noise.slice();
-  const lowest = own.least.slice();
+  const lowest = new Float64Array(nodes);
   const highest = own.most.slice();
   const low = new Float64Array(nodes).fill(-Infinity);
   const high = new Float64Array(nodes).fill(Infinity);

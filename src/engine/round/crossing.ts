@@ -35,14 +35,14 @@ export function layCrossing(net: Net, sets: readonly Int32Array[], exact: Float6
   const sum = new Float64Array(sets.length);
   cells.forEach((set, s) => {
     let parts = 0;
-    let noise = 0;
+    let size = 0;
     let units = 0;
     for (const i of set) {
       parts += fraction[i] as number;
-      noise += noiseOf(exact[place === null ? i : (place[i] as number)] as number);
+      size += Math.abs(exact[place === null ? i : (place[i] as number)] as number);
       units += taken[i] as number;
     }
-    const whole = floorAndCeiling(parts, noise);
+    const whole = floorAndCeiling(parts, noiseOf(set.length, size));
     low[s] = whole.low;
     high[s] = whole.high;
     sum[s] = units;

@@ -1,6 +1,7 @@
 import type { Bounds } from './boundNodes';
 import type { Crossing } from './crossing';
 import { costOfOneMore, ONE } from './laminar';
+import { canRise, columnOf, lineOf } from './layNet';
 
 /** A ring through the net: arcs (a node's own, or `nodes +` a cell) with the way each is moved. */
 export type Ring = readonly { readonly arc: number; readonly step: 1 | -1 }[];
@@ -23,9 +24,9 @@ export function findRing(crossing: Crossing, bounds: Bounds, flow: Float64Array,
   const first = chance();
   for (let k = 0, begun = 0; k < own.length && begun < BEGINNINGS; k++) {
     const i = own[(first + k) % own.length] as number;
-    if (step > 0 ? (net.taken[i] as number) >= (net.most[i] as number) : (net.taken[i] as number) <= (net.least[i] as number)) continue;
+    if (step > 0 ? !canRise(net, i) : net.taken[i] === 0) continue;
     begun++;
-    const [line, column] = [net.lineOf[i] as number, net.columnOf[i] as number];
+    const [line, column] = [lineOf(net, i), columnOf(net, i)];
     const cost = costOfCell(crossing, i, step, set, now);
     if (line === column) {
       if (cost < least) [best, least] = [[{ arc: net.nodes + i, step }], cost];
@@ -68,7 +69,7 @@ function findWay(
   most: number,
 ): { ring: Ring; cost: number } | null {
   const { net } = crossing;
-  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, lineOf, columnOf, taken, least, most: highest } = net;
+  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, taken } = net;
   const label = new Float64Array(nodes).fill(Infinity);
   const by = new Int32Array(nodes);
   const from = new Int32Array(nodes).fill(-1);
@@ -96,13 +97,11 @@ function findWay(
       reachNode(node, children[k] as number, children[k] as number, (children[k] as number) < ground);
     if (node <= ground)
       for (let i = lineFrom[node] as number, last = lineFrom[node + 1] as number; i < last; i++)
-        if (i !== without && (taken[i] as number) < (highest[i] as number))
-          reach(node, columnOf[i] as number, nodes + i, costOfCell(crossing, i, 1, mended, now));
+        if (i !== without && canRise(net, i)) reach(node, columnOf(net, i), nodes + i, costOfCell(crossing, i, 1, mended, now));
     if (node >= ground)
       for (let k = columnFrom[node - ground] as number, last = columnFrom[node - ground + 1] as number; k < last; k++) {
         const i = columnCells[k] as number;
-        if (i !== without && (taken[i] as number) > (least[i] as number))
-          reach(node, lineOf[i] as number, nodes + i, costOfCell(crossing, i, -1, mended, now));
+        if (i !== without && (taken[i] as number) > 0) reach(node, lineOf(net, i), nodes + i, costOfCell(crossing, i, -1, mended, now));
       }
   }
   if (label[end] === Infinity) return null;
@@ -110,7 +109,7 @@ function findWay(
   for (let node = end; node !== start; node = from[node] as number) {
     const arc = by[node] as number;
     const before = from[node] as number;
-    const forward = arc < nodes ? arc < ground === (arc === node) : lineOf[arc - nodes] === before;
+    const forward = arc < nodes ? arc < ground === (arc === node) : lineOf(net, arc - nodes) === before;
     ring.push({ arc, step: forward ? 1 : -1 });
   }
   return { ring, cost: label[end] as number };

@@ -35,7 +35,7 @@ export function improveCrossing(input: LaminarInput, units: Float64Array, sets: 
 }
 
 /** Walks from ring to ring and gives the state with the least violation. */
-function search(crossing: Crossing, bounds: Bounds, flow: Float64Array): { taken: Int32Array; off: number[] } {
+function search(crossing: Crossing, bounds: Bounds, flow: Float64Array): { taken: Uint8Array; off: number[] } {
   const { net } = crossing;
   let off = listOff(crossing);
   let best = { taken: net.taken.slice(), off, harm: harmOf(crossing) };

@@ -1,9 +1,9 @@
 /**
  * Cells under two laminar families of sets, each given as a tree (or several): a set's cells are those that name it or a set below it.
  *
- * **shape** `exact`, `setA`, `setB`, `cellLow`, `cellHigh` by cell; `treeA`, `lowA`, `highA` by set of family A, likewise B. `setA[cell]` is the least set of A that holds the
+ * **shape** `exact`, `setA`, `setB` by cell; `treeA`, `lowA`, `highA` by set of family A, likewise B. `setA[cell]` is the least set of A that holds the
  * cell (−1: none); `treeA[set]` the next larger set (−1: none).
- * **unit** whole units. Bounds are whole; absent or NaN: floor and ceiling of the exact value or sum; ∓Infinity: free.
+ * **unit** whole units. Bounds are whole; absent or NaN: floor and ceiling of the exact sum; ∓Infinity: free. A cell is always the floor or the ceiling of its exact value.
  */
 export interface LaminarInput {
   readonly exact: Float64Array;
@@ -15,8 +15,6 @@ export interface LaminarInput {
   readonly treeB: Int32Array;
   readonly lowB?: Float64Array;
   readonly highB?: Float64Array;
-  readonly cellLow?: Float64Array;
-  readonly cellHigh?: Float64Array;
 }
 
 /** One whole unit in the fixed-point numbers in which fractions are counted. Sums of up to 2^22 fractions stay exact. */
@@ -28,7 +26,7 @@ export function costOfOneMore(units: number, exact: number): number {
   return above >= 0 ? ONE : above <= -ONE ? -ONE : ONE + 2 * above;
 }
 
-/** What floating-point noise a cell may carry, in fixed point (Q3). */
-export function noiseOf(value: number): number {
-  return 1 + 8 * Number.EPSILON * ONE * Math.abs(value);
+/** What floating-point noise so many cells of so much Σ |value| may carry, in fixed point (Q3). */
+export function noiseOf(cells: number, size: number): number {
+  return cells + 8 * Number.EPSILON * ONE * size;
 }

@@ -21,27 +21,39 @@ export interface Net {
   readonly lineFrom: Int32Array;
   readonly columnFrom: Int32Array;
   readonly columnCells: Int32Array;
-  /** By cell, in lines: its nodes of A and B, and where it stands in the input (null: there too). */
-  readonly lineOf: Int32Array;
-  readonly columnOf: Int32Array;
+  /** By cell, in lines: where it stands in the input (null: there too). By the input's cells: their sets. */
   readonly place: Int32Array | null;
+  readonly setA: Int32Array;
+  readonly setB: Int32Array;
   readonly fraction: Int32Array;
-  readonly least: Int32Array;
-  readonly most: Int32Array;
-  readonly taken: Int32Array;
-  /** Of the cells that name a node directly: sums. */
-  readonly own: { readonly exact: Float64Array; readonly least: Float64Array; readonly most: Float64Array; readonly noise: Float64Array };
+  /** 0: the floor, 1: the ceiling, which a cell without a fraction does not have. */
+  readonly taken: Uint8Array;
+  /** Of the cells that name a node directly: their fractions, how many can be raised, and their noise. */
+  readonly own: { readonly exact: Float64Array; readonly most: Float64Array; readonly noise: Float64Array };
   /** By node: the bounds asked for (NaN: floor and ceiling). */
   readonly askedLow: Float64Array;
   readonly askedHigh: Float64Array;
 }
 
-/** No cell is moved further than this from its exact value. */
-const FAR = 2 ** 30;
+/** The node of A that a cell names. */
+export function lineOf({ setA, place, ground }: Net, cell: number): number {
+  const named = setA[place === null ? cell : (place[cell] as number)] as number;
+  return named < 0 ? ground : named;
+}
+
+/** The node of B that a cell names. */
+export function columnOf({ setB, place, ground }: Net, cell: number): number {
+  return ground + 1 + (setB[place === null ? cell : (place[cell] as number)] as number);
+}
+
+/** Does a cell stand at its floor and have a ceiling? */
+export function canRise({ taken, fraction }: Net, cell: number): boolean {
+  return taken[cell] === 0 && (fraction[cell] as number) > 0;
+}
 
 /** Lays the net and writes the floor of every cell into `floors` (parallel to the input's cells). */
 export function layNet(input: LaminarInput, floors: Float64Array): Net {
-  const { exact, treeA, treeB, cellLow, cellHigh } = input;
+  const { exact, treeA, setB, treeB } = input;
   const cells = exact.length;
   assert(cells <= 2 ** 22, 'a grid has at most 4 194 304 cells');
   const ground = treeA.length;
@@ -54,111 +66,111 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
   assert(order.length === nodes, 'every set must reach a root');
 
   const { from: lineFrom, place } = sortLines(input.setA, ground);
-  const lineOf = new Int32Array(cells);
-  for (let line = 0; line <= ground; line++) lineOf.fill(line, lineFrom[line] as number, lineFrom[line + 1] as number);
-  const columnOf = new Int32Array(cells);
-  const fraction = new Int32Array(cells);
-  const least = new Int32Array(cells);
-  const most = new Int32Array(cells);
+  const fraction = floorCells(exact, place, floors);
   const sums = (): Float64Array => new Float64Array(nodes);
-  const own = { exact: sums(), least: sums(), most: sums(), noise: sums() };
-  const floorSum = sums();
+  const [parts, most, sizes, floorSum] = [sums(), sums(), sums(), sums()];
   const columnFrom = new Int32Array(treeB.length + 2);
   for (let line = 0; line <= ground; line++) {
-    let lineExact = 0;
-    let lineNoise = 0;
-    let lineLeast = 0;
+    let linePart = 0;
     let lineMost = 0;
+    let lineSize = 0;
     let lineFloor = 0;
     for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
       const cell = place === null ? i : (place[i] as number);
-      const value = exact[cell] as number;
-      const size = Math.abs(value);
-      assert(size <= Number.MAX_SAFE_INTEGER, 'a grid holds finite numbers below 2^53');
-      let floor = Math.floor(value);
-      let part = ((value - floor) * ONE + 0.5) | 0;
-      if (part === ONE) {
-        floor++;
-        part = 0;
-      }
-      floors[cell] = floor;
-      fraction[i] = part;
-      const lowest = cellLow === undefined ? NaN : (cellLow[cell] as number);
-      const highest = cellHigh === undefined ? NaN : (cellHigh[cell] as number);
-      const bottom = lowest !== lowest ? 0 : Math.max(-FAR, Math.min(FAR, lowest - floor));
-      const top = highest !== highest ? (part > 0 ? 1 : 0) : Math.max(-FAR, Math.min(FAR, highest - floor));
-      least[i] = bottom;
-      most[i] = top;
-      const column = ground + 1 + (input.setB[cell] as number);
-      columnOf[i] = column;
-      columnFrom[column - ground + 1]! += 1;
-      const noise = noiseOf(size);
-      lineExact += part;
-      lineNoise += noise;
-      lineLeast += bottom;
-      lineMost += top;
+      const column = ground + 1 + (setB[cell] as number);
+      const part = fraction[i] as number;
+      const room = part > 0 ? 1 : 0;
+      const size = Math.abs(exact[cell] as number);
+      const floor = floors[cell] as number;
+      linePart += part;
+      lineMost += room;
+      lineSize += size;
       lineFloor += floor;
-      own.exact[column]! += part;
-      own.noise[column]! += noise;
-      own.least[column]! += bottom;
-      own.most[column]! += top;
+      parts[column]! += part;
+      most[column]! += room;
+      sizes[column]! += size;
       floorSum[column]! += floor;
+      columnFrom[column - ground + 1]! += 1;
     }
-    own.exact[line]! += lineExact;
-    own.noise[line]! += lineNoise;
-    own.least[line]! += lineLeast;
-    own.most[line]! += lineMost;
+    parts[line]! += linePart;
+    most[line]! += lineMost;
+    sizes[line]! += lineSize;
     floorSum[line]! += lineFloor;
   }
+  const noise = sizes.map((size, node) => {
+    const count = node < ground ? (lineFrom[node + 1] as number) - (lineFrom[node] as number) : (columnFrom[node - ground + 1] as number);
+    return noiseOf(count, size);
+  });
   for (let column = 0; column <= treeB.length; column++) columnFrom[column + 1]! += columnFrom[column] as number;
   const next = columnFrom.slice();
   const columnCells = new Int32Array(cells);
-  for (let i = 0; i < cells; i++) columnCells[next[(columnOf[i] as number) - ground]!++] = i;
+  for (let i = 0; i < cells; i++) columnCells[next[1 + (setB[place === null ? i : (place[i] as number)] as number)]!++] = i;
 
-  for (const node of order) if (node !== ground) floorSum[parent[node] as number]! += floorSum[node] as number;
-  const asked = (a: Float64Array | undefined, b: Float64Array | undefined): Float64Array =>
-    Float64Array.from(floorSum, (sum, node) => {
-      const bound = node < ground ? a?.[node] : b?.[node - ground - 1];
-      return bound === undefined || node === ground ? NaN : bound - sum;
-    });
+  for (const node of order.subarray(0, nodes - 1)) floorSum[parent[node] as number]! += floorSum[node] as number;
+  const asked = (a: Float64Array | undefined, b: Float64Array | undefined): Float64Array => {
+    const bounds = sums().fill(NaN);
+    for (let node = 0; node < ground && a !== undefined; node++) bounds[node] = (a[node] as number) - (floorSum[node] as number);
+    for (let node = ground + 1; node < nodes && b !== undefined; node++) bounds[node] = (b[node - ground - 1] as number) - (floorSum[node] as number);
+    return bounds;
+  };
   const { from: childFrom, children } = listChildren(parent);
   return {
     ground,
     nodes,
     parent,
-    order: order.filter((node) => node !== ground),
+    order: order.subarray(0, nodes - 1),
     childFrom,
     children,
     lineFrom,
     columnFrom,
     columnCells,
-    lineOf,
-    columnOf,
     place,
+    setA: input.setA,
+    setB,
     fraction,
-    least,
-    most,
-    taken: new Int32Array(cells),
-    own,
+    taken: new Uint8Array(cells),
+    own: { exact: parts, most, noise },
     askedLow: asked(input.lowA, input.lowB),
     askedHigh: asked(input.highA, input.highB),
   };
 }
 
+/** Writes the floors of all cells, and gives their fractions in the order of lines. */
+function floorCells(exact: Float64Array, place: Int32Array | null, floors: Float64Array): Int32Array {
+  const fraction = new Int32Array(exact.length);
+  let sane = true;
+  for (let i = 0; i < exact.length; i++) {
+    const cell = place === null ? i : (place[i] as number);
+    const value = exact[cell] as number;
+    sane &&= Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+    let floor = Math.floor(value);
+    let part = ((value - floor) * ONE + 0.5) | 0;
+    if (part === ONE) {
+      floor++;
+      part = 0;
+    }
+    floors[cell] = floor;
+    fraction[i] = part;
+  }
+  assert(sane, 'a grid holds finite numbers below 2^53');
+  return fraction;
+}
+
 /** Where each line's cells begin, and the cells in order of lines (null: they already are). */
 function sortLines(set: Int32Array, ground: number): { from: Int32Array; place: Int32Array | null } {
   const from = new Int32Array(ground + 2);
-  let sorted = true;
-  let before = 0;
-  for (let cell = 0; cell < set.length; cell++) {
-    const named = set[cell] as number;
-    const line = named < 0 ? ground : named;
-    from[line + 1]! += 1;
-    if (line < before) sorted = false;
-    before = line;
-  }
+  let last = 0;
+  let cell = 0;
+  for (; cell < set.length && (set[cell] as number) >= last; cell++)
+    if ((set[cell] as number) > last) {
+      from.fill(cell, last + 1, (set[cell] as number) + 1);
+      last = set[cell] as number;
+    }
+  from.fill(set.length, last + 1);
+  if (cell === set.length) return { from, place: null };
+  from.fill(0);
+  for (const named of set) from[(named < 0 ? ground : named) + 1]! += 1;
   for (let line = 0; line <= ground; line++) from[line + 1]! += from[line] as number;
-  if (sorted) return { from, place: null };
   const next = from.slice();
   const place = new Int32Array(set.length);
   for (let cell = 0; cell < set.length; cell++) {

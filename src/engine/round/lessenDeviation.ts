@@ -1,6 +1,6 @@
 import type { Bounds } from './boundNodes';
 import { costOfOneMore } from './laminar';
-import type { Net } from './layNet';
+import { columnOf, lineOf, type Net } from './layNet';
 
 /**
  * Lessens the sum of deviations of cells and sets (Q6) by turning rings round: a ring is a way through the net back to where it began, along which moving one unit deviates less. When there is no such
@@ -26,16 +26,17 @@ export function lessenDeviation(net: Net, bounds: Bounds, flow: Float64Array, lo
 
 /** One pass of labels over all cells. `by`: the arc that a node was reached by, `from`: the node it came from. */
 function relaxCells(net: Net, label: Float64Array, by: Int32Array, from: Int32Array): boolean {
-  const { ground, nodes, lineFrom, columnOf, fraction, least, most, taken } = net;
+  const { ground, nodes, lineFrom, fraction, taken } = net;
   let changed = false;
   for (let line = 0; line <= ground; line++) {
     let own = label[line] as number;
     for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
       const units = taken[i] as number;
-      const column = columnOf[i] as number;
+      const column = columnOf(net, i);
       const other = label[column] as number;
-      if (units < (most[i] as number)) {
-        const far = own + costOfOneMore(units, fraction[i] as number);
+      const part = fraction[i] as number;
+      if (units === 0 && part > 0) {
+        const far = own + costOfOneMore(0, part);
         if (far < other && column !== line) {
           label[column] = far;
           by[column] = nodes + i;
@@ -44,8 +45,8 @@ function relaxCells(net: Net, label: Float64Array, by: Int32Array, from: Int32Ar
           continue;
         }
       }
-      if (units > (least[i] as number)) {
-        const far = other - costOfOneMore(units - 1, fraction[i] as number);
+      if (units > 0) {
+        const far = other - costOfOneMore(0, part);
         if (far < own && column !== line) {
           own = label[line] = far;
           by[line] = nodes + i;
@@ -97,7 +98,7 @@ function turnRings(net: Net, flow: Float64Array, by: Int32Array, from: Int32Arra
     do {
       const arc = by[node] as number;
       const before = from[node] as number;
-      if (arc >= nodes) net.taken[arc - nodes]! += net.lineOf[arc - nodes] === before ? 1 : -1;
+      if (arc >= nodes) net.taken[arc - nodes]! += lineOf(net, arc - nodes) === before ? 1 : -1;
       else flow[arc]! += arc < ground === (arc === node) ? 1 : -1;
       node = before;
     } while (node !== first);

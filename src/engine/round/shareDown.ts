@@ -29,7 +29,7 @@ export function shareDown(net: Net, bounds: Bounds): Float64Array {
       item.high.push(bounds.high[child] as number);
     }
     item.exact.push(own.exact[node] as number);
-    item.low.push(own.least[node] as number);
+    item.low.push(0);
     item.high.push(own.most[node] as number);
     const parts = share(wanted[node] as number, item.exact, item.low, item.high);
     for (let k = 0; k < kids; k++) wanted[children[from + k] as number] = parts[k] as number;

@@ -8,44 +8,47 @@ import type { Net } from './layNet';
  * **shape** `wanted` by node: whole sum of the cells that name it. Writes `net.taken`.
  */
 export function takeByLines(net: Net, wanted: Float64Array): void {
-  const { ground, nodes, lineFrom, columnFrom, columnOf, fraction, least, most, taken } = net;
+  const { ground, nodes, lineFrom, columnFrom, setB, place, fraction, taken } = net;
   const missing = new Float64Array(nodes - ground);
-  const left = new Int32Array(nodes - ground);
+  const left = new Float64Array(nodes - ground);
   for (let column = 1; column < nodes - ground; column++) {
     missing[column] = (wanted[ground + column] as number) * ONE - (net.own.exact[ground + column] as number);
     left[column] = (columnFrom[column + 1] as number) - (columnFrom[column] as number);
   }
+  // Cells in no column push nobody.
+  left[0] = Infinity;
   let longest = 0;
   for (let line = 0; line <= ground; line++) longest = Math.max(longest, (lineFrom[line + 1] as number) - (lineFrom[line] as number));
   const scores = new Int32Array(longest);
   const cells = new Int32Array(longest);
+  const columns = new Int32Array(longest);
   const bar = new Bar(longest);
   for (let line = 0; line <= ground; line++) {
-    const from = lineFrom[line] as number;
-    const end = lineFrom[line + 1] as number;
-    let units = wanted[line] as number;
     let free = 0;
-    for (let i = from; i < end; i++) {
-      const start = Math.max(least[i] as number, Math.min(0, most[i] as number));
-      taken[i] = start;
-      units -= start;
-      if ((most[i] as number) <= start) continue;
-      const column = (columnOf[i] as number) - ground;
-      const push = column === 0 ? 0 : (missing[column] as number) / (left[column] as number);
-      cells[free] = i;
-      scores[free++] = (fraction[i] as number) + Math.max(-ONE, Math.min(ONE - 1, push));
-    }
-    if (line === ground) units = countAbove(scores, free, ONE / 2);
-    bar.find(scores, free, units);
-    let ties = bar.ties;
-    for (let k = 0; k < free; k++) {
-      const score = scores[k] as number;
-      if (score > bar.bar || (score === bar.bar && ties-- > 0)) taken[cells[k] as number]! += 1;
-    }
-    for (let i = from; i < end; i++) {
-      const column = (columnOf[i] as number) - ground;
-      missing[column]! += (fraction[i] as number) - (taken[i] as number) * ONE;
+    for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
+      const column = 1 + (setB[place === null ? i : (place[i] as number)] as number);
+      const push = (missing[column] as number) / (left[column] as number);
       left[column]! -= 1;
+      taken[i] = 0;
+      const part = fraction[i] as number;
+      if (part === 0) continue;
+      cells[free] = i;
+      columns[free] = column;
+      scores[free++] = part + (push < -ONE ? -ONE : push > ONE - 1 ? ONE - 1 : push);
+    }
+    bar.find(scores, free, line === ground ? countAbove(scores, free, ONE / 2) : (wanted[line] as number));
+    const over = bar.bar;
+    for (let k = 0; k < free; k++) {
+      const i = cells[k] as number;
+      const up = Number((scores[k] as number) > over);
+      taken[i] = up;
+      missing[columns[k] as number]! += (fraction[i] as number) - up * ONE;
+    }
+    for (let k = 0, ties = bar.ties; ties > 0; k++) {
+      if (scores[k] !== over) continue;
+      taken[cells[k] as number] = 1;
+      missing[columns[k] as number]! -= ONE;
+      ties--;
     }
   }
 }

@@ -36,13 +36,19 @@ export function learnHistory(plan: Plan): History {
   const places = leafPlaces(plan);
   const found = new Map<string, { path: NodePath; months: Map<number, number[]> }>();
   const covered = new Set<number>();
+  const numbers = new Map<Month, number | null>();
+  const numberIfPast = (month: Month): number | null => {
+    let at = numbers.get(month);
+    if (at === undefined) numbers.set(month, (at = month >= firstPlanned || lastDay(month) > asOf ? null : monthNumber(month)));
+    return at;
+  };
   for (const fact of plan.sales) {
-    if (fact.month >= firstPlanned || lastDay(fact.month) > asOf) continue;
+    const at = numberIfPast(fact.month);
+    if (at === null) continue;
     const path = pathOf(fact.members, places);
     const key = keyOf(path);
     let leaf = found.get(key);
     if (leaf === undefined) found.set(key, (leaf = { path, months: new Map() }));
-    const at = monthNumber(fact.month);
     const amounts = leaf.months.get(at);
     if (amounts === undefined) leaf.months.set(at, fact.amount === null ? [] : [fact.amount]);
     else if (fact.amount !== null) amounts.push(fact.amount);
@@ -65,7 +71,7 @@ function cutWindow(months: ReadonlyMap<number, readonly number[]>, from: number,
   for (const [at, amounts] of months) if (amounts.length > 0 && at < first) first = at;
   return Float64Array.from({ length: 12 * years }, (_, i) => {
     const amounts = months.get(from + i);
-    if (amounts !== undefined) return amounts.length > 0 ? sumExactly(amounts) : NaN;
+    if (amounts !== undefined) return amounts.length > 1 ? sumExactly(amounts) : (amounts[0] ?? NaN);
     return from + i >= first && covered.has(from + i) ? 0 : NaN;
   });
 }

@@ -3,6 +3,9 @@ import type { LeafHistory, Window } from './learnHistory';
 /** What a month counts against the same month a year later (C12). */
 const YEARLY_DISCOUNT = 0.1;
 
+/** Months without a break that a leaf has sold in since it began, for its beginning to be a launch to the total (C10). */
+const LAUNCH_MONTHS = 12;
+
 /** However much is unknown of a month, what is known is at least this part of it. */
 const LEAST_KNOWN = 0.1;
 
@@ -10,6 +13,8 @@ const LEAST_KNOWN = 0.1;
 export interface Common {
   /** By leaf, without gaps but for months that nobody observed. */
   readonly filled: readonly Window[];
+  /** By leaf, as `filled`, but before the first month of a leaf that is no launch, where it stays missing: how leaves add up to the total. */
+  readonly sold: readonly Window[];
   /** All leaves together as if every one had sold from the beginning; NaN where nobody was observed. */
   readonly total: Window;
 }
@@ -54,7 +59,8 @@ export function fillLeaves(leaves: readonly LeafHistory[]): Common {
     const share = others > 0 ? Math.max(0, own / others) : 0;
     return patched.map((amount, t) => (Number.isNaN(amount) && !Number.isNaN(total[t] as number) ? share * often * (total[t] as number) : amount));
   });
-  return { filled, total };
+  const sold = states.map(({ patched, often, seen }, leaf) => (often === 1 && seen >= LAUNCH_MONTHS ? (filled[leaf] as Window) : patched));
+  return { filled, sold, total };
 }
 
 interface LeafState {
@@ -63,6 +69,8 @@ interface LeafState {
   readonly patched: Window;
   /** Share of observed months with an amount. */
   readonly often: number;
+  /** Observed months. */
+  readonly seen: number;
   /** Months before the first that count as nothing sold: the mean wait between two sales. */
   wait: number;
   own: number;
@@ -75,7 +83,7 @@ function startOf(window: Window): LeafState {
   const mean = seen.reduce((sum, amount) => sum + amount, 0) / seen.length;
   const patched = window.map((amount, t) => (Number.isNaN(amount) && t > first ? (nearestYear(window, t) ?? mean) : amount));
   const sold = seen.filter((amount) => amount !== 0).length;
-  return { window, patched, often: sold / seen.length, wait: meanWait(seen.length, sold), own: 0, others: 0 };
+  return { window, patched, often: sold / seen.length, seen: seen.length, wait: meanWait(seen.length, sold), own: 0, others: 0 };
 }
 
 /** Months that go by between two sales of a leaf that sold in `sold` of `seen` months. */

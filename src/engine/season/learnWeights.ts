@@ -86,12 +86,13 @@ export function learnWeights(plan: Plan): Weights {
     const node = nodes.get(key);
     if (node === undefined) return null;
     if (node.leaves.length === 1) return leaves[node.leaves[0] as number]?.window ?? null;
+    const windows = node.path.length === 0 ? common.sold : common.filled;
     const sum = new Float64Array(12 * years).fill(NaN);
     for (let t = 0; t < sum.length; t++) {
       let amount = 0;
       let seen = false;
       for (const leaf of node.leaves) {
-        const filled = common.filled[leaf]?.[t] as number;
+        const filled = windows[leaf]?.[t] as number;
         if (!Number.isNaN(filled)) amount += filled;
         seen ||= !Number.isNaN(leaves[leaf]?.window[t] as number);
       }

@@ -82,8 +82,12 @@ export function placeSets(
       ((family === 0 ? set.columns : set.rows) === null ? side.bands : side.blocks).push(set);
     }
   });
-  const found: [MarginPlaces, MarginPlaces] = [indexSets(sides[0], rows, columns), indexSets(sides[1], rows, columns)];
-  for (const margin of problem.margins ?? []) placeMargin(margin, sides, found, rowSets, columnSets, looseMargins, rows, columns);
+  const { margins = [] } = problem;
+  // Only margins are looked up.
+  const indexed = (side: Side): MarginPlaces =>
+    indexSets(margins.length > 0 ? side : { bands: [], blocks: [] }, margins.length > 0 ? rows : 0, columns);
+  const found: [MarginPlaces, MarginPlaces] = [indexed(sides[0]), indexed(sides[1])];
+  for (const margin of margins) placeMargin(margin, sides, found, rowSets, columnSets, looseMargins, rows, columns);
   const keptRows = makeRoom(rowSets, sides[0], 'rows', rows, looseMargins);
   const keptColumns = makeRoom(columnSets, sides[1], 'columns', columns, looseMargins);
   const a = buildFamily(keptRows, sides[0], 'rows', rows, columns);

@@ -24,11 +24,7 @@ export interface RoundedPlan {
 export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: readonly WholeLimit[], atoms: Atoms): RoundedPlan {
   const rowSets = treeSets(problem.rowTree, problem.rows);
   const columnSets = treeSets(problem.columnTree, problem.columns);
-  const shall = measure(
-    exact,
-    atoms,
-    exact.some((value) => value < 0),
-  );
+  const shall = measure(exact, atoms, hasNegative(exact));
   const sums = limits.map((_, k) => limitSum(shall, atoms, k));
   const placed = placeSets(problem, exact, limits, sums, rowSets, columnSets);
   const units = roundPlaced(placed, problem);
@@ -117,6 +113,12 @@ interface Measured {
   readonly columnSizes: Float64Array;
   readonly atoms: Float64Array;
   readonly atomSizes: Float64Array;
+}
+
+function hasNegative(values: Float64Array): boolean {
+  let least = 0;
+  for (let cell = 0; cell < values.length; cell++) least = Math.min(least, values[cell] as number);
+  return least < 0;
 }
 
 function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasses, count }: Atoms, sized: boolean): Measured {

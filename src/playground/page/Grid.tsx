@@ -72,7 +72,11 @@ export function Grid({ source, selected, onSelect, onEdit, onFollow }: GridProps
       event.preventDefault();
       setDraft(source.input(selected.row, selected.column));
     } else if (event.key === 'Delete') onEdit(selected, '');
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) setDraft(event.key);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      // The field that opens has the focus at once: without this it would take the same key again.
+      event.preventDefault();
+      setDraft(event.key);
+    }
   };
 
   const inSight = (sizes: readonly number[], from: number, length: number, first: number): number[] => {

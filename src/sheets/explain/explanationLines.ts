@@ -1,6 +1,7 @@
 import { scopeText } from '../../plan';
-import type { CellRef, Explanation, ExplanationStep, LimitSource, Plan } from '../../plan';
+import type { CellRef, Explanation, ExplanationStep, LimitSource, Plan, SpreadMethod } from '../../plan';
 import { inputWords } from '../read/inputWords';
+import { amountText } from './amountText';
 
 /** One link of the chain in words, and the cell that it goes back to. */
 export interface ExplanationLine {
@@ -16,22 +17,23 @@ type Sentence = (words: { readonly amount: string; readonly share: string; reado
  * **unit** amounts in currency. **example** `Target of Europe: USD 5,000,000`, `Share of Bikes: 81.2 % (own history)`, … `In whole units of 100: USD 312,400`.
  */
 export function explanationLines({ scope, steps }: Explanation, plan: Plan, language: Language): ExplanationLine[] {
-  const { currency, roundingUnit } = plan.settings;
+  const { roundingUnit } = plan.settings;
   const locale = language === 'zh' ? 'zh-CN' : 'en-US';
   const minus = (text: string): string => text.replace(/^-/, '−');
   const write = (value: number, decimals: number): string => minus(value.toLocaleString(locale, { maximumFractionDigits: decimals }));
   return steps.map((step) => {
     const row = step.source?.kind === 'adjustment' ? plan.adjustments[step.source.index] : undefined;
-    const amountDecimals = Number.isInteger(step.value) ? (roundingUnit >= 1 ? 0 : 2) : 2;
     const words = {
       ...step.params,
       scope: scopeText(scope, plan),
-      unit: write(roundingUnit, 2),
-      amount: `${currency} ${write(step.value * roundingUnit, amountDecimals)}`,
+      unit: amountText(roundingUnit, plan, language),
+      amount: amountText(step.value * roundingUnit, plan, language),
       share: `${write(step.value * 100, 2)} %`,
       index: write(step.value, 3),
       source: sourceName(step, plan, language),
       verb: row ? inputWords[language].verbs[row.verb] : '',
+      method: inputWords[language].methods[step.params['method'] as SpreadMethod] ?? step.params['method'] ?? '',
+      months: monthsText(step.params['months'] ?? '', locale),
       facts: factsOf(step, plan, language),
     };
     return { text: sentences[step.kind][language](words).replace(/\s+/g, ' ').trim(), at: cellOf(step.source, plan) };
@@ -42,12 +44,12 @@ const sentences: Readonly<Record<ExplanationStep['kind'], Readonly<Record<Langua
   target: { en: (w) => `Target of ${w.source || w.scope}: ${w.amount}`, zh: (w) => `${w.source || w.scope} 的目标：${w.amount}` },
   mix: { en: (w) => `Share of ${w.member ?? 'it'}: ${w.share}${from(w, 'en')}`, zh: (w) => `${w.member ?? '该项'} 占比：${w.share}${from(w, 'zh')}` },
   season: {
-    en: (w) => `Season of ${w.months ?? 'the month'}: ${w.index} of an average month${from(w, 'en')}`,
-    zh: (w) => `${w.months ?? '当月'} 季节指数：${w.index}（平均月为 1）${from(w, 'zh')}`,
+    en: (w) => `Season of ${w.months}: ${w.index} of an average month${from(w, 'en')}`,
+    zh: (w) => `${w.months} 季节指数：${w.index}（平均月为 1）${from(w, 'zh')}`,
   },
   method: {
-    en: (w) => `Spread by ${w.method ?? w.from ?? ''} ${w.facts}: ${w.share}`,
-    zh: (w) => `分解方法 ${w.method ?? w.from ?? ''} ${w.facts}：${w.share}`,
+    en: (w) => `Spread method ${w.method} ${w.reference ?? ''} ${w.facts}: ${w.share} of the sum`,
+    zh: (w) => `分解方法“${w.method}” ${w.reference ?? ''} ${w.facts}：占合计 ${w.share}`,
   },
   base: { en: (w) => `Before adjustments: ${w.amount}`, zh: (w) => `调整前：${w.amount}` },
   adjustment: { en: (w) => `${w.verb} ${w.source} ${w.facts}: then ${w.amount}`, zh: (w) => `${w.verb} ${w.source} ${w.facts}：之后为 ${w.amount}` },
@@ -82,13 +84,29 @@ function sourceName({ source }: ExplanationStep, plan: Plan, language: Language)
   return row ? scopeText(row.scope, plan) : '';
 }
 
+/** `2017-10…2017-12` as a reader of the language writes it: `Oct – Dec 2017`; days and anything else stay as they are. */
+function monthsText(months: string, locale: string): string {
+  // A range of short Chinese months would be written with slashes.
+  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: locale === 'zh-CN' ? 'long' : 'short', timeZone: 'UTC' });
+  const ends = months.split('…').map((text) => /^(\d{4})-(\d{2})$/.exec(text));
+  const [from, to] = ends.map((parts) => (parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1) : null));
+  if (from === undefined || from === null || to === null) return months;
+  return to === undefined ? format.format(from) : format.formatRange(from, to);
+}
+
+/** A day as a reader of the language writes it. */
+function dayText(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
+}
+
 /** By whom, until when and why, in brackets; nothing when nobody said. */
 function factsOf({ source, params }: ExplanationStep, plan: Plan, language: Language): string {
   const row = source?.kind === 'adjustment' ? plan.adjustments[source.index] : undefined;
   const owner = params['owner'] ?? row?.owner ?? '';
   const reason = params['reason'] ?? row?.reason ?? '';
   const until = params['until'] ?? row?.until ?? '';
-  const parts = [owner, until === '' ? '' : language === 'zh' ? `至 ${until}` : `until ${until}`, reason].filter((text) => text !== '');
+  const day = until === '' ? '' : dayText(until, language === 'zh' ? 'zh-CN' : 'en-US');
+  const parts = [owner, day === '' ? '' : language === 'zh' ? `至 ${day}` : `until ${day}`, reason].filter((text) => text !== '');
   if (parts.length === 0) return '';
   return language === 'zh' ? `（${parts.join('，')}）` : `(${parts.join(', ')})`;
 }

@@ -1,5 +1,5 @@
 import type { CellRef, DateSystem, DimensionField, Month } from '../../plan';
-import { monthNumber, parseMonth } from '../../plan';
+import { parseMonth } from '../../plan';
 import type { CellValue } from '../content';
 import { valueAt } from '../content';
 import type { FoundSource } from './foundSource';
@@ -110,12 +110,6 @@ function membersOf(source: FoundSource, of: (field: DimensionField) => { row: nu
     members[field] = { name: nameOf(value), raw: shown(value), at: cellOf(source, row, source.columns[field]?.column ?? 0) };
   }
   return members;
-}
-
-/** Is this month within the twelve of a fiscal year that begin at `first`? */
-export function withinYear(m: Month, first: Month): boolean {
-  const n = monthNumber(m) - monthNumber(first);
-  return n >= 0 && n < 12;
 }
 
 /** The later of two months. */

@@ -135,16 +135,16 @@ function byScope(plan: Plan): Map<string, TargetFact[]> {
   return found;
 }
 
-function takenNames(plan: Plan): Set<string> {
+export function takenNames(plan: Plan): Set<string> {
   return new Set([...plan.sources.map((s) => s.sheet), ...Object.values(plan.settingCells).map((c) => c.sheet)].map((n) => n.toLowerCase()));
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   return taken.has(wanted.toLowerCase()) ? `${wanted} (Suanpan)` : wanted;
 }
 
 /** `USD`, `USD k`, `万元`: what one in an amount cell is. */
-function unitText(currency: string, unit: number, language: 'en' | 'zh'): string {
+export function unitText(currency: string, unit: number, language: 'en' | 'zh'): string {
   if (language === 'zh') {
     const size = new Map([
       [1, ''],

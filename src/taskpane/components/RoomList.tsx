@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { moveByArrows } from '../arrowKeys';
 import { usePane, usePaneState, useWords } from '../PaneContext';
+import { targetsChecked } from '../state/aroundTargets';
 import { tieOut, totalError } from '../state/figures';
 import { errorCount } from '../state/state';
 import { useShared } from './styles';
@@ -103,9 +104,11 @@ function useRooms(): Record<Room, RoomState> {
   const error = totalError(result.forecast);
   const { budgetUnits, reserveUnits } = result.allocation;
   const alerts = result.control.alerts.length;
+  const { toCheck } = targetsChecked(result);
+  const added = toCheck > 0 ? plain(t('room.toCheck', { count: toCheck })) : good(t('room.addUp'));
   const gap = formats.money(tie.gap * result.decomposition.roundingUnit, plan.settings.currency);
   return {
-    targets: errors > 0 ? bad(t('room.toMend', { count: errors })) : tie.gap === 0 ? good(t('room.addUp')) : bad(t('room.differ', { amount: gap })),
+    targets: errors > 0 ? bad(t('room.toMend', { count: errors })) : tie.gap === 0 ? added : bad(t('room.differ', { amount: gap })),
     plan: stale ? plain(t('room.changed')) : tie.gap === 0 ? good(t('room.tiesOut')) : bad(t('room.doesNotTie')),
     allocation: plain(budgetUnits > 0 ? t('room.reserve', { share: formats.share(reserveUnits / budgetUnits) }) : t('room.noBudget')),
     forecast: plain(error === null ? t('room.noBacktest') : t('room.error', { share: formats.share(error) })),

@@ -1,16 +1,16 @@
 import { Button } from '@fluentui/react-components';
-import { scopeText } from '../../plan';
-import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
+import { EmptyState } from '../components/EmptyState';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
-import { choiceOfScope, scopeOfChoice } from '../state/planForm';
+import { choiceOfScope } from '../state/planForm';
 import { AdjustmentList } from './plan/AdjustmentList';
 import { EditForm } from './plan/EditForm';
-import { ScopeFields } from './plan/ScopeFields';
+import { Refusal } from './plan/Refusal';
+import { ScopeCard } from './plan/ScopeCard';
 import { WhyCard } from './plan/WhyCard';
 
-/** Works on the plan: the cell that is selected (or a part chosen here), what to do with it, why it is what it is, and all adjustments in force. */
+/** Works on the plan: the part that is selected, why it is what it is, what to do with it, and all adjustments in force. */
 export function PlanPage() {
   const { model } = usePane();
   const t = useWords();
@@ -18,11 +18,16 @@ export function PlanPage() {
   const plan = usePaneState((state) => state.plan);
   const scope = usePaneState((state) => state.scope);
   const outcome = usePaneState((state) => state.outcome);
-  if (!plan) {
+  const busy = usePaneState((state) => state.work !== null);
+  if (!plan || !outcome) {
     return (
       <div className={shared.page}>
         <PageHeading page="plan" />
-        <EmptyState text={t('empty.results')} />
+        <EmptyState title={t('edit.emptyTitle')} text={t(plan ? 'edit.empty' : 'edit.emptyNoPlan')}>
+          <Button appearance="primary" disabled={busy} onClick={() => (plan ? void model.run('auto') : model.openPage('issues'))}>
+            {t(plan ? 'next.firstButton' : 'next.noPlanButton')}
+          </Button>
+        </EmptyState>
       </div>
     );
   }
@@ -30,16 +35,13 @@ export function PlanPage() {
   return (
     <div className={shared.page}>
       <PageHeading page="plan" />
-      <section className={shared.card} aria-label={t('edit.part')}>
-        <h2 className={shared.heading}>{scopeText(scope, plan)}</h2>
-        <p className={shared.small}>{t('edit.follow')}</p>
-        <ScopeFields plan={plan} choice={choice} onChange={(next) => void model.choose(scopeOfChoice(next, plan))} />
-      </section>
-      <EditForm key={JSON.stringify(scope)} plan={plan} choice={choice} />
-      {outcome && <WhyCard plan={outcome.plan} />}
-      <section>
+      <ScopeCard plan={plan} scope={scope} choice={choice} decomposition={outcome.result.decomposition} />
+      <Refusal />
+      <EditForm plan={plan} choice={choice} />
+      <WhyCard plan={outcome.plan} />
+      <section className={shared.card} aria-label={t('edit.rows', { count: plan.adjustments.length })}>
         <h2 className={shared.heading}>{t('edit.rows', { count: plan.adjustments.length })}</h2>
-        <AdjustmentList plan={plan} decomposition={outcome?.result.decomposition ?? null} />
+        <AdjustmentList plan={plan} decomposition={outcome.result.decomposition} />
       </section>
       <div>
         <Button appearance="subtle" onClick={() => model.openPage('results', 'plan')}>

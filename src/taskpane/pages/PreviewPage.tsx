@@ -1,4 +1,6 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
+import { scopeText } from '../../plan';
+import { amountText } from '../../sheets';
 import type { RunPreview } from '../actions';
 import { CellLink } from '../components/CellLink';
 import { IssueList } from '../components/IssueList';
@@ -19,6 +21,7 @@ const useStyles = makeStyles({
   },
   sheet: { padding: '6px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, ':first-child': { borderTop: 'none' } },
   name: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0, overflowWrap: 'anywhere' },
+  typed: { display: 'flex', flexDirection: 'column', padding: '4px 0' },
   blank: { fontStyle: 'italic', color: tokens.colorNeutralForeground2 },
 });
 
@@ -82,26 +85,31 @@ export function PreviewPage() {
 
 /** Values that were typed over the plan: the run keeps them as adjustments, unless they are thrown away. */
 function Typed({ preview }: { readonly preview: RunPreview }) {
-  const { model, formats } = usePane();
+  const { model, language } = usePane();
   const t = useWords();
   const shared = useShared();
-  const { currency } = preview.plan.settings;
+  const styles = useStyles();
+  const busy = usePaneState((state) => state.work !== null);
+  const { plan } = preview;
   return (
     <section className={shared.card}>
       <h2 className={shared.heading}>{t('preview.typed', { count: preview.typed.length })}</h2>
       <ul className={shared.list}>
-        {preview.typed.slice(0, 20).map(({ at, from, to }) => (
-          <li key={`${at.row} ${at.column}`} className={shared.spread}>
-            <CellLink at={at} />
-            <span className={shared.number}>
-              {formats.exact(from)} → {currency} {formats.exact(to)}
+        {preview.typed.slice(0, 20).map(({ at, from, to, draft }) => (
+          <li key={`${at.sheet} ${at.row} ${at.column}`} className={styles.typed}>
+            <span className={shared.spread}>
+              <span className={shared.text}>{scopeText(draft.scope, plan)}</span>
+              <CellLink at={at} />
+            </span>
+            <span className={shared.small}>
+              {amountText(from, plan, language)} → {amountText(to, plan, language)}
             </span>
           </li>
         ))}
       </ul>
       {preview.typed.length > 20 && <p className={shared.small}>{t('app.more', { count: preview.typed.length - 20 })}</p>}
       <div>
-        <Button size="small" onClick={() => void model.run('preview', { typed: 'discard' })}>
+        <Button size="small" disabled={busy} onClick={() => void model.run('preview', { typed: 'discard' })}>
           {t('preview.discardTyped')}
         </Button>
       </div>

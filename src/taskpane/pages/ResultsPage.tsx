@@ -4,6 +4,8 @@ import { PageHeading } from '../components/PageHeading';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
 import { AllocationResult } from './results/AllocationResult';
+import { BackwardResult } from './results/BackwardResult';
+import { BusinessResult } from './results/BusinessResult';
 import { ControlResult } from './results/ControlResult';
 import { ForecastResult } from './results/ForecastResult';
 import { PlanResult } from './results/PlanResult';
@@ -33,6 +35,8 @@ export function ResultsPage() {
       {stale && <Notice level="warning" text={t('results.stale')} />}
       <TargetsResult plan={plan} result={result} />
       <PlanResult plan={plan} result={result} />
+      <BackwardResult plan={plan} result={result} />
+      <BusinessResult plan={plan} result={result} />
       <AllocationResult result={result} />
       <ForecastResult result={result} />
       <ControlResult result={result} />

@@ -1,11 +1,16 @@
-import type { CellRef, Scope } from '../../plan';
+import type { CellRef, Issue, Scope } from '../../plan';
 import type { PlanEdit } from '../../sheets';
 import type { VersionInfo } from '../../versions';
 import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
 import { errorCount, firstState } from './state';
+import { emptyForm } from './planForm';
+import type { PlanForm } from './planForm';
 import type { Line, Page, PaneState, ResultPart, Work } from './state';
 import { createStore } from './store';
+
+/** What an amount that was typed for one part of the plan leaves behind: nothing that could be applied to another. */
+const noAmounts = { value: '', to: '', into: emptyForm.into } as const satisfies Partial<PlanForm>;
 
 /** How long the workbook must be quiet before it is read again, in milliseconds. */
 const quietTime = 800;
@@ -18,13 +23,19 @@ export type PaneModel = ReturnType<typeof createPaneModel>;
  * Nothing here throws or rejects: what goes wrong becomes `failure`, `issues` or a line.
  */
 export function createPaneModel(actions: PaneActions, preferences: PanePreferences) {
-  const { get, set, subscribe } = createStore<PaneState>(firstState);
+  const { get, set, subscribe } = createStore<PaneState>({ ...firstState, form: { ...emptyForm, owner: preferences.read('author') ?? '' } });
   let stopWork: AbortController | null = null;
   let stopQuiet: AbortController | null = null;
   let waiting: ReturnType<typeof setTimeout> | null = null;
 
   /** Does one piece of work with its progress line; false when it did not end well. */
-  async function work(kind: Work['kind'], again: () => void, body: (signal: AbortSignal) => Promise<void>, cancellable = false): Promise<boolean> {
+  async function work(
+    kind: Work['kind'],
+    again: () => void,
+    body: (signal: AbortSignal) => Promise<void>,
+    cancellable = false,
+    onIssues = (issues: readonly Issue[]) => set({ issues, welcome: false, page: 'issues' }),
+  ): Promise<boolean> {
     if (get().work) return false;
     stopQuiet?.abort();
     const controller = new AbortController();
@@ -36,8 +47,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     } catch (error) {
       const stop = readStop(error, again);
       if (stop.kind === 'cancelled') set({ line: { kind: 'cancelled' } });
-      else if (stop.kind === 'overtaken') set({ preview: null, page: 'home', stale: get().outcome !== null, line: { kind: 'overtaken' } });
-      else if (stop.kind === 'issues') set({ issues: stop.issues, welcome: false, page: 'issues' });
+      else if (stop.kind === 'overtaken') set({ preview: null, page: get().askedOn, stale: get().outcome !== null, line: { kind: 'overtaken' } });
+      else if (stop.kind === 'issues') onIssues(stop.issues);
       else set({ failure: stop.failure });
       return false;
     } finally {
@@ -94,6 +105,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       if (controller.signal.aborted) return;
       const outcome = onlyAdds(found) ? null : { plan: found.plan, result: found.result };
       set({ outcome, plan: found.plan, issues: found.issues, stale: outcome !== null && found.writes > 0 });
+      if (get().page === 'plan') void choose(get().scope);
     } catch {
       if (!controller.signal.aborted) set({ stale: get().outcome !== null });
     }
@@ -102,6 +114,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   /** Computes. When the run only adds sheets, or was asked not to stop, it is written at once; else the preview is shown. */
   async function run(mode: 'auto' | 'preview' = 'auto', asked: Pick<RunOptions, 'edit' | 'typed'> = {}): Promise<void> {
     let found: RunPreview | null = null;
+    const { page } = get();
+    if (page !== 'preview' && !get().work) set({ askedOn: page === 'plan' ? 'plan' : 'home', refused: [] });
     await work(
       'run',
       () => void run(mode, asked),
@@ -113,14 +127,14 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         found = await actions.preview({ ...asked, signal, onProgress });
         const { plan, result, issues, writes } = found;
         // A plan with an edit that is only being looked at is not the workbook's plan.
-        if (asked.edit) set({ issues, welcome: false });
-        else set({ outcome: { plan, result }, plan, issues, stale: writes > 0, welcome: false });
+        if (!asked.edit) set({ outcome: { plan, result }, plan, issues, stale: writes > 0, welcome: false });
       },
       true,
+      asked.edit ? (refused) => set({ refused, page: 'plan' }) : undefined,
     );
     const preview = found as RunPreview | null;
     if (!preview) return;
-    if (preview.writes === 0) set({ line: { kind: 'nothingToDo' }, page: 'home', preview: null });
+    if (preview.writes === 0) set({ line: { kind: 'nothingToDo' }, page: get().askedOn, preview: null });
     else if (mode === 'auto' && onlyAdds(preview)) await apply(preview);
     else set({ preview, page: 'preview', part: null });
   }
@@ -132,12 +146,16 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       () => void apply(preview),
       async () => {
         const { cells } = await actions.apply(preview);
-        if ('result' in preview) set({ outcome: { plan: preview.plan, result: preview.result }, plan: preview.plan, why: null });
-        set({ lastRun: await actions.lastRun(), preview: null, page: 'home', stale: !isRun, savedSince: false });
+        if ('result' in preview) {
+          const { plan, result, issues } = preview;
+          set({ outcome: { plan, result }, plan, issues, why: null, form: { ...get().form, ...noAmounts } });
+        }
+        set({ lastRun: await actions.lastRun(), preview: null, page: isRun ? get().askedOn : 'home', stale: !isRun, savedSince: false });
         set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
       },
     );
     if (done && !isRun) await rereadQuietly();
+    if (done && get().page === 'plan') await choose(get().scope);
   }
 
   async function undo(): Promise<void> {
@@ -148,7 +166,10 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         const outcome = await actions.undo();
         if (!outcome) set({ line: { kind: 'nothingToUndo' }, lastRun: null });
         else if ('blocked' in outcome) set({ line: { kind: 'blocked', cells: outcome.blocked } });
-        else set({ line: { kind: 'undone', run: outcome }, lastRun: await actions.lastRun(), stale: get().outcome !== null, page: 'home' });
+        else {
+          const page = get().page === 'plan' ? 'plan' : 'home';
+          set({ line: { kind: 'undone', run: outcome }, lastRun: await actions.lastRun(), stale: get().outcome !== null, page });
+        }
       },
     );
     if (done && get().line?.kind === 'undone') await rereadQuietly();
@@ -233,6 +254,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
 
   /** Turns the Plan page to a part of the plan and asks why it is what it is. */
   async function choose(scope: Scope): Promise<void> {
+    if (JSON.stringify(scope) !== JSON.stringify(get().scope)) set({ form: { ...get().form, ...noAmounts }, refused: [] });
     set({ scope, why: null });
     if (!get().outcome) return;
     set({ why: 'asking' });
@@ -244,6 +266,11 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       const stop = readStop(error, () => void choose(scope));
       set({ why: null, ...(stop.kind === 'failed' ? { failure: stop.failure } : {}) });
     }
+  }
+
+  /** Changes the form of the Plan page. */
+  function fill(change: Partial<PlanForm>): void {
+    set({ form: { ...get().form, ...change }, refused: [] });
   }
 
   /** Follows the selection to the part of the plan that its cell stands for; other cells change nothing. */
@@ -261,8 +288,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
 
   /** One step back: out of a comparison to the versions, out of everything else to the overview. */
   function back(): void {
-    const { page, preview } = get();
-    if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? 'home' : 'versions' });
+    const { page, preview, askedOn } = get();
+    if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? askedOn : 'versions' });
     else set({ page: page === 'compare' ? 'versions' : 'home', part: null });
   }
 
@@ -309,6 +336,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     run,
     edit,
     choose,
+    fill,
     apply,
     undo,
     cancel,

@@ -2,12 +2,14 @@ import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from 
 import type { PlanDiff, VersionInfo } from '../../versions';
 import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList } from '../actions';
 import type { Failure } from './failure';
+import { emptyForm } from './planForm';
+import type { PlanForm } from './planForm';
 
 /** The pages of the pane. Routing is this word alone: office.js takes the browser's history away. */
 export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
 
 /** The parts of the Results page that can be asked for. */
-export type ResultPart = 'targets' | 'plan' | 'allocation' | 'forecast' | 'control';
+export type ResultPart = 'targets' | 'plan' | 'backward' | 'business' | 'allocation' | 'forecast' | 'control';
 
 /** Work that the person waits for. */
 export interface Work {
@@ -46,10 +48,16 @@ export interface PaneState {
   /** The sheets do not show the outcome: the workbook changed, or the run was taken back. */
   readonly stale: boolean;
   readonly preview: RunPreview | RestorePreview | null;
+  /** The page on which the last run was asked for: what follows on a preview leads back to it. */
+  readonly askedOn: 'home' | 'plan';
   /** The part of the plan that the Plan page is about: that of the cell last selected, or chosen in the pane. */
   readonly scope: Scope;
   /** Why it is what it is; null: not asked. */
   readonly why: Explanation | 'asking' | null;
+  /** The form of the Plan page as typed; kept while its preview is looked at. */
+  readonly form: PlanForm;
+  /** Why the last edit cannot be made; the workbook itself is as it was. */
+  readonly refused: readonly Issue[];
   readonly lastRun: AppliedRun | null;
   readonly versions: VersionList | null;
   /** A version was saved after the last change that we know of. */
@@ -70,8 +78,11 @@ export const firstState: PaneState = {
   outcome: null,
   stale: false,
   preview: null,
+  askedOn: 'home',
   scope: { members: {}, period: null },
   why: null,
+  form: emptyForm,
+  refused: [],
   lastRun: null,
   versions: null,
   savedSince: false,

@@ -205,7 +205,7 @@ test('a linear solver is asked for only when scopes cross on more than two axes'
 
 /** Rows on parts of a random plan: any verb, small values. */
 function anyRows(plan: Plan): fc.Arbitrary<Adjustment[]> {
-  const members = fc.constantFrom(...plan.dimensions[0]!.members.map((territory) => ({ territory })), {});  
+  const members = fc.constantFrom(...plan.dimensions[0]!.members.map((territory) => ({ territory })), {});
   const period = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 11 }).map((m) => { const month = decompose(plan).decomposition.months[m] as Month; return { from: `${month}-01` as Day, to: lastDay(month), label: month }; })); // prettier-ignore
   const verb = fc.constantFrom<Adjustment['verb']>('set', 'add', 'percent', 'hold', 'floor', 'cap', 'clear', 'growth', 'release');
   return fc.array(fc.tuple(verb, members, period, fc.integer({ min: 0, max: 50 })).map(([name, who, when, value]) => row(name, scope(who, when), name === 'hold' ? null : name === 'percent' || name === 'growth' ? value / 100 : value * plan.settings.roundingUnit)), { maxLength: 5 }); // prettier-ignore
@@ -216,7 +216,7 @@ test('[D15] [D18] with random adjustments: sums given are met, holds untouched, 
     fc.property(
       anyPlan
         .filter((plan) => plan.dimensions[0]!.members.length > 0)
-        .chain((plan) => anyRows(plan).map((adjustments): Plan => ({ ...plan, adjustments }))),  
+        .chain((plan) => anyRows(plan).map((adjustments): Plan => ({ ...plan, adjustments }))),
       (plan) => {
         const base = decompose({ ...plan, adjustments: [] }).decomposition;
         const { decomposition } = decompose(plan);

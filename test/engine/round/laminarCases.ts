@@ -31,7 +31,7 @@ export function faultsOf(input: LaminarInput, rounded: Float64Array): string[] {
     const most = high === undefined || Number.isNaN(high) ? (near ?? Math.ceil(shall)) : high;
     if (!Number.isInteger(is) || is < least || is > most) faults.push(`${name}: ${is} for ${shall} in ${least} … ${most}`);
   };
-  input.exact.forEach((value, i) => compare(`cell ${i}`, rounded[i] as number, value, input.cellLow?.[i], input.cellHigh?.[i]));
+  input.exact.forEach((value, i) => compare(`cell ${i}`, rounded[i] as number, value, undefined, undefined));
   const shall = boundsOf(input);
   const is = boundsOf({ ...input, exact: rounded });
   shall.a.forEach((sum, node) => compare(`A ${node}`, is.a[node] as number, sum, input.lowA?.[node], input.highA?.[node]));
@@ -46,10 +46,7 @@ export function canRound(input: LaminarInput): boolean {
   const attempt = (cell: number): boolean => {
     if (cell === cells) return faultsOf(input, trial).length === 0;
     const value = input.exact[cell] as number;
-    const [low, high] = [input.cellLow?.[cell], input.cellHigh?.[cell]];
-    const least = low === undefined || Number.isNaN(low) ? Math.floor(value) : low;
-    const most = high === undefined || Number.isNaN(high) ? Math.ceil(value) : high;
-    for (let units = least; units <= most; units++) {
+    for (let units = Math.floor(value); units <= Math.ceil(value); units++) {
       trial[cell] = units;
       if (attempt(cell + 1)) return true;
     }

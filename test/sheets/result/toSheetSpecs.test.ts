@@ -74,12 +74,12 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
 
   test('thresholds and the as-of day are read live from Settings', () => {
     const cells = run.plan.settingCells;
-    const row = 5 + run.result.control.nodes.findIndex((n) => n.severity === 'orange');
+    const row = 5 + run.result.control.nodes.findIndex((n) => n.severity === 'yellow');
     const text = (): unknown => checked.calculated.value(variance.name, row, 6);
-    expect(text()).toMatch(/^◐/);
-    const orange = cells['orange'] as NonNullable<(typeof cells)['orange']>;
-    checked.calculated.set(orange.sheet, orange.row, orange.column, 0.19999);
     expect(text()).toMatch(/^○/);
+    const orange = cells['orange'] as NonNullable<(typeof cells)['orange']>;
+    checked.calculated.set(orange.sheet, orange.row, orange.column, 0.10001);
+    expect(text()).toMatch(/^◐/);
     checked.calculated.set(orange.sheet, orange.row, orange.column, 0.15);
     const asOf = cells['asOf'] as NonNullable<(typeof cells)['asOf']>;
     const before = checked.calculated.value(variance.name, 5, 2) as number;

@@ -1,11 +1,12 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { scopeText } from '../../../plan';
 import type { Adjustment, Decomposition, Plan } from '../../../plan';
-import { inputWords, isMoney } from '../../../sheets';
+import { amountText, inputWords, isMoney } from '../../../sheets';
 import { moveByArrows } from '../../arrowKeys';
 import { CellLink } from '../../components/CellLink';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
+import { isExpired } from '../../state/scopeFigures';
 
 const useStyles = makeStyles({
   item: {
@@ -42,8 +43,8 @@ function Item({ row, plan, binding }: { readonly row: Adjustment; readonly plan:
   const shared = useShared();
   const styles = useStyles();
   const busy = usePaneState((state) => state.work !== null);
-  const expired = row.until !== null && row.until < plan.settings.asOf;
-  const amount = (value: number) => (isMoney(row.verb) ? `${plan.settings.currency} ${formats.exact(value)}` : formats.signedShare(value));
+  const expired = isExpired(row, plan);
+  const amount = (value: number) => (isMoney(row.verb) ? amountText(value, plan, language) : formats.signedShare(value));
   const parts = [
     inputWords[language].verbs[row.verb],
     row.value === null ? '' : amount(row.value),
@@ -54,7 +55,7 @@ function Item({ row, plan, binding }: { readonly row: Adjustment; readonly plan:
   ];
   const facts = [row.owner, row.reason, row.until === null ? '' : t('edit.untilDay', { day: formats.day(row.until) })].filter((text) => text !== '');
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-adjustment={row.verb}>
       <span className={shared.spread}>
         <span className={styles.name}>{scopeText(row.scope, plan)}</span>
         {expired ? (

@@ -1,11 +1,14 @@
-import { Field, Select } from '@fluentui/react-components';
+import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { DimensionField, Plan } from '../../../plan';
-import { useShared } from '../../components/styles';
 import { useWords } from '../../PaneContext';
 import { periodChoices } from '../../state/planForm';
 import type { ScopeChoice } from '../../state/planForm';
 
-/** Chooses a part of the plan: a member of each dimension, or all of them, and a period. */
+const useStyles = makeStyles({
+  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))', gap: '8px', '& select': { textOverflow: 'ellipsis' } },
+});
+
+/** Chooses a part of the plan: a member of each level, or all of them, and a period. */
 export function ScopeFields({
   plan,
   choice,
@@ -16,11 +19,11 @@ export function ScopeFields({
   readonly onChange: (choice: ScopeChoice) => void;
 }) {
   const t = useWords();
-  const shared = useShared();
+  const styles = useStyles();
   const dimensions = plan.dimensions.filter(({ field, members }) => members.length > 0 && plan.levels.includes(field));
   const choose = (field: DimensionField, member: string) => onChange({ ...choice, members: { ...choice.members, [field]: member } });
   return (
-    <div className={shared.stack}>
+    <div className={styles.grid}>
       {dimensions.map(({ field, label, members }) => (
         <Field key={field} label={label} size="small">
           <Select size="small" value={choice.members[field] ?? ''} onChange={(_, data) => choose(field, data.value)}>

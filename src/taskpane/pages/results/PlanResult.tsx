@@ -1,4 +1,6 @@
+import { scopeText } from '../../../plan';
 import type { Plan, Result } from '../../../plan';
+import { amountText } from '../../../sheets';
 import { useShared } from '../../components/styles';
 import { usePane, useWords } from '../../PaneContext';
 import { territoryTotals } from '../../state/figures';
@@ -46,8 +48,32 @@ export function PlanResult({ plan, result }: { readonly plan: Plan; readonly res
           </tr>
         </tfoot>
       </table>
+      <Deviations plan={plan} result={result} />
       <Notes result={result} />
     </Part>
+  );
+}
+
+/** Sums that no whole numbers can bring to the floor or ceiling of their exact value; nothing in most plans. */
+function Deviations({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
+  const { language } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const { deviations, roundingUnit } = result.decomposition;
+  if (deviations.length === 0) return null;
+  const amount = (units: number) => amountText(units * roundingUnit, plan, language);
+  return (
+    <details>
+      <summary className={shared.small}>{t('results.deviations', { count: deviations.length })}</summary>
+      <ul className={shared.list}>
+        {deviations.slice(0, 50).map(({ scope, exact, units }, i) => (
+          <li key={i} className={shared.small}>
+            {t('results.deviation', { scope: scopeText(scope, plan), exact: amount(exact), planned: amount(units) })}
+          </li>
+        ))}
+        {deviations.length > 50 && <li className={shared.small}>{t('app.more', { count: deviations.length - 50 })}</li>}
+      </ul>
+    </details>
   );
 }
 
