@@ -50,8 +50,6 @@ function pane(mode, server) {
     // HiGHS asks for it only where it runs in Node.
     externals: { 'node:module': 'var {}' },
     module: { rules: [typescript] },
-    // HiGHS asks for it under Node only.
-    externals: { 'node:module': 'var {}' },
     optimization: {
       runtimeChunk: 'single',
       splitChunks: {
