@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/runCli';
+import type { Result } from '../../src/plan';
 import { openXlsx } from '../../src/workbook/file';
 import { sampleBytes } from '../support/ports';
 
@@ -24,13 +25,59 @@ describe('the command line', () => {
   test('run writes OUT and the result as JSON, leaves IN as it is, and a second run changes nothing', async () => {
     const first = await cli('run', file('in.xlsx'), '--out', file('out.xlsx'), '--json', file('out.json'));
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/out\.xlsx: \d+ cells changed \(Plan \d+, Allocation \d+, Forecast \d+, Variance \d+, Alerts \d+\)/);
+    const sheets = [
+      'Plan',
+      'Weekly activities',
+      'Customer paths',
+      'Product mix',
+      'Target check',
+      'Revisions',
+      'Objectives',
+      'Allocation',
+      'Forecast',
+      'Variance',
+      'Alerts',
+    ];
+    expect(first.out).toMatch(new RegExp(`out\\.xlsx: \\d+ cells changed \\(${sheets.map((name) => `${name} \\d+`).join(', ')}\\)`));
     expect(Buffer.compare(readFileSync(file('in.xlsx')), Buffer.from(sampleBytes('en')))).toBe(0);
     const json = JSON.parse(readFileSync(file('out.json'), 'utf8'));
-    expect(json.result.decomposition.totalUnits * json.result.decomposition.roundingUnit).toBe(20805000);
+    expect(json.result.decomposition.totalUnits * json.result.decomposition.roundingUnit).toBe(21510000);
     const again = await cli('run', file('out.xlsx'), '--out', file('again.xlsx'));
     expect(again.out).toContain('nothing changed');
     expect(Buffer.compare(readFileSync(file('out.xlsx')), readFileSync(file('again.xlsx')))).toBe(0);
+  });
+
+  test('--edit changes the plan by rows of Adjustments, and why tells where a number comes from', async () => {
+    const edits = ['--edit', 'set France · Q4 = 900000', '--edit', 'hold Germany · Q2', '--owner', 'Sales operations', '--reason', 'trade fair'];
+    const done = await cli('run', file('in.xlsx'), '--out', file('edited.xlsx'), '--json', file('edited.json'), ...edits);
+    expect(done).toMatchObject({ code: 0, err: '' });
+    const { result } = JSON.parse(readFileSync(file('edited.json'), 'utf8')) as { result: Result };
+    const units = result.decomposition.leaves.filter(({ path }) => path[0] === 'France').flatMap((leaf) => leaf.units.slice(9));
+    expect(units.reduce((a, b) => a + b, 0) * result.decomposition.roundingUnit).toBe(900000);
+    const why = await cli('why', file('edited.xlsx'), 'France · Q4');
+    expect(why).toMatchObject({ code: 0, err: '' });
+    expect(why.out).toContain('Target of France · 2017: USD 2,966,000 [Targets!');
+    expect(why.out).toContain('Sales operations, trade fair');
+    expect(why.out).toContain('USD 900,000');
+    const cell = await cli('why', file('edited.xlsx'), 'Plan!C6', '--language', 'zh');
+    expect(cell.code).toBe(0);
+    expect(cell.out).toContain('季节指数');
+    expect(await cli('why', file('edited.xlsx'), 'Atlantis')).toMatchObject({ code: 1, err: expect.stringContaining("'Atlantis'") });
+    const wrong = await cli('run', file('in.xlsx'), '--out', file('wrong.xlsx'), '--edit', 'double France');
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("There is no rule 'double'") });
+    const contrary = await cli(
+      'run',
+      file('in.xlsx'),
+      '--out',
+      file('wrong.xlsx'),
+      '--edit',
+      'cap France · H1 = 1000000',
+      '--edit',
+      'cap France · H2 = 1000000',
+    );
+    expect(contrary.code).toBe(1);
+    expect(contrary.err).toContain('cannot all be met');
+    expect(readdirSync(folder)).not.toContain('wrong.xlsx');
   });
 
   test('--as-of sets the day in the settings too, so that the live formulas follow', async () => {
