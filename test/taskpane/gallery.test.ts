@@ -23,7 +23,7 @@ describe('every page and state of the pane', () => {
 
   const looks = [
     ['en', 'light', null],
-    ['zh', 'dark', null],
+    ['zh', 'dark', ['home', 'issues', 'preview', 'results', 'alerts', 'versions', 'help', 'plan', 'planForm', 'typed', 'compare', 'failure']],
     ['en', 'contrast', ['home', 'issues', 'alerts', 'running']],
   ] as const;
 

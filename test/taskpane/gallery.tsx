@@ -1,5 +1,5 @@
 /** Every page and state of the pane, for looking at and for the accessibility check: gallery.html?state=…&language=…&theme=… */
-import type { Adjustment, Day, Issue, Period, Plan, Scope } from '../../src/plan';
+import type { Adjustment, Day, Issue, Period, Plan, Result, Scope } from '../../src/plan';
 import type { TypedValue } from '../../src/sheets';
 import { mountPane } from '../../src/taskpane';
 import type { PaneTheme } from '../../src/taskpane';
@@ -206,7 +206,7 @@ function pick(selector: string, value: string): void {
 }
 
 function full(plan: Plan): Partial<Script> {
-  return { plan, result: exampleResult(plan) };
+  return { plan, result: knownResult(plan) };
 }
 
 async function click(selector: string): Promise<void> {
@@ -245,3 +245,17 @@ async function show(): Promise<void> {
 void show().catch((error: unknown) => {
   document.documentElement.dataset['shown'] = `failed: ${String(error)}`;
 });
+
+/** The result of a plan, computed once for all pages of a visit: the states show the same few plans again and again. */
+function knownResult(plan: Plan): Result {
+  const key = JSON.stringify(plan);
+  const known = sessionStorage.getItem(key);
+  if (known !== null) return JSON.parse(known) as Result;
+  const result = exampleResult(plan);
+  try {
+    sessionStorage.setItem(key, JSON.stringify(result));
+  } catch {
+    sessionStorage.clear();
+  }
+  return result;
+}
