@@ -13,4 +13,5 @@ module.exports = {
   },
   testTimeout: 30000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/.config/jest-sequencer.cjs',
 };

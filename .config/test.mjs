@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing (a browser too), checks the rules of the code, builds, and runs every test. Arguments go to jest.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +11,16 @@ ensureInstalled();
 const { ensureBrowser } = await import('./browser.mjs');
 const browser = ensureBrowser();
 const wanted = process.argv.slice(2);
-if (wanted.length === 0) {
-  run('npm', ['run', '--silent', 'check']);
-  run('npm', ['run', '--silent', 'validate']);
-}
+const all = wanted.length === 0;
+// The rules of the code are checked while the programs are built.
+const checking = all ? spawn('npm', ['run', '--silent', 'check'], { cwd: root, stdio: ['inherit', 2, 2], shell: process.platform === 'win32' }) : null;
+const checked = checking ? once(checking, 'exit') : null;
+if (all) run('npm', ['run', '--silent', 'validate']);
 ensureBuilt(['pane', 'playground', 'node']);
+if (checked) {
+  const [code] = await checked;
+  if (code !== 0) process.exit(code ?? 1);
+}
 
 const report = join(mkdtempSync(join(tmpdir(), 'suanpan-test-')), 'report.json');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
