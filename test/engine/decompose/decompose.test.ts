@@ -25,7 +25,7 @@ function targetsOf(plan: Plan): Map<string, number> {
   return sums;
 }
 
-test('[D2] [D10] in a thousand random plans every cell, margin and target holds', () => {
+test('[D2] [D10] in random plans every cell, margin and target holds', () => {
   fc.assert(
     fc.property(anyPlan, (plan) => {
       const { decomposition } = decompose(plan);
