@@ -288,7 +288,7 @@ export const en = {
     planToDate: 'Plan',
     lag: 'Lag',
     outlook: 'Outlook',
-    smartAll_one: 'The target passes all five SMART letters.',
+    smartAll_one: 'The {{count, number}} target passes all five SMART letters.',
     smartAll_other: 'All {{count, number}} targets pass all five SMART letters.',
     smart_one: '{{passing, number}} of {{count, number}} target passes all five SMART letters.',
     smart_other: '{{passing, number}} of {{count, number}} targets pass all five SMART letters.',
