@@ -38,7 +38,9 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     preview: ({ content, asked }, options = {}) => previewContent(content, asked, run(options)),
     async isStale({ content, preview: { asked, plan, writes } }, options = {}) {
       const now = await previewContent(content, asked, run(options));
-      return now.kind === 'stopped' || JSON.stringify([now.preview.plan, now.preview.writes]) !== JSON.stringify([plan, writes]);
+      // A sheet that was protected since: writing finds it, and says so by its name.
+      if (now.kind === 'stopped') return !now.issues.every(({ level, code }) => level === 'warning' || code === 'protected-sheet');
+      return JSON.stringify([now.preview.plan, now.preview.writes]) !== JSON.stringify([plan, writes]);
     },
     snapshot: ({ content }, options = {}) => snapshotContent(content, run(options)),
     restore: async ({ content, tables }) => restoreContent(content, tables),
