@@ -13,7 +13,9 @@ const browser = ensureBrowser();
 const wanted = process.argv.slice(2);
 const all = wanted.length === 0;
 // The rules of the code are checked while the programs are built.
-const checking = all ? spawn('npm', ['run', '--silent', 'check'], { cwd: root, stdio: ['inherit', 2, 2], shell: process.platform === 'win32' }) : null;
+const checking = all
+  ? spawn('npm', ['run', '--silent', 'check'], { cwd: root, stdio: ['inherit', 2, 2], shell: process.platform === 'win32' })
+  : null;
 const checked = checking ? once(checking, 'exit') : null;
 if (all) run('npm', ['run', '--silent', 'validate']);
 ensureBuilt(['pane', 'playground', 'node']);
