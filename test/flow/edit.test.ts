@@ -70,6 +70,10 @@ describe('edits of the plan', () => {
     expect(sumOf(second.plan, second.result, 'France · Q4')).toBe(wanted);
     expect(sumOf(second.plan, second.result, 'France')).toBe(target);
     expect(second.plan.adjustments.length).toBe(first.plan.adjustments.length + 1);
+    const row = second.sheets.find(({ name }) => name === 'Adjustments');
+    expect(row).toMatchObject({ added: false, cells: 6 });
+    expect(second.changes.some(({ at, to }) => at.sheet === 'Adjustments' && to === wanted)).toBe(true);
+    expect(second.changeCount).toBe(second.sheets.reduce((sum, sheet) => sum + sheet.cells, 0));
     const again = await ready(ports);
     expect(again.writes).toEqual([]);
     await undoRun(ports);

@@ -1,6 +1,6 @@
 import type { Issue, Plan, Result } from '../../plan';
-import { conflictIssues, reconcile, revisionIssues, toPlan, toSheetSpecs } from '../../sheets';
-import type { Reconciliation, SheetWrite, TypedValue, WorkbookContent } from '../../sheets';
+import { conflictIssues, describeWrites, reconcile, revisionIssues, toPlan, toSheetSpecs } from '../../sheets';
+import type { Reconciliation, TypedValue, WorkbookContent } from '../../sheets';
 import { askedOf } from './askedOf';
 import { hasErrors } from './hasErrors';
 import type { RunRequest } from './runRequest';
@@ -13,9 +13,6 @@ export interface RunPreview extends Omit<Reconciliation, 'issues'> {
   readonly asked: RunRequest;
   /** Values that were typed over the plan since the last run, and that this run takes over as adjustments. */
   readonly typed: readonly TypedValue[];
-  /** The part of `writes` that changes inputs (as-of day, adjustments), and the rest, which makes the result sheets. */
-  readonly inputWrites: readonly SheetWrite[];
-  readonly resultWrites: readonly SheetWrite[];
 }
 
 /** Either ready to apply, or stopped by errors in the input or by limits that contradict each other. */
@@ -35,6 +32,12 @@ export async function previewContent(content: WorkbookContent, asked: RunRequest
   if (hasErrors(reconciled.issues)) return { kind: 'stopped', issues };
   const writes = [...asking.writes, ...reconciled.writes];
   const undo = [...reconciled.undo, ...asking.undo];
-  const parts = { inputWrites: asking.writes, resultWrites: reconciled.writes };
-  return { kind: 'ready', preview: { ...reconciled, ...parts, plan, result, issues, asked, typed, writes, undo } };
+  // What is asked changes inputs first (the as-of day, rows of Adjustments): it is shown and counted with the rest, the person's own sheets first.
+  const inputs = describeWrites(content, asking.writes);
+  const described = {
+    sheets: [...inputs.sheets.map((sheet) => ({ id: sheet.name, ...sheet })), ...reconciled.sheets],
+    changes: [...inputs.changes, ...reconciled.changes].slice(0, 200),
+    changeCount: inputs.changeCount + reconciled.changeCount,
+  };
+  return { kind: 'ready', preview: { ...reconciled, ...described, plan, result, issues, asked, typed, writes, undo } };
 }
