@@ -157,20 +157,12 @@ export interface Result {
 }
 
 /**
- * A remark of the engine on a node: `even-split` (no history, spread evenly), `parent-mix` (mix taken from the parent), `target-mismatch` (a territory's
- * target and those of all its categories contradict each other: the categories' targets were scaled to the territory's), `short-history` …
+ * A remark of the engine on a node: `even-split` (no history, spread evenly), `parent-mix` (mix taken from the parent), `short-history` …
+ * Targets that contradict each other are no remark but a `Conflict`.
  */
 export interface Note {
   readonly code:
-    | 'even-split'
-    | 'parent-mix'
-    | 'target-mismatch'
-    | 'short-history'
-    | 'no-forecast'
-    | 'no-customers'
-    | 'no-budget'
-    | 'expired-adjustment'
-    | 'rounding-deviation';
+    'even-split' | 'parent-mix' | 'short-history' | 'no-forecast' | 'no-customers' | 'no-budget' | 'expired-adjustment' | 'rounding-deviation';
   readonly path: NodePath;
 }
 

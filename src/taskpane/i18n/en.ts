@@ -323,7 +323,6 @@ export const en = {
   note: {
     'even-split': '{{node}}: no history, spread evenly',
     'parent-mix': '{{node}}: mix taken from the level above',
-    'target-mismatch': '{{node}}: targets of its parts contradict its own; the parts were scaled',
     'short-history': '{{node}}: short history',
     'no-forecast': '{{node}}: no forecast possible',
     'no-customers': 'No customers were found, so nothing was allotted by class',

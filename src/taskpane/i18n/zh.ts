@@ -324,7 +324,6 @@ export const zh: Words = {
   note: {
     'even-split': '{{node}}：无历史数据，按月均分',
     'parent-mix': '{{node}}：采用上一级的结构比例',
-    'target-mismatch': '{{node}}：下级目标与其总目标不符，已按比例调整下级',
     'short-history': '{{node}}：历史数据偏短',
     'no-forecast': '{{node}}：无法预测',
     'no-customers': '没有找到客户，未按等级分配',
