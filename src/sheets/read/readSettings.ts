@@ -32,7 +32,8 @@ const SHARES = [
   'revisionBand',
   'achievable',
 ] as const;
-const SHARE_KEYS: ReadonlySet<SettingKey> = new Set(SHARES);
+/** The settings whose value is a share: 0.15, shown as 15 %. */
+export const SHARE_KEYS: ReadonlySet<SettingKey> = new Set(SHARES);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**

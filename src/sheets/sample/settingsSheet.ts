@@ -1,5 +1,6 @@
 import type { SettingKey } from '../read/inputWords';
 import { inputWords } from '../read/inputWords';
+import { SHARE_KEYS } from '../read/readSettings';
 import { newDraft } from '../result/draft';
 import { colours, dayFormat, looks } from '../result/look';
 import type { SheetSpec, TableSpec } from '../spec';
@@ -45,23 +46,8 @@ export function settingsSheet(data: SampleData, language: Language): SheetSpec {
   return sheetOf('settings', words.tables.settings, draft, tables, [30, 50, 46, 3, 13, 28, 11], 4);
 }
 
-const SHARES: ReadonlySet<SettingKey> = new Set([
-  'yellow',
-  'orange',
-  'red',
-  'reserveShare',
-  'tierA',
-  'tierB',
-  'tierC',
-  'tierPotential',
-  'abcA',
-  'abcB',
-  'revisionBand',
-  'achievable',
-]);
-
 function settingFormat(key: SettingKey): string | null {
   if (key === 'asOf') return dayFormat;
-  if (SHARES.has(key)) return '0%';
+  if (SHARE_KEYS.has(key)) return '0%';
   return ['amountUnit', 'roundingUnit', 'budget'].includes(key) ? '#,##0' : null;
 }
