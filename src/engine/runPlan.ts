@@ -1,3 +1,4 @@
+import { noAllocations } from '../plan';
 import type { NodePath, Note, Plan, Progress, Result } from '../plan';
 import { allocate } from './allocate/allocate';
 import { walkBackward } from './backward/walkBackward';
@@ -42,6 +43,7 @@ export function runPlan(
     forecast,
     control: progress,
     ...around,
+    ...noAllocations,
     notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
   };
 }

@@ -23,6 +23,7 @@ export {
 export type { DateSystem, Day, Month } from './period';
 export { defaultSettings } from './settings';
 export type { CustomerClass, Holiday, Settings, Severity } from './settings';
+export { noCustomerDetails } from './plan';
 export type { Customer, Deal, Plan, SalesFact, SettingCells, Source, SourceColumn, SourceRole, TargetFact } from './plan';
 export type {
   Alert,
@@ -40,8 +41,48 @@ export type {
   Result,
   SeriesForecast,
 } from './result';
-export { noInputs } from './inputs';
-export type { CalendarEvent, KeyResultReview, OptionalInputs, Product, Rep, RevisionFact, Stage, StageMove } from './inputs';
+export { noInputs, noRepDetails } from './inputs';
+export type {
+  Absence,
+  AllocationRule,
+  CalendarEvent,
+  CapacityOption,
+  ChannelFact,
+  KeyResultReview,
+  LedgerFact,
+  OptionalInputs,
+  Product,
+  Rep,
+  Resource,
+  ResourceLine,
+  RevisionFact,
+  SpendFact,
+  Stage,
+  StageMove,
+} from './inputs';
+export { noAllocations } from './allocation';
+export type {
+  AllocationLimitSource,
+  Allocations,
+  BalanceMeasure,
+  Capacity,
+  Channel,
+  ChannelLine,
+  ClassMove,
+  Classes,
+  CustomerSegment,
+  CustomerStanding,
+  DealOwner,
+  LedgerLine,
+  LineShare,
+  Move,
+  Reallocation,
+  Reserve,
+  ResourcePlan,
+  ResponseCurve,
+  ShiftEffect,
+  Territories,
+} from './allocation';
 export type { Adjustment, AdjustmentVerb, ReferenceFact, SpreadMethod } from './adjustment';
 export { membersText, pathOfScope, periodText, scopeOfPath, scopeText, yearPeriod } from './scope';
 export type { Period, Scope } from './scope';

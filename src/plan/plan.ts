@@ -3,7 +3,7 @@ import type { OptionalInputs } from './inputs';
 import type { CellRef, Rect } from './issue';
 import type { Day, Month } from './period';
 import type { Scope } from './scope';
-import type { Settings } from './settings';
+import type { CustomerClass, Settings } from './settings';
 
 /** An actual: one month, one member per dimension. Unit: currency (not thousands, not 万元). `null` is a blank cell, never zero. */
 export interface SalesFact {
@@ -28,6 +28,22 @@ export interface TargetFact {
   readonly at: CellRef;
 }
 
+/** Nothing known of a customer beyond the first columns. */
+export const noCustomerDetails = {
+  orders: null,
+  potential: null,
+  hours: null,
+  margin: null,
+  acquisitionCost: null,
+  previousClass: null,
+  rep: '',
+  group: '',
+  skill: '',
+  latitude: null,
+  longitude: null,
+  locked: false,
+} as const;
+
 /** A customer with last full year's or trailing revenue in currency. `previous`: the year before that; null unknown or none. */
 export interface Customer {
   readonly id: string;
@@ -38,6 +54,29 @@ export interface Customer {
   readonly lastOrder: Day | null;
   /** First order ever; null when not given. */
   readonly firstOrder: Day | null;
+  /** Orders in the period of `revenue`. */
+  readonly orders: number | null;
+  /** What it could buy in a year altogether, currency. */
+  readonly potential: number | null;
+  /** Hours of work a year that it takes. */
+  readonly hours: number | null;
+  /** Gross margin, share of revenue; null: that of Settings. */
+  readonly margin: number | null;
+  /** What it cost to win it, currency. */
+  readonly acquisitionCost: number | null;
+  /** Class of the period before as it was kept; null: by `previous` with today's cuts. */
+  readonly previousClass: CustomerClass | null;
+  /** Who has the account now; empty: nobody. */
+  readonly rep: string;
+  /** Accounts of one group stay with one owner (a parent company, a city); empty: none. */
+  readonly group: string;
+  /** Skill that its owner needs; empty: none. */
+  readonly skill: string;
+  /** Degrees. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  /** Stays with its owner. */
+  readonly locked: boolean;
   readonly at: CellRef;
 }
 
@@ -73,7 +112,14 @@ export type SourceRole =
   | 'team'
   | 'products'
   | 'reviews'
-  | 'revisions';
+  | 'revisions'
+  | 'lines'
+  | 'spend'
+  | 'allocationRules'
+  | 'ledger'
+  | 'absences'
+  | 'capacityOptions'
+  | 'channel';
 
 /**
  * Where a part of the plan was read from, so that sheets can point back and stay alive.

@@ -1,3 +1,4 @@
+import type { Allocations } from './allocation';
 import type { Backward } from './backward';
 import type { CategoryMix, CustomerPath, TargetReview } from './business';
 import type { NodePath } from './dimension';
@@ -140,7 +141,7 @@ export interface Control {
 }
 
 /** Everything one run computes. */
-export interface Result {
+export interface Result extends Allocations {
   readonly decomposition: Decomposition;
   readonly allocation: Allocation;
   readonly forecast: Forecast;

@@ -49,6 +49,32 @@ export interface Settings {
   readonly maxGrowth: number | null;
   /** Probability of reaching a target from which on it counts as achievable. */
   readonly achievable: number;
+  /** Gross margin as a share of revenue, and the yearly rate that future margin is discounted at: lifetime values. */
+  readonly grossMargin: number;
+  readonly discountRate: number;
+  /** Days without an order after which a customer is dormant. */
+  readonly dormantDays: number;
+  /** Attainment below which a re-allocation is proposed. */
+  readonly attainmentTrigger: number;
+  /** How far an owner's load may lie from the fair share, and the share of accounts that may change hands; null: not limited. */
+  readonly balanceBand: number;
+  readonly maxMoves: number | null;
+  /** Odds from which a deal goes to top sellers, and from which it is nurtured. */
+  readonly dealBands: { readonly top: number; readonly nurture: number };
+  /** What the best split maximises: the expected return, or the probability of reaching the target. */
+  readonly aim: 'mean' | 'probability';
+  /** Working hours a day, the share of them that goes to selling, hours that an activity takes, months until a new head sells fully, share of hours held back. */
+  readonly hoursPerDay: number;
+  readonly sellingShare: number;
+  readonly hoursPerActivity: number;
+  readonly rampMonths: number;
+  readonly capacityReserve: number;
+  /** What a head costs a month, currency; 0: not known. */
+  readonly headCost: number;
+  /** Days of stock cover below which and above which a dealer is in danger, days until new stock arrives, and sell-in over sell-out from which it is stuffing. */
+  readonly cover: { readonly low: number; readonly high: number };
+  readonly leadDays: number;
+  readonly stuffing: number;
 }
 
 export type CalendarName = 'none' | 'CN' | 'US';
@@ -86,5 +112,22 @@ export function defaultSettings(planYear: number, asOf: Day): Settings {
     minGrowth: null,
     maxGrowth: null,
     achievable: 0.5,
+    grossMargin: 0.4,
+    discountRate: 0.1,
+    dormantDays: 180,
+    attainmentTrigger: 0.7,
+    balanceBand: 0.1,
+    maxMoves: 0.1,
+    dealBands: { top: 0.65, nurture: 0.35 },
+    aim: 'mean',
+    hoursPerDay: 8,
+    sellingShare: 0.6,
+    hoursPerActivity: 1.5,
+    rampMonths: 3,
+    capacityReserve: 0.15,
+    headCost: 0,
+    cover: { low: 15, high: 60 },
+    leadDays: 14,
+    stuffing: 1.3,
   };
 }

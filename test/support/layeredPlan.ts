@@ -10,6 +10,7 @@ import {
   noInputs,
   parseDay,
   scopeOfPath,
+  noAllocations,
 } from '../../src/plan';
 import type {
   Adjustment,
@@ -139,6 +140,7 @@ function resultOf(plan: Plan, decomposition: Decomposition): Result {
     paths: [],
     mix: [],
     review: { smart: [], revisions: [], newRevisions: [], objectives: [] },
+    ...noAllocations,
     notes: [],
   };
 }

@@ -1,4 +1,4 @@
-import { addMonths, defaultSettings, month, noInputs, parseDay, scopeOfPath } from '../../src/plan';
+import { addMonths, defaultSettings, month, noCustomerDetails, noInputs, parseDay, scopeOfPath } from '../../src/plan';
 import type { CellRef, NodePath, Plan, SalesFact, TargetFact } from '../../src/plan';
 
 /** A target of a node for the whole plan year; levels territory, category, channel. */
@@ -52,6 +52,7 @@ export function smallPlan(): Plan {
         revenue: 8000,
         previous: null,
         lastOrder: null,
+        ...noCustomerDetails,
         firstOrder: null,
         at: { sheet: 'Customers', row: 1, column: 0 },
       },
@@ -62,6 +63,7 @@ export function smallPlan(): Plan {
         revenue: 1500,
         previous: null,
         lastOrder: null,
+        ...noCustomerDetails,
         firstOrder: null,
         at: { sheet: 'Customers', row: 2, column: 0 },
       },
@@ -72,6 +74,7 @@ export function smallPlan(): Plan {
         revenue: 500,
         previous: null,
         lastOrder: null,
+        ...noCustomerDetails,
         firstOrder: null,
         at: { sheet: 'Customers', row: 3, column: 0 },
       },
@@ -82,6 +85,7 @@ export function smallPlan(): Plan {
         revenue: null,
         previous: null,
         lastOrder: null,
+        ...noCustomerDetails,
         firstOrder: null,
         at: { sheet: 'Customers', row: 4, column: 0 },
       },

@@ -1,5 +1,5 @@
 import { runPlan } from '../../src/engine';
-import { addMonths, defaultSettings, month, noInputs, parseDay } from '../../src/plan';
+import { addMonths, defaultSettings, month, noCustomerDetails, noInputs, parseDay } from '../../src/plan';
 import type { Customer, Plan, Result, SalesFact, TargetFact } from '../../src/plan';
 import { targetOf } from '../support/plan';
 
@@ -54,6 +54,7 @@ export function examplePlan(language: 'en' | 'zh'): Plan {
     revenue: i % 9 === 8 ? null : Math.round(2_000_000 / (i + 1)),
     previous: null,
     lastOrder: null,
+    ...noCustomerDetails,
     firstOrder: null,
     at: { sheet: 'Customers', row: 1 + i, column: 0 },
   }));

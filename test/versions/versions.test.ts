@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noRepDetails } from '../../src/plan';
 import type { Plan } from '../../src/plan';
 import { canonicalText, diff, stateHash, takeSnapshot, versionId } from '../../src/versions';
 import type { PlanDiff, Snapshot, SnapshotTable, SnapshotValue } from '../../src/versions';
@@ -131,9 +132,9 @@ describe('versions', () => {
       { adjustments: [{ ...rule, into: { members: { territory: 'South' }, period: null } }] },
       { references: [{ measure: 'Market', scope, amount: 3, at }] },
       { events: [{ name: 'Fair', from: on, to: on, at }] },
-      { stages: [{ name: 'Lead', conversion: null, days: null, activity: '', perDeal: null, at }] },
+      { stages: [{ name: 'Lead', conversion: null, days: null, activity: '', perDeal: null, hours: null, at }] },
       { stageMoves: [{ deal: 'D1', stage: 'Lead', on, at }] },
-      { team: [{ name: 'North 1', territory: 'North', activitiesPerDay: null, at }] },
+      { team: [{ name: 'North 1', territory: 'North', activitiesPerDay: null, ...noRepDetails, at }] },
       { reviews: [{ objective: 'O', keyResult: 'K', owner: '', on, score: null, comment: '', at }] },
       { revisions: [{ node: 'North · 2017', on, from: null, to: 5, ...text, at }] },
       { levels: ['category'] },

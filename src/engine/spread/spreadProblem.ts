@@ -60,9 +60,16 @@ export interface SpreadOutcome {
   readonly conflict: SpreadConflict | null;
 }
 
-/** Solves a linear program given as CPLEX LP text; lives outside of the engine. */
-export type LinearSolver = (lp: string) => {
-  readonly status: 'optimal' | 'infeasible' | 'unbounded';
+/**
+ * Solves a linear or mixed-integer program given as CPLEX LP text; lives outside of the engine. `limit`: stopped by `maxNodes` or `seconds`, with the best values that it has
+ * (none: empty). `duals` are the rows' by name: what the objective gains per unit of the row's right side; empty for programs with whole variables.
+ */
+export type LinearSolver = (
+  lp: string,
+  options?: { readonly relativeGap?: number; readonly maxNodes?: number; readonly seconds?: number },
+) => {
+  readonly status: 'optimal' | 'infeasible' | 'unbounded' | 'limit';
   readonly objective: number;
   readonly values: Readonly<Record<string, number>>;
+  readonly duals?: Readonly<Record<string, number>>;
 };

@@ -1,3 +1,4 @@
+import { noRepDetails } from '../../plan';
 import type { CellRef, Rep, Stage, StageMove } from '../../plan';
 import type { FoundSource } from './foundSource';
 import { bodyRows } from './foundSource';
@@ -18,7 +19,7 @@ export function readStages(source: FoundSource, cellsOf: CellsOf, report: Report
     const days = notNegative(cells, 'days', report);
     const perDeal = notNegative(cells, 'perDeal', report);
     if (name === null || !isFirst(cells, 'name', name, seen, 'error', report)) return [];
-    return [{ name, conversion, days, activity: cells.text('activity'), perDeal, at: cells.at('name') }];
+    return [{ name, conversion, days, activity: cells.text('activity'), perDeal, hours: null, at: cells.at('name') }];
   });
 }
 
@@ -42,7 +43,7 @@ export function readTeam(source: FoundSource, cellsOf: CellsOf, report: Report):
     const territory = cells.place('territory');
     const activitiesPerDay = notNegative(cells, 'activitiesPerDay', report);
     if (name === null || !isFirst(cells, 'name', `${name} ${territory}`.trim(), seen, 'error', report)) return [];
-    return [{ name, territory, activitiesPerDay, at: cells.at('name') }];
+    return [{ name, territory, activitiesPerDay, ...noRepDetails, at: cells.at('name') }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { noCustomerDetails } from '../../plan';
 import type { Customer, DateSystem, Day, Deal, Holiday } from '../../plan';
 import type { CellValue } from '../content';
 import { a1 } from '../content';
@@ -23,7 +24,7 @@ export function readCustomers(source: FoundSource, unit: number, system: DateSys
     if (id === null) continue;
     const name = nameOf(fieldValue(source, row, 'name')) || id;
     const territory = placeOf(source, row, 'territory', names, report);
-    customers.push({ id, name, territory, revenue, previous, lastOrder, firstOrder, at: at(source, row, key) });
+    customers.push({ id, name, territory, revenue, previous, lastOrder, firstOrder, ...noCustomerDetails, at: at(source, row, key) });
   }
   return customers;
 }

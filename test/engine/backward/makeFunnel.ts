@@ -5,6 +5,7 @@ import {
   defaultSettings,
   fiscalMonths,
   noInputs,
+  noRepDetails,
   type Day,
   type Deal,
   type Decomposition,
@@ -76,12 +77,13 @@ export function makeFunnel(parts: {
       days: days ?? null,
       activity: activity ?? '',
       perDeal: perDeal ?? null,
+      hours: null,
       at,
     })),
     stageMoves: deals.flatMap(({ id, moves }) =>
       Object.entries(moves ?? {}).map(([stage, on]): StageMove => ({ deal: id, stage, on: on as Day, at })),
     ),
-    team: (parts.team ?? []).map(([name, territory, activitiesPerDay]): Rep => ({ name, territory, activitiesPerDay, at })),
+    team: (parts.team ?? []).map(([name, territory, activitiesPerDay]): Rep => ({ name, territory, activitiesPerDay, ...noRepDetails, at })),
     sources: [],
     settingCells: {},
   };

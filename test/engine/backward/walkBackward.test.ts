@@ -392,6 +392,7 @@ describe('what always holds', () => {
             days: 7,
             activity: '',
             perDeal: null,
+            hours: null,
           }));
           const at = { sheet: 'Stages', row: 1, column: 0 };
           const backward = walkBackward({ ...plan, stages: table.map((stage) => ({ ...stage, at })) }, decomposition) as Backward;

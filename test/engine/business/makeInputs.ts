@@ -1,4 +1,14 @@
-import { defaultSettings, fiscalMonths, noInputs, type Customer, type Day, type Decomposition, type Plan, type Settings } from '../../../src/plan';
+import {
+  defaultSettings,
+  fiscalMonths,
+  noCustomerDetails,
+  noInputs,
+  type Customer,
+  type Day,
+  type Decomposition,
+  type Plan,
+  type Settings,
+} from '../../../src/plan';
 
 export const at = { sheet: 'Sheet1', row: 0, column: 0 };
 
@@ -48,6 +58,7 @@ export function customer(territory: string, revenue: number | null, previous: nu
     revenue,
     previous,
     lastOrder: null,
+    ...noCustomerDetails,
     firstOrder: null,
     at,
     ...more,

@@ -1,5 +1,5 @@
 import { runPlan, walkBackward } from '../../../src/engine';
-import { dayFromNumber, dayNumber, daySerial, type Backward, type Day, type Deal, type Plan, type Result } from '../../../src/plan';
+import { dayFromNumber, dayNumber, daySerial, noRepDetails, type Backward, type Day, type Deal, type Plan, type Result } from '../../../src/plan';
 import type { CellInput, SheetSpec } from '../../../src/sheets';
 import { reconcile } from '../../../src/sheets';
 import { activitiesSheet } from '../../../src/sheets/result/activitiesSheet';
@@ -50,15 +50,16 @@ function funnelPlan(language: 'en' | 'zh', parts: Partial<Plan> = {}): Plan {
       days: null,
       activity: ['call', 'visit', ''][i] as string,
       perDeal: [2, 1.5, null][i] as number | null,
+      hours: null,
       at,
     })),
     stageMoves: deals.flatMap(({ id, days, state }, i) =>
       days.slice(0, state === 'won' ? 3 : 1 + (i % 2)).map((on, stage) => ({ deal: id, stage: NAMES[stage] as string, on, at })),
     ),
     team: [
-      { name: 'Rep 1', territory: 'North', activitiesPerDay: 0.1, at: { sheet: 'Team', row: 1, column: 0 } },
-      { name: 'Rep 2', territory: 'North', activitiesPerDay: 0.2, at: { sheet: 'Team', row: 2, column: 0 } },
-      { name: 'Rep 2', territory: 'South', activitiesPerDay: 0.2, at: { sheet: 'Team', row: 3, column: 0 } },
+      { name: 'Rep 1', territory: 'North', activitiesPerDay: 0.1, ...noRepDetails, at: { sheet: 'Team', row: 1, column: 0 } },
+      { name: 'Rep 2', territory: 'North', activitiesPerDay: 0.2, ...noRepDetails, at: { sheet: 'Team', row: 2, column: 0 } },
+      { name: 'Rep 2', territory: 'South', activitiesPerDay: 0.2, ...noRepDetails, at: { sheet: 'Team', row: 3, column: 0 } },
     ],
     sources: [
       {
