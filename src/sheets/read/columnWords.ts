@@ -22,10 +22,22 @@ const approvedBy: Words = { words: 'approved by|approver|approval|signed off by|
 const measure: Words = { words: 'measure|metric|kpi|indicator|衡量指标|度量|指标名称|指标' };
 const objective: Words = { words: 'objective|strategic objective|strategic goal|goal|serves|战略目标|对应战略|目标项|o' };
 
+const until: Words = { words: 'until|valid until|expires|expiry|expires on|valid to|有效期至|有效期|失效日期|截止' };
+const line: Words = {
+  words:
+    'line|budget line|resource line|spend line|activity line|campaign|programme|program|item|投入项|投入项目|预算项|预算项目|费用项|费用项目|项目',
+};
+const resource: Words = { words: 'resource|resource type|kind of resource|type|资源类型|资源|资源种类|类型' };
+const fixedCost: Words = { words: 'fixed cost|fixed costs|set-up cost|setup cost|one-off cost|固定成本|固定费用|一次性成本|启动成本' };
+const latitude: Words = { words: 'latitude|lat|纬度' };
+const longitude: Words = { words: 'longitude|lon|lng|long|经度' };
+const month: Words = { words: 'month|year month|月份|年月|月', kinds: ['period'] };
+const channel: Words = { kinds: ['channel'] };
+
 const dimensions: Readonly<Record<string, Words>> = {
   territory,
   category,
-  channel: { kinds: ['channel'] },
+  channel,
   tier: { kinds: ['tier'] },
   business: { kinds: ['business'] },
   rep: { kinds: ['rep'] },
@@ -54,6 +66,23 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
     revenue: { kinds: ['amount'] },
     firstOrder: { words: 'first order|first order date|customer since|first purchase|首次订单|首单日期|首次下单|首次成交日期|首次购买' },
     lastOrder: { kinds: ['lastOrder'] },
+    orders: { kinds: ['orders'] },
+    potential: {
+      words:
+        'potential|annual potential|yearly potential|potential revenue|potential sales|wallet|wallet size|年潜力|潜力|潜力金额|年潜力金额|潜在销售额|购买潜力|年度潜力',
+    },
+    hours: { words: 'hours a year|hours per year|hours|yearly hours|service hours|workload|work hours|年工时|工时|服务工时|年服务工时|工作量' },
+    margin: { words: 'gross margin|margin|gross margin %|margin %|gm|gm %|毛利率|毛利率%' },
+    acquisitionCost: { words: 'acquisition cost|cost of acquisition|cac|customer acquisition cost|cost to win|获客成本|获取成本|拓客成本' },
+    previousClass: {
+      words: 'previous class|class before|prior class|last class|class last year|previous tier|上期类别|上期分类|上期等级|上期级别|去年类别',
+    },
+    rep: { kinds: ['rep'] },
+    group: { words: 'group|account group|parent|parent company|parent account|客户组|集团|所属集团|母公司|客户集团' },
+    skill: { words: 'skill needed|skill|needs skill|required skill|skills needed|所需技能|技能要求|技能|需要技能' },
+    latitude,
+    longitude,
+    locked: { words: 'locked|lock|owner locked|stays|keep owner|是否锁定|锁定|固定归属|是否固定' },
   },
   pipeline: {
     id: { kinds: ['id'] },
@@ -81,7 +110,7 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
   adjustments: {
     owner,
     reason,
-    until: { words: 'until|valid until|expires|expiry|expires on|valid to|有效期至|有效期|失效日期|截止' },
+    until,
     verb: { words: 'rule|verb|action|what|kind|adjustment|operation|规则|操作|动作|调整方式|调整|类型' },
     value: { words: 'value|amount|figure|by|数值|值|金额|数额|调整值' },
     to: { words: 'to|to value|end|end value|终值|至|到' },
@@ -103,6 +132,7 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
     days: { words: 'days|days in stage|duration|median days|duration (days)|停留天数|天数|周期|阶段天数|时长' },
     activity: { words: 'activity|activities|what to do|action|活动|关键活动|动作|活动类型' },
     perDeal: { words: 'per deal|times per deal|activities per deal|count|times|每单次数|每单|次数|每单活动次数' },
+    hours: { words: 'hours|hours each|hours per activity|activity hours|单次工时|工时|每次工时|活动工时' },
   },
   stageMoves: {
     deal: { words: 'deal|deal id|opportunity', kinds: ['id'] },
@@ -115,6 +145,14 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
     activitiesPerDay: {
       words: 'activities per day|activities a day|per day|capacity|daily capacity|daily activities|每日活动量|日活动量|每日活动|每天活动数|产能',
     },
+    hoursPerDay: { words: 'hours per day|hours a day|daily hours|working hours|work hours|每日工时|日工时|每天工时|工作小时' },
+    skills: { words: 'skills|skill|can do|expertise|技能|专长|擅长' },
+    level: { words: 'level|seniority|grade|seller level|级别|等级|职级|销售级别' },
+    hired: { words: 'hired|hired on|hire date|joined|joined on|start date|first day|入职日期|入职|入职时间|到岗日期' },
+    vacationDays: { words: 'vacation days|vacation|leave days|annual leave|holidays a year|days off|年假天数|年假|休假天数|带薪假天数' },
+    monthlyCost: { words: 'monthly cost|cost per month|cost a month|salary|monthly salary|月成本|月薪|每月成本|人力成本|月工资' },
+    latitude,
+    longitude,
   },
   products: {
     id: { words: 'sku|product id|product no|product code|item no|产品编号|产品编码|产品代码|物料号|编号', kinds: ['id'] },
@@ -145,6 +183,85 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
     owner,
     reason,
     approvedBy,
+  },
+  lines: {
+    line,
+    resource,
+    territory,
+    channel,
+    period: { words: 'period|when|season|期间|时期', kinds: ['period'] },
+    current: {
+      words: 'current|current amount|current split|now|today|planned|plan|budget|allotted|当前投入|当前|现状|现有|计划投入|当前分配|当前金额',
+    },
+    floor: { words: 'floor|min|minimum|at least|lowest|lower limit|下限|最低|最小|至少|最低投入' },
+    cap: { words: 'cap|max|maximum|at most|highest|upper limit|ceiling|上限|最高|最大|至多|最高投入' },
+    fixedCost,
+    step: { words: 'step|multiple of|in steps of|increment|步长|倍数|最小单位|增量' },
+    mostReturn: { words: 'most return|highest return|max return|maximum return|saturation|return at most|最大月回报|最大回报|回报上限|饱和回报' },
+    halfAt: { words: 'half at|half return at|half saturation|half of it at|半数回报投入|半饱和投入|半饱和点|半数回报' },
+  },
+  spend: {
+    line,
+    period: month,
+    territory,
+    channel,
+    spend: { words: 'spend|spent|spending|expense|expenses|invested|investment|ad spend|cost|投入|投入金额|费用|花费|支出|实际投入|成本' },
+    revenue: {
+      words: 'revenue|return|returns|revenue brought|attributed revenue|sales|带来销售额|带来收入|回报|产出|归因销售额|销售额|成交额',
+      kinds: ['amount'],
+    },
+    leads: { words: 'leads|new leads|lead count|enquiries|inquiries|线索数|线索|新增线索|线索量|询盘' },
+  },
+  allocationRules: {
+    owner,
+    reason,
+    until,
+    resource,
+    line,
+    territory,
+    channel,
+    tier: { words: 'class|tier|customer class|abc class|客户类别|类别|客户等级|等级|客户分类', kinds: ['tier'] },
+    customer: { words: 'customer|customer id|account|dealer|客户|客户编号|客户名称|经销商', kinds: ['customer'] },
+    period: { words: 'period|when|期间|时期', kinds: ['period'] },
+    rule: { words: 'rule|limit|kind|kind of limit|constraint|规则|限制|限制类型|约束' },
+    value: { words: 'value|amount|figure|limit value|数值|值|金额|限值' },
+    of: { words: 'of|over|against|relative to|compared with|ratio to|相对于|对比|分母|相对' },
+  },
+  ledger: {
+    reason,
+    approvedBy,
+    on: { words: 'date|on|day|booked on|日期|记账日期|时间' },
+    entry: { words: 'entry|kind|type|movement|booking|类型|记录类型|方向|事项' },
+    amount: { words: 'amount|value|sum|金额|数额|数值', kinds: ['amount'] },
+    territory,
+    line,
+    by: { words: 'by|made by|booked by|rule|owner|requested by|经办|经办人|申请人|规则|负责人' },
+  },
+  absences: {
+    rep: { words: 'rep|name|who|seller|employee|销售员|姓名|人员|员工', kinds: ['rep'] },
+    from: { words: 'from|start|start date|first day|begins|开始日期|开始|起始日期|起|从' },
+    to: { words: 'to|until|end|end date|last day|ends|结束日期|结束|截止日期|止|至|到' },
+  },
+  capacityOptions: {
+    name: { words: 'option|name|measure|方案|名称|方案名称|补充方案' },
+    kind: { words: 'way|kind|type|how|方式|类型|补充方式' },
+    territory,
+    costPerHour: { words: 'cost per hour|cost an hour|hourly cost|rate|hourly rate|每小时成本|小时成本|时薪|小时单价' },
+    fixedCost,
+    most: { words: 'at most|most|max|maximum|cap|limit|up to|上限|最多|最大|至多' },
+    leadDays: { words: 'lead days|lead time|days of lead|days until start|lead time (days)|准备天数|提前期|准备期|提前天数|到位天数' },
+  },
+  channel: {
+    period: month,
+    dealer: { words: 'dealer|distributor|reseller|partner|经销商|分销商|渠道商|代理商|客户', kinds: ['customer'] },
+    territory,
+    category,
+    sellIn: { words: 'sell-in|sellin|bought|purchases|shipped in|shipments|deliveries|进货|进货量|进货额|提货|提货量|发货|发货量|入库' },
+    sellOut: {
+      words: 'sell-out|sellout|sold|sell-through|sell through|consumer sales|动销|动销量|出货|出货量|销量|销售|终端销量|出库',
+      kinds: ['quantity', 'amount'],
+    },
+    stock: { words: 'stock|closing stock|inventory|on hand|stock at month end|month-end stock|库存|期末库存|月末库存|库存量|库存额|结存' },
   },
 };
 

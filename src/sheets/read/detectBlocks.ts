@@ -193,6 +193,13 @@ const LISTS: ReadonlySet<SourceRole> = new Set([
   'products',
   'reviews',
   'revisions',
+  'lines',
+  'spend',
+  'allocationRules',
+  'ledger',
+  'absences',
+  'capacityOptions',
+  'channel',
 ]);
 
 function plainBlock(sheet: SheetContent, kind: 'kpi' | 'list' | 'ignore', body: Rect): DetectedBlock {

@@ -30,6 +30,14 @@ const NAMES: Readonly<Record<SourceRole, string>> = {
   products: 'products|product|pricelist|prices|catalogue|catalog|价格表|产品|产品表|产品价格|价目表',
   reviews: 'keyresults|okr|okrs|okrreviews|reviews|关键结果|okr复盘|okr评分|复盘记录',
   revisions: 'revisions|targetrevisions|sprevisions|修订记录|目标修订|修订|目标修订记录',
+  lines: 'resources|resource|resourcelines|budgetlines|resourceallocation|资源|资源表|资源投入|投入项|预算项|资源分配',
+  spend: 'spendhistory|spend|spending|marketingspend|spendlog|campaignhistory|投入记录|投入历史|投入明细|费用记录|费用明细|市场投入',
+  allocationRules: 'allocationlimits|allocationrules|resourcelimits|budgetlimits|allocationconstraints|分配限制|分配规则|资源限制|分配约束|预算限制',
+  ledger: 'reserveledger|ledger|reservebook|spledger|预留台账|储备台账|预留池台账|预留记录|预留池记录',
+  absences: 'absences|absence|vacations|vacation|leave|leaves|timeoff|休假|请假|休假表|请假表|缺勤',
+  capacityOptions: 'capacityoptions|capacityoption|capacitymeasures|产能补充方案|产能方案|补充方案|产能措施',
+  channel:
+    'channelstock|channelstocks|dealerstock|dealerstocks|channelinventory|dealerinventory|sellthrough|渠道库存|经销商库存|渠道进销存|进销存|经销商进销存',
 };
 
 const ORDER = Object.keys(NAMES) as SourceRole[];
@@ -120,12 +128,21 @@ function roleOfTable(content: WorkbookContent, table: TableContent): SourceRole 
 
 /** Canonical headers by which a list of optional inputs is known whatever it is called. */
 const KNOWN_BY: readonly (readonly [SourceRole, readonly string[]])[] = [
+  ['allocationRules', ['resource', 'rule', 'value']],
+  ['lines', ['resource', 'line']],
+  ['spend', ['line', 'spend']],
+  ['ledger', ['on', 'entry', 'amount', 'approvedBy']],
+  ['absences', ['rep', 'from', 'to']],
+  ['capacityOptions', ['kind', 'leadDays']],
+  ['channel', ['dealer', 'stock']],
   ['adjustments', ['verb', 'value']],
   ['references', ['measure', 'amount']],
   ['events', ['name', 'from', 'to']],
   ['stages', ['name', 'conversion']],
   ['stageMoves', ['deal', 'stage', 'on']],
   ['team', ['name', 'activitiesPerDay']],
+  ['team', ['name', 'hoursPerDay']],
+  ['team', ['name', 'vacationDays']],
   ['products', ['name', 'listPrice']],
   ['reviews', ['keyResult', 'score']],
   ['revisions', ['node', 'on', 'to']],

@@ -1,4 +1,15 @@
-import type { AdjustmentVerb, Settings, SourceRole, SpreadMethod } from '../../plan';
+import type {
+  AdjustmentVerb,
+  AllocationRule,
+  CapacityOption,
+  CustomerClass,
+  LedgerFact,
+  Rep,
+  Resource,
+  Settings,
+  SourceRole,
+  SpreadMethod,
+} from '../../plan';
 
 /** The keys of the Settings table, one per field of Settings. */
 export type SettingKey =
@@ -31,7 +42,26 @@ export type SettingKey =
   | 'revisionBand'
   | 'minGrowth'
   | 'maxGrowth'
-  | 'achievable';
+  | 'achievable'
+  | 'grossMargin'
+  | 'discountRate'
+  | 'dormantDays'
+  | 'attainmentTrigger'
+  | 'balanceBand'
+  | 'maxMoves'
+  | 'dealTop'
+  | 'dealNurture'
+  | 'aim'
+  | 'hoursPerDay'
+  | 'sellingShare'
+  | 'hoursPerActivity'
+  | 'rampMonths'
+  | 'capacityReserve'
+  | 'headCost'
+  | 'coverLow'
+  | 'coverHigh'
+  | 'leadDays'
+  | 'stuffing';
 
 /** The words that the input tables carry in one language: names of tables, headers by table and field, keys of settings. */
 export interface InputWords {
@@ -44,6 +74,17 @@ export interface InputWords {
   readonly methods: Readonly<Record<SpreadMethod, string>>;
   readonly states: Readonly<Record<'open' | 'won' | 'lost', string>>;
   readonly depths: Readonly<Record<Settings['depth'], string>>;
+  readonly resources: Readonly<Record<Resource, string>>;
+  /** Rules of the Allocation limits table. */
+  readonly limits: Readonly<Record<AllocationRule['rule'], string>>;
+  readonly entries: Readonly<Record<LedgerFact['entry'], string>>;
+  /** Ways to close a gap of hours. */
+  readonly ways: Readonly<Record<CapacityOption['kind'], string>>;
+  readonly classes: Readonly<Record<CustomerClass, string>>;
+  readonly levels: Readonly<Record<NonNullable<Rep['level']>, string>>;
+  readonly aims: Readonly<Record<Settings['aim'], string>>;
+  /** What a limit of the settings says when there is none. */
+  readonly noLimit: string;
 }
 
 const dimensions = {
@@ -56,8 +97,9 @@ const dimensions = {
  * names in `Source.columns`. Reading takes many more spellings (see `fieldOf`).
  *
  * Units: every amount cell (sales, targets, revenue of customers, deals, and the budget among the settings) is in the amount unit of Settings, unless its own header
- * (or, for the budget, its own key) names another such as `销售额（万元）` or `Budget (USD k)`; values of adjustments, references and revisions are amounts too, prices and
- * costs of products are in currency unless their header names a unit. The rounding unit is in currency. Shares and thresholds are fractions (0.15 shown as 15 %).
+ * (or, for the budget, its own key) names another such as `销售额（万元）` or `Budget (USD k)`; values of adjustments, references, revisions and the reserve's ledger are amounts
+ * too, and so is what a budget line gets and returns (heads and hours are numbers of their own). Prices and costs of products, costs of the team and of capacity options, the head
+ * cost among the settings and channel stock are in currency (stock also in pieces) unless their header names a unit. The rounding unit is in currency. Shares and thresholds are fractions (0.15 shown as 15 %).
  * The months of Sales are real dates (first of the month) or text `2017-03`; a Period is anything that `parsePeriod` reads.
  */
 export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
@@ -78,6 +120,13 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       products: 'Products',
       reviews: 'Key results',
       revisions: 'Revisions',
+      lines: 'Resources',
+      spend: 'Spend history',
+      allocationRules: 'Allocation limits',
+      ledger: 'Reserve ledger',
+      absences: 'Absences',
+      capacityOptions: 'Capacity options',
+      channel: 'Channel stock',
     },
     columns: {
       sales: { period: 'Month', ...dimensions.en, amount: 'Revenue' },
@@ -99,6 +148,18 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         previous: 'Previous revenue',
         firstOrder: 'First order',
         lastOrder: 'Last order',
+        orders: 'Orders',
+        potential: 'Potential',
+        hours: 'Hours a year',
+        margin: 'Gross margin',
+        acquisitionCost: 'Acquisition cost',
+        previousClass: 'Previous class',
+        rep: 'Rep',
+        group: 'Group',
+        skill: 'Skill needed',
+        latitude: 'Latitude',
+        longitude: 'Longitude',
+        locked: 'Locked?',
       },
       pipeline: {
         id: 'Deal ID',
@@ -130,9 +191,21 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       },
       references: { measure: 'Measure', ...dimensions.en, period: 'Period', amount: 'Amount' },
       events: { name: 'Event', from: 'From', to: 'To' },
-      stages: { name: 'Stage', conversion: 'Conversion', days: 'Days', activity: 'Activity', perDeal: 'Per deal' },
+      stages: { name: 'Stage', conversion: 'Conversion', days: 'Days', activity: 'Activity', perDeal: 'Per deal', hours: 'Hours' },
       stageMoves: { deal: 'Deal ID', stage: 'Stage', on: 'Entered on' },
-      team: { name: 'Rep', territory: 'Territory', activitiesPerDay: 'Activities per day' },
+      team: {
+        name: 'Rep',
+        territory: 'Territory',
+        activitiesPerDay: 'Activities per day',
+        hoursPerDay: 'Hours per day',
+        skills: 'Skills',
+        level: 'Level',
+        hired: 'Hired',
+        vacationDays: 'Vacation days',
+        monthlyCost: 'Monthly cost',
+        latitude: 'Latitude',
+        longitude: 'Longitude',
+      },
       products: {
         id: 'Product ID',
         name: 'Product',
@@ -155,6 +228,73 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         owner: 'Owner',
         reason: 'Reason',
         approvedBy: 'Approved by',
+      },
+      lines: {
+        resource: 'Resource',
+        line: 'Line',
+        territory: 'Territory',
+        channel: 'Channel',
+        period: 'Period',
+        current: 'Current',
+        floor: 'Floor',
+        cap: 'Cap',
+        fixedCost: 'Fixed cost',
+        step: 'Step',
+        mostReturn: 'Most return',
+        halfAt: 'Half at',
+      },
+      spend: {
+        period: 'Month',
+        line: 'Line',
+        territory: 'Territory',
+        channel: 'Channel',
+        spend: 'Spend',
+        revenue: 'Revenue',
+        leads: 'Leads',
+      },
+      allocationRules: {
+        resource: 'Resource',
+        line: 'Line',
+        territory: 'Territory',
+        channel: 'Channel',
+        tier: 'Class',
+        customer: 'Customer',
+        period: 'Period',
+        rule: 'Rule',
+        value: 'Value',
+        of: 'Of',
+        owner: 'Owner',
+        reason: 'Reason',
+        until: 'Until',
+      },
+      ledger: {
+        on: 'Date',
+        entry: 'Entry',
+        amount: 'Amount',
+        territory: 'Territory',
+        line: 'Line',
+        by: 'By',
+        reason: 'Reason',
+        approvedBy: 'Approved by',
+      },
+      absences: { rep: 'Rep', from: 'From', to: 'To' },
+      capacityOptions: {
+        name: 'Option',
+        kind: 'Way',
+        territory: 'Territory',
+        costPerHour: 'Cost per hour',
+        fixedCost: 'Fixed cost',
+        most: 'At most',
+        leadDays: 'Lead days',
+      },
+      channel: {
+        period: 'Month',
+        dealer: 'Dealer',
+        territory: 'Territory',
+        category: 'Category',
+        sellIn: 'Sell-in',
+        sellOut: 'Sell-out',
+        stock: 'Stock',
       },
     },
     settings: {
@@ -188,6 +328,25 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       minGrowth: 'Lowest growth',
       maxGrowth: 'Highest growth',
       achievable: 'Achievable from',
+      grossMargin: 'Gross margin',
+      discountRate: 'Discount rate',
+      dormantDays: 'Dormant after (days)',
+      attainmentTrigger: 'Re-allocation trigger',
+      balanceBand: 'Balance band',
+      maxMoves: 'Accounts that may move',
+      dealTop: 'Top deals from',
+      dealNurture: 'Nurtured deals from',
+      aim: 'Allocation aim',
+      hoursPerDay: 'Hours per day',
+      sellingShare: 'Selling time share',
+      hoursPerActivity: 'Hours per activity',
+      rampMonths: 'Ramp-up (months)',
+      capacityReserve: 'Capacity reserve',
+      headCost: 'Head cost per month',
+      coverLow: 'Lowest stock cover (days)',
+      coverHigh: 'Highest stock cover (days)',
+      leadDays: 'Restock time (days)',
+      stuffing: 'Stuffing ratio',
     },
     works: { yes: 'Yes', no: 'No' },
     verbs: {
@@ -218,6 +377,22 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
     },
     states: { open: 'Open', won: 'Won', lost: 'Lost' },
     depths: { month: 'Month', week: 'Week' },
+    resources: { budget: 'Budget', heads: 'Heads', hours: 'Hours' },
+    limits: {
+      floor: 'Floor',
+      cap: 'Cap',
+      hold: 'Hold',
+      'min-share': 'Lowest share',
+      'max-share': 'Highest share',
+      'min-ratio': 'Lowest ratio',
+      'max-ratio': 'Highest ratio',
+    },
+    entries: { held: 'Held', release: 'Release', return: 'Return' },
+    ways: { overtime: 'Overtime', hire: 'Hire', temporary: 'Temporary', transfer: 'Transfer' },
+    classes: { A: 'A', B: 'B', C: 'C', potential: 'Potential' },
+    levels: { top: 'Top', standard: 'Standard' },
+    aims: { mean: 'Expected return', probability: 'Probability' },
+    noLimit: 'No limit',
   },
   zh: {
     tables: {
@@ -236,6 +411,13 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       products: '价格表',
       reviews: '关键结果',
       revisions: '修订记录',
+      lines: '资源',
+      spend: '投入记录',
+      allocationRules: '分配限制',
+      ledger: '预留台账',
+      absences: '休假',
+      capacityOptions: '产能补充方案',
+      channel: '渠道库存',
     },
     columns: {
       sales: { period: '月份', ...dimensions.zh, amount: '销售额' },
@@ -257,6 +439,18 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         previous: '上期销售额',
         firstOrder: '首次订单',
         lastOrder: '最近订单',
+        orders: '订单数',
+        potential: '年潜力',
+        hours: '年工时',
+        margin: '毛利率',
+        acquisitionCost: '获客成本',
+        previousClass: '上期类别',
+        rep: '销售员',
+        group: '客户组',
+        skill: '所需技能',
+        latitude: '纬度',
+        longitude: '经度',
+        locked: '是否锁定',
       },
       pipeline: {
         id: '商机编号',
@@ -288,9 +482,21 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       },
       references: { measure: '指标', ...dimensions.zh, period: '期间', amount: '数值' },
       events: { name: '活动', from: '开始日期', to: '结束日期' },
-      stages: { name: '阶段', conversion: '转化率', days: '停留天数', activity: '活动', perDeal: '每单次数' },
+      stages: { name: '阶段', conversion: '转化率', days: '停留天数', activity: '活动', perDeal: '每单次数', hours: '单次工时' },
       stageMoves: { deal: '商机编号', stage: '阶段', on: '进入日期' },
-      team: { name: '销售员', territory: '大区', activitiesPerDay: '每日活动量' },
+      team: {
+        name: '销售员',
+        territory: '大区',
+        activitiesPerDay: '每日活动量',
+        hoursPerDay: '每日工时',
+        skills: '技能',
+        level: '级别',
+        hired: '入职日期',
+        vacationDays: '年假天数',
+        monthlyCost: '月成本',
+        latitude: '纬度',
+        longitude: '经度',
+      },
       products: {
         id: '产品编号',
         name: '产品名称',
@@ -314,6 +520,57 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         reason: '原因',
         approvedBy: '审批人',
       },
+      lines: {
+        resource: '资源类型',
+        line: '投入项',
+        territory: '大区',
+        channel: '渠道',
+        period: '期间',
+        current: '当前投入',
+        floor: '下限',
+        cap: '上限',
+        fixedCost: '固定成本',
+        step: '步长',
+        mostReturn: '最大月回报',
+        halfAt: '半数回报投入',
+      },
+      spend: { period: '月份', line: '投入项', territory: '大区', channel: '渠道', spend: '投入', revenue: '带来销售额', leads: '线索数' },
+      allocationRules: {
+        resource: '资源类型',
+        line: '投入项',
+        territory: '大区',
+        channel: '渠道',
+        tier: '客户类别',
+        customer: '客户',
+        period: '期间',
+        rule: '规则',
+        value: '数值',
+        of: '相对于',
+        owner: '负责人',
+        reason: '原因',
+        until: '有效期至',
+      },
+      ledger: {
+        on: '日期',
+        entry: '类型',
+        amount: '金额',
+        territory: '大区',
+        line: '投入项',
+        by: '经办',
+        reason: '原因',
+        approvedBy: '审批人',
+      },
+      absences: { rep: '销售员', from: '开始日期', to: '结束日期' },
+      capacityOptions: {
+        name: '方案',
+        kind: '方式',
+        territory: '大区',
+        costPerHour: '每小时成本',
+        fixedCost: '固定成本',
+        most: '上限',
+        leadDays: '准备天数',
+      },
+      channel: { period: '月份', dealer: '经销商', territory: '大区', category: '品类', sellIn: '进货', sellOut: '动销', stock: '库存' },
     },
     settings: {
       planName: '计划名称',
@@ -346,6 +603,25 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       minGrowth: '最低增长率',
       maxGrowth: '最高增长率',
       achievable: '可达成概率下限',
+      grossMargin: '毛利率',
+      discountRate: '折现率',
+      dormantDays: '沉睡客户天数',
+      attainmentTrigger: '再分配触发线',
+      balanceBand: '均衡允许偏差',
+      maxMoves: '客户最多调整比例',
+      dealTop: '高赢率下限',
+      dealNurture: '培育赢率下限',
+      aim: '分配目标',
+      hoursPerDay: '每日工时',
+      sellingShare: '销售时间占比',
+      hoursPerActivity: '每次活动工时',
+      rampMonths: '新人爬坡月数',
+      capacityReserve: '产能预留比例',
+      headCost: '人均月成本',
+      coverLow: '最低库存天数',
+      coverHigh: '最高库存天数',
+      leadDays: '补货天数',
+      stuffing: '压货比',
     },
     works: { yes: '是', no: '否' },
     verbs: {
@@ -376,5 +652,21 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
     },
     states: { open: '进行中', won: '赢单', lost: '输单' },
     depths: { month: '月', week: '周' },
+    resources: { budget: '预算', heads: '人员', hours: '工时' },
+    limits: {
+      floor: '下限',
+      cap: '上限',
+      hold: '锁定',
+      'min-share': '最低占比',
+      'max-share': '最高占比',
+      'min-ratio': '最低比率',
+      'max-ratio': '最高比率',
+    },
+    entries: { held: '预留', release: '动用', return: '退回' },
+    ways: { overtime: '加班', hire: '招聘', temporary: '临时人员', transfer: '跨区支援' },
+    classes: { A: 'A', B: 'B', C: 'C', potential: '潜力' },
+    levels: { top: '骨干', standard: '普通' },
+    aims: { mean: '期望回报', probability: '达成概率' },
+    noLimit: '不限',
   },
 };

@@ -11,8 +11,9 @@ import { scaled } from './readAmount';
 import { readDate } from './readPeriod';
 import { readCurrency, readUnit } from './readUnit';
 import { settingOf } from './settingOf';
+import { aimOf } from './allocationWords';
 
-/** The settings that a workbook gives: only what stands there. `budget` is in currency. */
+/** The settings that a workbook gives: only what stands there. `budget` and `headCost` are in currency; `maxMoves` without a limit is `none`. */
 export interface SettingsRead {
   readonly values: Readonly<Partial<Record<SettingKey, string | number>>>;
   readonly cells: Readonly<Partial<Record<SettingKey, CellRef>>>;
@@ -31,6 +32,15 @@ const SHARES = [
   'abcB',
   'revisionBand',
   'achievable',
+  'grossMargin',
+  'discountRate',
+  'attainmentTrigger',
+  'balanceBand',
+  'maxMoves',
+  'dealTop',
+  'dealNurture',
+  'sellingShare',
+  'capacityReserve',
 ] as const;
 /** The settings whose value is a share: 0.15, shown as 15 %. */
 export const SHARE_KEYS: ReadonlySet<SettingKey> = new Set(SHARES);
@@ -68,6 +78,7 @@ export function readSettings(source: FoundSource, system: DateSystem, report: Re
   checkTogether(values, cells, report);
   const unit = typeof values.amountUnit === 'number' ? values.amountUnit : 1;
   if (typeof values.budget === 'number') values.budget = scaled(values.budget, readUnit(keyTexts.budget ?? '')?.unit ?? unit);
+  if (typeof values.headCost === 'number') values.headCost = scaled(values.headCost, readUnit(keyTexts.headCost ?? '')?.unit ?? 1);
   return { values, cells };
 }
 
@@ -92,9 +103,40 @@ function wordMap<Key extends string>(words: Readonly<Record<Key, string>>): Read
   return new Map((Object.keys(words) as Key[]).flatMap((key) => words[key].split('|').map((word) => [word, key] as const)));
 }
 
+/** Words for a limit that is none. */
+const NO_LIMIT: ReadonlySet<string> = new Set('none|no limit|unlimited|not limited|any|无|不限|无限制|不限制'.split('|'));
+
+/** Numbers that settings must lie in; both ends are allowed, unless `above` says that the number must be above the lower. */
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly above?: true;
+  readonly whole?: true;
+  readonly expected: string;
+}
+
+const RANGES: Readonly<Partial<Record<SettingKey, Range>>> = {
+  dormantDays: { low: 1, high: 3650, whole: true, expected: 'days' },
+  hoursPerDay: { low: 0, high: 24, above: true, expected: 'hours-of-day' },
+  sellingShare: { low: 0, high: 1, above: true, expected: 'share-above-zero' },
+  hoursPerActivity: { low: 0, high: 1000, above: true, expected: 'above-zero' },
+  rampMonths: { low: 0, high: 36, expected: 'ramp' },
+  coverLow: { low: 0, high: 3650, expected: 'days-or-zero' },
+  coverHigh: { low: 0, high: 3650, expected: 'days-or-zero' },
+  leadDays: { low: 0, high: 3650, expected: 'days-or-zero' },
+  stuffing: { low: 1, high: 1000, expected: 'at-least-one' },
+};
+
+function inRange(value: CellValue, { low, high, above, whole }: Range): value is number {
+  return typeof value === 'number' && value >= low && value <= high && !(above && value === low) && !(whole && !Number.isInteger(value));
+}
+
 /** The value in plan terms, or what was expected instead. */
 function readSetting(key: SettingKey, value: CellValue, system: DateSystem): string | number | { expected: string } {
   if (isCellError(value)) return { expected: 'value' };
+  if (key === 'maxMoves' && NO_LIMIT.has(foldText(nameOf(value)))) return 'none';
+  const range = RANGES[key];
+  if (range) return inRange(value, range) ? value : { expected: range.expected };
   if (SHARE_KEYS.has(key)) return typeof value === 'number' && value >= 0 && value <= 1 ? value : { expected: 'share' };
   switch (key) {
     case 'asOf':
@@ -110,7 +152,10 @@ function readSetting(key: SettingKey, value: CellValue, system: DateSystem): str
       const text = nameOf(value);
       return /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : (readCurrency(text) ?? { expected: 'currency' });
     }
+    case 'aim':
+      return aimOf(nameOf(value)) ?? { expected: 'aim' };
     case 'budget':
+    case 'headCost':
       return typeof value === 'number' && value >= 0 ? value : { expected: 'amount' };
     case 'calendar':
       return CALENDARS.get(foldText(nameOf(value))) ?? { expected: 'calendar' };
@@ -164,6 +209,8 @@ function checkTogether(values: SettingsRead['values'], cells: SettingsRead['cell
   if (red <= orange) bad(['red', 'orange'], red, 'order');
   if (all.abcCuts.b < all.abcCuts.a) bad(['abcB', 'abcA'], all.abcCuts.b, 'order');
   if (all.minGrowth !== null && all.maxGrowth !== null && all.maxGrowth < all.minGrowth) bad(['maxGrowth'], all.maxGrowth, 'above-lowest');
+  if (all.dealBands.nurture > all.dealBands.top) bad(['dealNurture', 'dealTop'], all.dealBands.nurture, 'below-top');
+  if (all.cover.high <= all.cover.low) bad(['coverHigh', 'coverLow'], all.cover.high, 'above-low-cover');
   const { A, B, C, potential } = all.tierShares;
   const sum = A + B + C + potential;
   if (Math.abs(sum - 1) > 1e-9) bad(['tierPotential', 'tierC', 'tierB', 'tierA'], Number(sum.toPrecision(12)), 'sum');
@@ -203,5 +250,22 @@ export function mergeSettings(base: Settings, read: SettingsRead['values']): Set
     minGrowth: typeof read.minGrowth === 'number' ? read.minGrowth : base.minGrowth,
     maxGrowth: typeof read.maxGrowth === 'number' ? read.maxGrowth : base.maxGrowth,
     achievable: n('achievable', base.achievable),
+    grossMargin: n('grossMargin', base.grossMargin),
+    discountRate: n('discountRate', base.discountRate),
+    dormantDays: n('dormantDays', base.dormantDays),
+    attainmentTrigger: n('attainmentTrigger', base.attainmentTrigger),
+    balanceBand: n('balanceBand', base.balanceBand),
+    maxMoves: read.maxMoves === 'none' ? null : typeof read.maxMoves === 'number' ? read.maxMoves : base.maxMoves,
+    dealBands: { top: n('dealTop', base.dealBands.top), nurture: n('dealNurture', base.dealBands.nurture) },
+    aim: (read.aim as Settings['aim'] | undefined) ?? base.aim,
+    hoursPerDay: n('hoursPerDay', base.hoursPerDay),
+    sellingShare: n('sellingShare', base.sellingShare),
+    hoursPerActivity: n('hoursPerActivity', base.hoursPerActivity),
+    rampMonths: n('rampMonths', base.rampMonths),
+    capacityReserve: n('capacityReserve', base.capacityReserve),
+    headCost: n('headCost', base.headCost),
+    cover: { low: n('coverLow', base.cover.low), high: n('coverHigh', base.cover.high) },
+    leadDays: n('leadDays', base.leadDays),
+    stuffing: n('stuffing', base.stuffing),
   };
 }

@@ -35,6 +35,27 @@ const MORE: Readonly<Record<SettingKey, string>> = {
   minGrowth: 'lowest growth|min growth|minimum growth|growth floor|growth at least|最低增长率|最低增长|增长下限|增长率下限',
   maxGrowth: 'highest growth|max growth|maximum growth|growth cap|growth at most|最高增长率|最高增长|增长上限|增长率上限',
   achievable: 'achievable from|achievable|achievable probability|achievable at|可达成概率下限|可达成概率|可实现概率',
+  grossMargin: 'gross margin|margin|default margin|gm|毛利率|默认毛利率|平均毛利率',
+  discountRate: 'discount rate|yearly discount rate|rate of discount|cost of capital|折现率|贴现率|年折现率',
+  dormantDays: 'dormant after|dormant days|dormant|days until dormant|沉睡客户天数|沉睡天数|休眠天数|沉默天数|休眠客户天数',
+  attainmentTrigger:
+    're-allocation trigger|reallocation trigger|trigger|attainment trigger|attainment limit|再分配触发线|再分配触发|达成率触发线|触发线|再分配触发达成率',
+  balanceBand: 'balance band|balance|load band|balance tolerance|均衡允许偏差|均衡偏差|均衡幅度|负荷偏差',
+  maxMoves:
+    'accounts that may move|max moves|most moves|moves at most|share of accounts that may move|客户最多调整比例|最多调整比例|客户调整上限|调整比例上限',
+  dealTop: 'top deals from|top deal from|top deals|top seller from|高赢率下限|高赢率|高赢率商机|骨干跟进下限',
+  dealNurture: 'nurtured deals from|nurture from|nurture deals from|nurture|培育赢率下限|培育下限|培育赢率|培育商机下限',
+  aim: 'allocation aim|aim|allocate for|optimise for|optimize for|objective|分配目标|优化目标|分配优化目标',
+  hoursPerDay: 'hours per day|hours a day|working hours per day|daily hours|每日工时|日工时|每天工时',
+  sellingShare: 'selling time share|selling share|selling time|share of selling time|销售时间占比|销售时间比例|有效销售时间占比',
+  hoursPerActivity: 'hours per activity|hours an activity|activity hours|每次活动工时|单次活动工时|活动工时',
+  rampMonths: 'ramp-up|ramp months|ramp-up months|ramp up time|新人爬坡月数|爬坡月数|新人成长月数|爬坡期',
+  capacityReserve: 'capacity reserve|reserve of capacity|capacity held back|capacity buffer|产能预留比例|产能预留|能力预留比例|产能缓冲',
+  headCost: 'head cost per month|head cost|cost per head|monthly head cost|cost per head and month|人均月成本|人均成本|每人月成本|人力月成本',
+  coverLow: 'lowest stock cover|low cover|stock cover low|min cover|minimum stock cover|最低库存天数|库存天数下限|最小库存天数|安全库存天数',
+  coverHigh: 'highest stock cover|high cover|stock cover high|max cover|maximum stock cover|最高库存天数|库存天数上限|最大库存天数',
+  leadDays: 'restock time|restock days|lead days|lead time|replenishment time|补货天数|补货周期|到货天数|补货提前期',
+  stuffing: 'stuffing ratio|stuffing|channel stuffing|sell-in over sell-out|压货比|压货系数|压货阈值|压货警戒比',
 };
 
 const KEY_OF: ReadonlyMap<string, SettingKey> = new Map(

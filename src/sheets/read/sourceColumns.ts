@@ -22,6 +22,13 @@ export const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
   products: ['category', 'listPrice'],
   reviews: ['keyResult', 'on'],
   revisions: ['node', 'on', 'to'],
+  lines: ['line'],
+  spend: ['period', 'line', 'spend'],
+  allocationRules: ['rule', 'value'],
+  ledger: ['on', 'entry', 'amount'],
+  absences: ['rep', 'from'],
+  capacityOptions: ['name', 'kind'],
+  channel: ['period', 'dealer', 'stock'],
 };
 
 /** Columns of a source, and for every field that two columns could be, those columns (nothing is chosen between equals). */

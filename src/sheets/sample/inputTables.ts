@@ -11,7 +11,26 @@ import type { SampleData } from './sampleData';
 export function inputTables(
   data: SampleData,
   language: Language,
-): Readonly<Record<Exclude<SourceRole, 'settings' | 'holidays' | 'references' | 'events' | 'revisions'>, InputTable>> {
+): Readonly<
+  Record<
+    Exclude<
+      SourceRole,
+      | 'settings'
+      | 'holidays'
+      | 'references'
+      | 'events'
+      | 'revisions'
+      | 'lines'
+      | 'spend'
+      | 'allocationRules'
+      | 'ledger'
+      | 'absences'
+      | 'capacityOptions'
+      | 'channel'
+    >,
+    InputTable
+  >
+> {
   const words = inputWords[language];
   const amount = data.settings.amountUnit === 1 ? '#,##0;"−"#,##0;0' : '#,##0.00;"−"#,##0.00;0';
   const price = '#,##0.00';
