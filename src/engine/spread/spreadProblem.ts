@@ -62,7 +62,8 @@ export interface SpreadOutcome {
 
 /**
  * Solves a linear or mixed-integer program given as CPLEX LP text; lives outside of the engine. `limit`: stopped by `maxNodes` or `seconds`, with the best values that it has
- * (none: empty). `duals` are the rows' by name: what the objective gains per unit of the row's right side; empty for programs with whole variables.
+ * (none: empty). `duals` are the rows' by name: what the objective gains per unit of the row's right side; empty for programs with whole variables. `bound`: no solution has a better
+ * objective than that; NaN where nothing is proved.
  */
 export type LinearSolver = (
   lp: string,
@@ -72,4 +73,5 @@ export type LinearSolver = (
   readonly objective: number;
   readonly values: Readonly<Record<string, number>>;
   readonly duals?: Readonly<Record<string, number>>;
+  readonly bound?: number;
 };
