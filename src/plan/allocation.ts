@@ -9,11 +9,14 @@ export type CustomerSegment = 'champion' | 'loyal' | 'promising' | 'new' | 'at-r
 export interface ClassMove {
   readonly from: CustomerClass;
   readonly to: CustomerClass;
-  /** `own`: its revenue would have changed the class even with the others as before; `others`: only the others' did; `both`: neither alone. */
-  readonly because: 'own' | 'others' | 'both';
-  /** Revenue of the period before and now, and what it would have taken to stay (up: what it needed to rise) now. */
-  readonly before: number;
-  readonly now: number;
+  /**
+   * `own`: its revenue would have changed the class even with the others as before; `others`: only the others' did; `both`: neither alone; `cuts`: no revenue,
+   * the kept class is not that of today's cuts; null: its revenue of the period before is not known.
+   */
+  readonly because: 'own' | 'others' | 'both' | 'cuts' | null;
+  /** Revenue of the period before and now (null: blank), and what it would have taken to stay (up: what it needed to rise) now, in whole cents. */
+  readonly before: number | null;
+  readonly now: number | null;
   readonly needed: number;
 }
 
@@ -56,7 +59,7 @@ export interface Classes {
   readonly acquisitionCost: number | null;
 }
 
-/** A line of the reserve's ledger as it stands. Currency. A release or return without approval is a proposal and does not count. */
+/** A line of the reserve's ledger as it stands. Currency. `held`: put in; `release`: given to a territory or line; `return`: given back to what is allotted. A release or return without approval is a proposal and does not count. */
 export interface LedgerLine {
   readonly on: Day;
   readonly entry: 'held' | 'release' | 'return';
@@ -69,14 +72,19 @@ export interface LedgerLine {
   readonly reason: string;
   readonly approvedBy: string;
   readonly counts: boolean;
+  /** Approved, but for more than there was: it does not count. */
+  readonly overdrawn: boolean;
+  /** The rule by which this run adds it (`by` and `reason` are empty then): the reserve of the settings, or a territory's attainment below the trigger; null for kept rows. */
+  readonly rule: { readonly kind: 'reserve' } | { readonly kind: 'attainment'; readonly attainment: number } | null;
   /** Balance after it. */
   readonly balance: number;
   /** Row of `Plan.ledger`, or null: this run adds it. */
   readonly row: number | null;
 }
 
-/** The reserve (B2): never silently spent. Currency. */
+/** The reserve (B2): never silently spent. Currency. balance = held − released. */
 export interface Reserve {
+  /** What was put in less what was given back. */
   readonly held: number;
   readonly released: number;
   readonly balance: number;
@@ -96,6 +104,12 @@ export interface ResponseCurve {
   readonly months: number;
   /** Relative standard error of the return at the current spend; null unknown. */
   readonly error: number | null;
+  /** What more the error grows away from the current spend: the relative standard error at spend x is √(error² + tilt² · ln²(x / current)). */
+  readonly tilt: number;
+  /** Relative standard deviation of a month around the curve; 0 unknown. */
+  readonly noise: number;
+  /** Sales a month that come without spend, currency; no part of the return. */
+  readonly base: number;
 }
 
 /** A limit that a resource's split was held to: the index of a row of `Plan.allocationRules`, or the resource's total, or a line's own floor, cap. */
@@ -229,9 +243,10 @@ export interface ChannelLine {
   readonly dealer: string;
   readonly territory: string;
   readonly category: string;
+  /** At whose end the stock is told. */
   readonly month: Month;
   readonly stock: number;
-  /** Sell-out a month over the last months, and planned for the months ahead. */
+  /** Sell-out a month over the last three months, and planned for the three months ahead. */
   readonly sellOut: number;
   readonly planned: number;
   /** Days that the stock lasts at the planned sell-out; null when nothing is planned. */
@@ -255,6 +270,13 @@ export interface Channel {
     readonly active: number;
     readonly dealers: number;
     readonly coverDays: number | null;
+  }[];
+  /** Dealers' categories that cannot be judged, as their stock was never told, or nothing of their sell-out of the last months. */
+  readonly unknown: readonly {
+    readonly dealer: string;
+    readonly territory: string;
+    readonly category: string;
+    readonly missing: 'stock' | 'sell-out';
   }[];
 }
 

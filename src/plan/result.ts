@@ -1,4 +1,4 @@
-import type { Allocations } from './allocation';
+import type { Allocations, ResourcePlan } from './allocation';
 import type { Backward } from './backward';
 import type { CategoryMix, CustomerPath, TargetReview } from './business';
 import type { NodePath } from './dimension';
@@ -68,6 +68,8 @@ export interface Allocation {
   }[];
   /** In order of class, then revenue, largest first. */
   readonly customers: readonly CustomerAllotment[];
+  /** Floors and caps that cannot all hold, the smallest set to relax, each from and to in the rule's own measure (currency or share): then the split is that with it relaxed, and must not be written. */
+  readonly conflict: ResourcePlan['conflict'];
 }
 
 /** The forecasting methods that compete in the back-test. */
@@ -163,7 +165,15 @@ export interface Result extends Allocations {
  */
 export interface Note {
   readonly code:
-    'even-split' | 'parent-mix' | 'short-history' | 'no-forecast' | 'no-customers' | 'no-budget' | 'expired-adjustment' | 'rounding-deviation';
+    | 'even-split'
+    | 'parent-mix'
+    | 'short-history'
+    | 'no-forecast'
+    | 'no-customers'
+    | 'no-budget'
+    | 'unplaced-budget'
+    | 'expired-adjustment'
+    | 'rounding-deviation';
   readonly path: NodePath;
 }
 

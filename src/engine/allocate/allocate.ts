@@ -1,58 +1,76 @@
-import type { Allocation, CustomerClass, Note, Plan } from '../../plan';
+import type { Allocation, Customer, Note, Plan } from '../../plan';
+import { weighLifetimes } from '../classes/weighLifetimes';
 import { sumExactly } from '../sumExactly';
+import { CLASSES } from './abcCurve';
 import { classify, type ClassedCustomer } from './classify';
-import { largestRemainder } from './largestRemainder';
+import { splitTiers } from './splitTiers';
+import { isTierRule } from './tierTree';
 
 /**
- * Classifies customers and allots the budget: the reserve first, the rest by tier shares, within a tier by revenue (rules L1–L9 of SPEC.md).
+ * Classifies customers and allots the budget: the reserve first, the rest by tier shares, within a tier by revenue (rules L1–L13 of SPEC.md), all within floors and caps of the rules on tiers and customers.
  * **unit** `budgetUnits` and `reserveUnits` in whole rounding units; reserve and tiers add up to the budget, customers to their tier.
  * **shape** `tiers` is A, B, C, potential, also the empty ones; a tier's `share` is the share that was used: 0 where it is empty, the others scaled to 1.
- * **edge** no budget (note `no-budget`): classes only. No customers (note `no-customers`), or only in tiers whose share is 0: everything stays in reserve.
- * The order of customers does not matter.
+ * **edge** no budget (note `no-budget`): classes only. No customers (note `no-customers`), or only in tiers whose share is 0: everything stays in reserve, and so does
+ * what caps keep anybody from taking (note `unplaced-budget`). The order of customers does not matter.
  */
 export function allocate(plan: Plan): { allocation: Allocation; notes: Note[] } {
-  const { budget, reserveShare, tierShares, abcCuts, roundingUnit } = plan.settings;
-  const classed = classify(plan.customers, abcCuts);
-  const tiers = TIERS.map((tier) => ({ tier, members: classed.filter((each) => each.class === tier) }));
+  const { budget, reserveShare, tierShares, abcCuts, roundingUnit, asOf } = plan.settings;
+  const customers = classify(plan.customers, abcCuts);
+  const tiers = CLASSES.map((tier) => ({ tier, members: customers.filter((each) => each.class === tier) }));
   const open = tiers.map(({ tier, members }) => (members.length > 0 ? tierShares[tier] : 0));
   const openSum = sumExactly(open);
   const budgetUnits = budget > 0 ? Math.floor(budget / roundingUnit + 1e-9) : 0;
-  const reserveUnits = openSum > 0 ? Math.min(budgetUnits, Math.round(budgetUnits * reserveShare)) : budgetUnits;
-  const unitsOfTier = largestRemainder(budgetUnits - reserveUnits, openSum > 0 ? open : open.map(() => 0));
+  const total = budgetUnits - Math.min(budgetUnits, Math.round(budgetUnits * reserveShare));
+  const rules = budgetUnits > 0 ? plan.allocationRules : [];
+  const weights = tiers.flatMap(({ members }) => weighMembers(plan, members));
+  const split = splitTiers({ total, unit: roundingUnit, asOf, rules, customers, shares: open, weights });
+  const placed = sumExactly(split.tiers);
   const notes: Note[] = [];
   if (plan.customers.length === 0) notes.push({ code: 'no-customers', path: [] });
   if (budgetUnits === 0) notes.push({ code: 'no-budget', path: [] });
+  if (openSum > 0 && placed < total && rules.some((rule) => isTierRule(rule, asOf))) notes.push({ code: 'unplaced-budget', path: [] });
   return {
     allocation: {
       roundingUnit,
       budgetUnits,
-      reserveUnits,
+      reserveUnits: budgetUnits - placed,
       tiers: tiers.map(({ tier, members }, i) => ({
         class: tier,
         share: openSum > 0 ? (open[i] as number) / openSum : 0,
         customers: members.length,
         revenue: sumExactly(members.map(({ customer }) => customer.revenue ?? 0)),
-        budgetUnits: unitsOfTier[i] as number,
+        budgetUnits: split.tiers[i] as number,
       })),
-      customers: tiers.flatMap(({ members }, i) => allotTier(members, unitsOfTier[i] as number)),
+      customers: customers.map(({ customer, class: tier, cumulativeShare }, i) => ({
+        id: customer.id,
+        name: customer.name,
+        territory: customer.territory,
+        revenue: customer.revenue,
+        cumulativeShare,
+        class: tier,
+        budgetUnits: split.customers[i] as number,
+      })),
+      conflict: split.conflict,
     },
     notes,
   };
 }
 
-const TIERS: readonly CustomerClass[] = ['A', 'B', 'C', 'potential'];
+/** The least and the most that lifetime value over acquisition cost may change a weight. */
+const [LEAST, MOST] = [0.5, 2];
 
-/** Within a tier by revenue; potential customers evenly. */
-function allotTier(members: readonly ClassedCustomer[], units: number): Allocation['customers'] {
-  const weights = members.map(({ customer, class: tier }) => (tier === 'potential' ? 1 : (customer.revenue as number)));
-  const shares = largestRemainder(units, weights);
-  return members.map(({ customer, class: tier, cumulativeShare }, i) => ({
-    id: customer.id,
-    name: customer.name,
-    territory: customer.territory,
-    revenue: customer.revenue,
-    cumulativeShare,
-    class: tier,
-    budgetUnits: shares[i] as number,
-  }));
+/** Within a tier by revenue, more where a customer brings more for what it cost to win it (L13); potential customers evenly (L8). */
+function weighMembers(plan: Plan, members: readonly ClassedCustomer[]): number[] {
+  if (members[0]?.class === 'potential') return members.map(() => 1);
+  const costs = members.filter(({ customer }) => customer.acquisitionCost !== null);
+  if (costs.length < 2) return members.map(({ customer }) => customer.revenue as number);
+  const { valueOf } = weighLifetimes(plan);
+  const valued = costs.flatMap(({ customer }) => valueOf(customer) ?? []);
+  const usual = sumExactly(valued) / sumExactly(costs.map(({ customer }) => customer.acquisitionCost as number));
+  const factor = (customer: Customer): number => {
+    const [value, cost] = [valueOf(customer), customer.acquisitionCost];
+    if (value === null || cost === null || !(usual > 0) || usual === Infinity) return 1;
+    return cost > 0 ? Math.min(MOST, Math.max(LEAST, value / cost / usual)) : MOST;
+  };
+  return members.map(({ customer }) => (customer.revenue as number) * factor(customer));
 }

@@ -1,5 +1,5 @@
 import type { Customer, CustomerClass, Settings } from '../../plan';
-import { sumExactly } from '../sumExactly';
+import { abcCurve, CLASSES } from './abcCurve';
 
 /** A customer with class and place on the curve of cumulative contribution. */
 export interface ClassedCustomer {
@@ -8,9 +8,6 @@ export interface ClassedCustomer {
   readonly cumulativeShare: number | null;
 }
 
-/** What two shares may differ by and still be equal. */
-const NOISE = 1e-12;
-
 /**
  * ABC classes by cumulative contribution, largest first (L2–L4).
  * **shape** in order of class, then revenue (largest first, blank last), then id.
@@ -18,26 +15,30 @@ const NOISE = 1e-12;
  * **example** revenues 80, 15, 5 with cuts .8 and .95 → A, B, C.
  */
 export function classify(customers: readonly Customer[], cuts: Settings['abcCuts']): ClassedCustomer[] {
-  const ranked = [...customers].sort(byRevenue);
-  const buying = ranked.filter((customer) => (customer.revenue ?? 0) > 0);
-  const total = sumExactly(buying.map((customer) => customer.revenue as number));
-  let before = 0;
-  let sum = 0;
-  let previous: number | null = null;
-  const classed = buying.map((customer): ClassedCustomer => {
-    const revenue = customer.revenue as number;
-    if (revenue !== previous) before = sum / total;
-    previous = revenue;
-    sum += revenue;
-    const reached = (cut: number): boolean => before >= cut - NOISE;
-    return { customer, class: !reached(cuts.a) ? 'A' : !reached(cuts.b) ? 'B' : 'C', cumulativeShare: Math.min(1, sum / total) };
-  });
-  const potential = ranked.filter((customer) => !((customer.revenue ?? 0) > 0));
-  return [...classed, ...potential.map((customer): ClassedCustomer => ({ customer, class: 'potential', cumulativeShare: null }))];
+  const curve = abcCurve(
+    customers.map(({ revenue }) => revenue),
+    cuts,
+  );
+  return Array.from(rankCustomers(customers, curve.order), (place, k) => ({
+    customer: customers[place] as Customer,
+    class: CLASSES[curve.classes[place] as number] as CustomerClass,
+    cumulativeShare: k < curve.buying ? Math.min(1, (curve.before[k + 1] as number) / curve.total) : null,
+  }));
 }
 
-function byRevenue(a: Customer, b: Customer): number {
-  const [left, right] = [a.revenue ?? -Infinity, b.revenue ?? -Infinity];
-  if (left !== right) return right > left ? 1 : -1;
+/** Places of customers by rank (L2): by an order by revenue, in which those of equal revenue are put in order of id, then name. */
+export function rankCustomers(customers: readonly Customer[], byRevenue: Int32Array): Int32Array {
+  const rank = byRevenue.slice();
+  const at = (k: number): Customer => customers[rank[k] as number] as Customer;
+  for (let from = 0, to = 1; from < rank.length; from = to++) {
+    const { revenue } = at(from);
+    let sorted = true;
+    for (; to < rank.length && at(to).revenue === revenue; to++) sorted &&= byName(at(to - 1), at(to)) <= 0;
+    if (!sorted) rank.subarray(from, to).sort((a, b) => byName(customers[a] as Customer, customers[b] as Customer));
+  }
+  return rank;
+}
+
+function byName(a: Customer, b: Customer): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../plan';
+import { sortIndices } from '../sortIndices';
 
 /**
  * Shares whole units in proportion to weights so that they add up exactly: everyone gets the floor of their exact share, what is left goes one by one to
@@ -18,14 +19,14 @@ export function largestRemainder(units: number, weights: readonly number[]): num
   const given = weights.reduce((sum, weight) => sum + weight, 0);
   const fair = given > 0 ? weights.map((weight) => (units * weight) / given) : weights.map(() => units / weights.length);
   const shares = fair.map(Math.floor);
-  const order = fair.map((_, i) => i).sort((a, b) => remainder(fair, shares, b) - remainder(fair, shares, a) || a - b);
+  const order = sortIndices(fair.map((value, i) => remainder(value, shares[i] as number)));
   const left = units - shares.reduce((sum, share) => sum + share, 0);
   assert(left >= 0 && left <= order.length, 'floors of shares leave between none and one unit for each');
-  for (const who of order.slice(0, left)) shares[who] = (shares[who] as number) + 1;
+  for (const who of order.subarray(0, left)) shares[who] = (shares[who] as number) + 1;
   return shares;
 }
 
 /** Remainders that differ only by noise are equal, so that ties are ties. */
-function remainder(fair: readonly number[], shares: readonly number[], i: number): number {
-  return Math.round(((fair[i] as number) - (shares[i] as number)) * 2 ** 30);
+function remainder(fair: number, floor: number): number {
+  return Math.round((fair - floor) * 2 ** 30);
 }

@@ -327,6 +327,7 @@ export const en = {
     'no-forecast': '{{node}}: no forecast possible',
     'no-customers': 'No customers were found, so nothing was allotted by class',
     'no-budget': 'No budget is set',
+    'unplaced-budget': 'Caps leave part of the budget without a taker: it stays in the reserve',
     'expired-adjustment': '{{node}}: an adjustment has expired and no longer counts',
     'rounding-deviation': '{{node}}: a subtotal is off its exact value by more than rounding, because no whole numbers meet all subtotals',
   },

@@ -328,6 +328,7 @@ export const zh: Words = {
     'no-forecast': '{{node}}：无法预测',
     'no-customers': '没有找到客户，未按等级分配',
     'no-budget': '没有设置预算',
+    'unplaced-budget': '受上限限制，部分预算无处可分，留在预留中',
     'expired-adjustment': '{{node}}：有一条调整已过有效期，不再生效',
     'rounding-deviation': '{{node}}：没有整数能同时满足所有小计，此处小计与精确值相差超过取整范围',
   },
