@@ -1,5 +1,5 @@
 import type { CellRef, DimensionField, Plan, Scope } from '../plan';
-import { scopeText } from '../plan';
+import { noCustomerDetails, noRepDetails, scopeText } from '../plan';
 import type { SnapshotValue } from './snapshot';
 
 /** One input of a plan as a table: rows by business key, each with the cell that it was read from (null: not known). Blank text is null. */
@@ -15,7 +15,7 @@ type Row = { readonly at: CellRef | null } & Readonly<Record<string, SnapshotVal
 
 /**
  * All inputs of a plan, amounts in currency, days as ISO text. Rows of one key that may repeat (order lines, rules, reviews) are told apart by `n`, their occurrence.
- * Stages carry their `place`, as their order matters. A scope is a column for each dimension (null: all of them) and a period in canonical words.
+ * Stages carry their `place`, as their order matters; skills are one text, `locked` is true or blank. A scope is a column for each dimension (null: all of them) and a period in canonical words.
  */
 export function inputTables(plan: Plan): InputTable[] {
   const dims = plan.dimensions.map((d) => d.field);
@@ -24,6 +24,7 @@ export function inputTables(plan: Plan): InputTable[] {
   const scoped = (scope: Scope): Record<string, SnapshotValue> => membersOf(dims.map((field) => scope.members[field] ?? null));
   const period = (scope: Scope): string => scopeText({ members: {}, period: scope.period }, plan);
   const partOf = (scope: Scope): string | null => (scope.period === null ? null : period(scope));
+  const within = (part: Scope['period']): string | null => partOf({ members: {}, period: part });
   const asked = askedBy(plan, dims);
   const byYear = plan.targets.some(({ scope }) => scope.period !== null || Object.keys(scope.members).length === 0);
   return [
@@ -39,7 +40,12 @@ export function inputTables(plan: Plan): InputTable[] {
       ['amount', 'measure', 'objective', 'owner', 'reason', 'approvedBy'],
       plan.targets.map(({ scope, ...rest }) => ({ ...scoped(scope), period: period(scope), ...rest })),
     ),
-    table('customers', ['id'], ['name', 'territory', 'revenue', 'previous', 'firstOrder', 'lastOrder'], plan.customers.map(rowOf)),
+    table(
+      'customers',
+      ['id'],
+      ['name', 'territory', 'revenue', 'previous', 'firstOrder', 'lastOrder', ...CUSTOMER_DETAILS],
+      plan.customers.map((customer) => ({ ...customer, locked: customer.locked || null })),
+    ),
     table(
       'pipeline',
       ['id'],
@@ -73,11 +79,16 @@ export function inputTables(plan: Plan): InputTable[] {
     table(
       'stages',
       ['name'],
-      ['place', 'conversion', 'days', 'activity', 'perDeal'],
+      ['place', 'conversion', 'days', 'activity', 'perDeal', 'hours'],
       plan.stages.map((stage, i) => ({ ...stage, place: i + 1 })),
     ),
     table('stageMoves', ['deal', 'stage', 'on', 'n'], [], plan.stageMoves.map(rowOf)),
-    table('team', ['name', 'territory'], ['activitiesPerDay'], plan.team.map(rowOf)),
+    table(
+      'team',
+      ['name', 'territory'],
+      ['activitiesPerDay', ...TEAM_DETAILS],
+      plan.team.map((rep) => ({ ...rep, skills: rep.skills.join('; ') })),
+    ),
     table(
       'products',
       ['id'],
@@ -86,8 +97,29 @@ export function inputTables(plan: Plan): InputTable[] {
     ),
     table('reviews', ['objective', 'keyResult', 'on', 'n'], ['owner', 'score', 'comment'], plan.reviews.map(rowOf)),
     table('revisions', ['node', 'on', 'n'], ['from', 'to', 'owner', 'reason', 'approvedBy'], plan.revisions.map(rowOf)),
+    table(
+      'lines',
+      ['resource', 'line', 'territory', 'channel', 'period'],
+      ['current', 'floor', 'cap', 'fixedCost', 'step', 'mostReturn', 'halfAt'],
+      plan.lines.map((line) => ({ ...line, period: within(line.period) })),
+    ),
+    table('spend', ['month', 'line', 'territory', 'channel', 'n'], ['spend', 'revenue', 'leads'], plan.spend.map(rowOf)),
+    table(
+      'allocationRules',
+      ['resource', 'line', 'territory', 'channel', 'tier', 'customer', 'period', 'rule', 'n'],
+      ['value', 'of', 'owner', 'reason', 'until'],
+      plan.allocationRules.map((rule) => ({ ...rule, period: within(rule.period) })),
+    ),
+    table('ledger', ['on', 'entry', 'territory', 'line', 'n'], ['amount', 'by', 'reason', 'approvedBy'], plan.ledger.map(rowOf)),
+    table('absences', ['rep', 'from', 'n'], ['to'], plan.absences.map(rowOf)),
+    table('capacityOptions', ['name', 'territory'], ['kind', 'costPerHour', 'fixedCost', 'most', 'leadDays'], plan.capacityOptions.map(rowOf)),
+    table('channel', ['month', 'dealer', 'territory', 'category'], ['sellIn', 'sellOut', 'stock'], plan.channel.map(rowOf)),
   ];
 }
+
+/** Absent from older versions: blank there and where nothing is known. */
+const CUSTOMER_DETAILS = Object.keys(noCustomerDetails);
+const TEAM_DETAILS = Object.keys(noRepDetails);
 
 /** The dimensions that targets name, and always the first. */
 function askedBy(plan: Plan, dims: readonly DimensionField[]): DimensionField[] {

@@ -59,7 +59,7 @@ export function roleOfName(name: string): SourceRole | null {
 /**
  * Finds what the plan is read from: Excel tables by name; then tables, plain ranges and cross-tabs by their headers (through the detected blocks). At most one source a
  * role, in order of role (targets may have several); a further one that would fit is reported as unread, never mixed in. Sheets that the add-in computed are passed over,
- * but for the record of revisions, which it keeps there.
+ * but for the records (revisions, the reserve's ledger) that it keeps there.
  */
 export function findSources(content: WorkbookContent, blocks: readonly DetectedBlock[]): { sources: FoundSource[]; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -69,10 +69,10 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
     else if (candidate.role !== 'settings' && candidate.role !== 'holidays') issues.push(unused(candidate));
   };
   const own = new Set(resultSheetNames(content));
-  const tables = content.tables.filter((table) => !own.has(table.sheet) || roleOfName(table.name) === 'revisions');
+  const tables = content.tables.filter((table) => !own.has(table.sheet) || RECORDS.has(roleOfName(table.name)));
   // The record that the add-in keeps holds all that an older one of the user's did.
-  const byName = tables.filter((table) => roleOfName(table.name)).sort((a, b) => Number(own.has(b.sheet)) - Number(own.has(a.sheet)));
-  for (const table of byName) addTable(content, table, roleOfName(table.name), add);
+  const byName = tables.filter((table) => roleByName(content, table)).sort((a, b) => Number(own.has(b.sheet)) - Number(own.has(a.sheet)));
+  for (const table of byName) addTable(content, table, roleByName(content, table), add);
   for (const table of tables) if (!byName.includes(table)) addTable(content, table, roleOfTable(content, table), add);
   const free = blocks.filter((block) => block.table === null && !insideTable(content, block));
   const rank = (block: DetectedBlock): number => (roleOfName(block.sheet) === roleOfBlock(block) ? 0 : block.kind === 'flat' ? 1 : 2);
@@ -82,6 +82,28 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
     else if (isData(block)) issues.push(unusable(block));
   }
   return { sources: sources.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role)), issues };
+}
+
+/** The tables that the add-in writes as results and reads back. */
+const RECORDS: ReadonlySet<SourceRole | null> = new Set<SourceRole>(['revisions', 'ledger']);
+
+/** Names that tables of other content have too: they count only when one of the columns that the role needs is there. */
+const COMMON_NAMES: ReadonlySet<SourceRole> = new Set<SourceRole>([
+  'lines',
+  'spend',
+  'allocationRules',
+  'ledger',
+  'absences',
+  'capacityOptions',
+  'channel',
+]);
+
+function roleByName(content: WorkbookContent, table: TableContent): SourceRole | null {
+  const role = roleOfName(table.name);
+  const sheet = content.sheets.find((s) => s.name === table.sheet);
+  if (role === null || !sheet || !COMMON_NAMES.has(role)) return role;
+  const { columns } = sourceColumns(role, headerCells(sheet, { ...table.range, rows: 1 }));
+  return REQUIRED[role].some((field) => field !== 'period' && columns[field]) ? role : null;
 }
 
 /** Is it new data that a plan would want? */
@@ -202,12 +224,11 @@ export function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
 }
 
 /** The fields whose header may name the unit of a source's amounts. */
-const AMOUNTS = ['amount', 'revenue', 'value', 'listPrice', 'to'] as const;
+const AMOUNTS = ['amount', 'revenue', 'value', 'listPrice', 'to', 'current', 'spend', 'monthlyCost', 'costPerHour', 'stock'] as const;
 
 function flatSource(role: SourceRole, sheet: SheetContent, table: string | null, header: Rect, body: Rect, block: DetectedBlock | null): FoundSource {
   const { columns } = sourceColumns(role, headerCells(sheet, header));
-  const amount = AMOUNTS.map((field) => columns[field]).find((column) => column !== undefined);
-  const named = amount ? readUnit(amount.header) : null;
+  const named = AMOUNTS.map((field) => readUnit(columns[field]?.header ?? '')).find((unit) => unit !== null) ?? null;
   const near = block?.unitNamed ? { unit: block.unit, currency: block.currency } : null;
   return { role, sheet, table, layout: role === 'settings' ? 'pairs' : 'flat', header, body, columns, unit: named ?? near, block };
 }

@@ -1,4 +1,4 @@
-import type { Issue, IssueCode } from '../../plan';
+import type { Issue, IssueCode, SourceRole } from '../../plan';
 import { a1, cellText } from '../content';
 import { infeasibleText } from './infeasibleText';
 import type { SettingKey } from './inputWords';
@@ -68,6 +68,29 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   node: { en: 'a scope', zh: '范围' },
   id: { en: 'an id', zh: '编号' },
   name: { en: 'a name', zh: '名称' },
+  count: { en: 'a whole number that is not negative', zh: '不小于零的整数' },
+  'count-above-zero': { en: 'a whole number above zero', zh: '大于零的整数' },
+  'above-zero': { en: 'a number above zero', zh: '大于零的数字' },
+  'at-least-one': { en: 'a number from 1 up', zh: '不小于 1 的数字' },
+  'share-above-zero': { en: 'a share above 0 % up to 100 %', zh: '大于 0%、不超过 100% 的比例' },
+  days: { en: 'a whole number of days above zero', zh: '大于零的整数天数' },
+  'days-or-zero': { en: 'a number of days that is not negative', zh: '不小于零的天数' },
+  'days-of-year': { en: 'days from 0 to 366', zh: '0 到 366 的天数' },
+  'hours-of-day': { en: 'hours above 0, at most 24', zh: '大于 0、不超过 24 的小时数' },
+  ramp: { en: 'months from 0 to 36', zh: '0 到 36 的月数' },
+  'below-top': { en: 'a share that is not above the one from which deals go to top sellers', zh: '不高于高赢率下限的比例' },
+  'above-low-cover': { en: 'more days than the lowest stock cover', zh: '大于最低库存天数的天数' },
+  margin: { en: 'a margin from −100 % to 100 %', zh: '-100% 到 100% 的毛利率' },
+  aim: { en: 'Expected return or Probability', zh: '“期望回报”或“达成概率”' },
+  resource: { en: 'Budget, Heads or Hours', zh: '“预算”“人员”或“工时”' },
+  class: { en: 'A, B, C or Potential', zh: 'A、B、C 或“潜力”' },
+  level: { en: 'Top or Standard', zh: '“骨干”或“普通”' },
+  entry: { en: 'Held, Release or Return', zh: '“预留”“动用”或“退回”' },
+  way: { en: 'Overtime, Hire, Temporary or Transfer', zh: '“加班”“招聘”“临时人员”或“跨区支援”' },
+  line: { en: 'a line of the resources', zh: '投入项' },
+  dealer: { en: 'a dealer', zh: '经销商' },
+  latitude: { en: 'a latitude from −90 to 90', zh: '-90 到 90 的纬度' },
+  longitude: { en: 'a longitude from −180 to 180', zh: '-180 到 180 的经度' },
 };
 
 function expectedText(expected: string | undefined, language: Language): string {
@@ -154,6 +177,9 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
         return `${p.cell} names ${p.found}, but “${dimension}” is no level of the plan. Add it to the setting “${settingName('levels', 'en')}”, or clear the cell.`;
       if (p.params['why'] === 'summed')
         return `${p.cell} names ${p.found}, but “${dimension}” is no level of the plan, so these targets are added up over it. Add it to the setting “${settingName('levels', 'en')}” if they are to bind.`;
+      const list = p.params['in'] as SourceRole | undefined;
+      if (list)
+        return `${p.cell}: ${p.found} does not occur in the table “${inputWords.en.tables[list]}”. ${p.params['near'] ? `Did you mean “${p.params['near']}”?` : 'Check the spelling, or add it there.'}`;
       const near = p.params['near'] ? ` Did you mean “${p.params['near']}”?` : ' Check the spelling, or add its sales.';
       return `${p.cell}: ${p.found} does not occur in the sales table.${near}`;
     },
@@ -163,6 +189,9 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
         return `${p.cell} 中填写了${p.found}，但“${dimension}”不是计划层级。请将其加入设置项“${settingName('levels', 'zh')}”，或清空该单元格。`;
       if (p.params['why'] === 'summed')
         return `${p.cell} 中填写了${p.found}，但“${dimension}”不是计划层级，这些目标按其合计处理。如需分别生效，请将其加入设置项“${settingName('levels', 'zh')}”。`;
+      const list = p.params['in'] as SourceRole | undefined;
+      if (list)
+        return `${p.cell}：${p.found}在“${inputWords.zh.tables[list]}”表中没有出现。${p.params['near'] ? `是否应为“${p.params['near']}”？` : '请检查写法，或在该表中补充。'}`;
       return `${p.cell}：${p.found}在销售表中没有出现。${p.params['near'] ? `是否应为“${p.params['near']}”？` : '请检查写法，或补充其销售数据。'}`;
     },
   },
@@ -314,6 +343,12 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
           return `${p.cell}: the lowest quantity ${p.found} is above the highest, ${p.expected}. Change one of the two.`;
         case 'days':
           return `${p.cell}: the last day ${p.found} is before the first, ${p.expected}. Change one of the two.`;
+        case 'floor':
+          return `${p.cell}: the floor ${p.found} is above the cap, ${p.expected}. Change one of the two.`;
+        case 'curve':
+          return `${p.cell} says ${p.found}, but the “${inputWords.en.columns.lines[p.expected] ?? ''}” that belongs to it is blank. Fill in both, or clear both.`;
+        case 'reserve':
+          return `${p.cell}: ${p.found} is released, but only ${p.expected} was left in the reserve, so the row does not count. Lower the amount, or take its approval away.`;
         default:
           return `${p.cell} says ${p.found} where ${p.params['of'] ?? ''} says ${p.expected} of the same part of the plan. Change or delete one of the two.`;
       }
@@ -326,6 +361,12 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
           return `${p.cell}：最低数量${p.found}高于最高数量 ${p.expected}。请修改其中之一。`;
         case 'days':
           return `${p.cell}：结束日期${p.found}早于开始日期 ${p.expected}。请修改其中之一。`;
+        case 'floor':
+          return `${p.cell}：下限${p.found}高于上限 ${p.expected}。请修改其中之一。`;
+        case 'curve':
+          return `${p.cell} 为${p.found}，但与之对应的“${inputWords.zh.columns.lines[p.expected] ?? ''}”为空。请同时填写或同时清空。`;
+        case 'reserve':
+          return `${p.cell}：动用${p.found}，而预留仅余 ${p.expected}，该行不计入。请减少金额或撤销审批。`;
         default:
           return `${p.cell} 为${p.found}，而 ${p.params['of'] ?? ''} 对计划的同一部分为 ${p.expected}。请修改或删除其中之一。`;
       }

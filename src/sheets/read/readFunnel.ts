@@ -1,10 +1,11 @@
-import { noRepDetails } from '../../plan';
 import type { CellRef, Rep, Stage, StageMove } from '../../plan';
+import { levelOf } from './allocationWords';
 import type { FoundSource } from './foundSource';
 import { bodyRows } from './foundSource';
 import type { Report } from './readAmount';
+import { readPlace } from './readPlace';
 import type { RowCells } from './rowCells';
-import { isFirst } from './rowCells';
+import { isFirst, notNegative } from './rowCells';
 
 /** Gives the cells of a row of a source. */
 export type CellsOf = (source: FoundSource, row: number) => RowCells;
@@ -16,10 +17,11 @@ export function readStages(source: FoundSource, cellsOf: CellsOf, report: Report
     const cells = cellsOf(source, row);
     const name = cells.key('name');
     const conversion = cells.share('conversion', { low: 0, high: 1 });
-    const days = notNegative(cells, 'days', report);
-    const perDeal = notNegative(cells, 'perDeal', report);
+    const days = cells.number('days', notNegative);
+    const perDeal = cells.number('perDeal', notNegative);
+    const hours = cells.number('hours', notNegative);
     if (name === null || !isFirst(cells, 'name', name, seen, 'error', report)) return [];
-    return [{ name, conversion, days, activity: cells.text('activity'), perDeal, hours: null, at: cells.at('name') }];
+    return [{ name, conversion, days, activity: cells.text('activity'), perDeal, hours, at: cells.at('name') }];
   });
 }
 
@@ -34,23 +36,31 @@ export function readStageMoves(source: FoundSource, cellsOf: CellsOf, report: Re
   });
 }
 
-/** Reads the sellers. One who sells in several territories has a row for each; the same row twice is an error. */
-export function readTeam(source: FoundSource, cellsOf: CellsOf, report: Report): Rep[] {
+/**
+ * Reads the sellers. One who sells in several territories has a row for each; the same row twice is an error. Skills stand in one cell, apart by `;`, `、`, `,` or `/`. The monthly
+ * cost is × `unit`: currency, unless its header names a unit.
+ */
+export function readTeam(source: FoundSource, unit: number, cellsOf: CellsOf, report: Report): Rep[] {
   const seen = new Map<string, CellRef>();
   return bodyRows(source).flatMap((row): Rep[] => {
     const cells = cellsOf(source, row);
     const name = cells.key('name');
     const territory = cells.place('territory');
-    const activitiesPerDay = notNegative(cells, 'activitiesPerDay', report);
+    const activitiesPerDay = cells.number('activitiesPerDay', notNegative);
+    const details = {
+      hoursPerDay: cells.number('hoursPerDay', { low: 0, high: 24, above: true, expected: 'hours-of-day' }),
+      skills: cells
+        .text('skills')
+        .split(/[;；、,，/|]/)
+        .map((skill) => skill.trim())
+        .filter((skill) => skill !== ''),
+      level: cells.choice('level', levelOf, 'level'),
+      hired: cells.day('hired'),
+      vacationDays: cells.number('vacationDays', { low: 0, high: 366, expected: 'days-of-year' }),
+      monthlyCost: cells.number('monthlyCost', notNegative, unit),
+      ...readPlace(cells, report),
+    };
     if (name === null || !isFirst(cells, 'name', `${name} ${territory}`.trim(), seen, 'error', report)) return [];
-    return [{ name, territory, activitiesPerDay, ...noRepDetails, at: cells.at('name') }];
+    return [{ name, territory, activitiesPerDay, ...details, at: cells.at('name') }];
   });
-}
-
-/** A number that counts something: not negative, else an error. */
-export function notNegative(cells: RowCells, field: string, report: Report): number | null {
-  const value = cells.amount(field, 1);
-  if (value === null || value >= 0) return value;
-  report({ level: 'error', code: 'bad-setting', at: cells.at(field), found: String(value), expected: 'amount' });
-  return null;
 }

@@ -1,13 +1,17 @@
-import type { OptionalInputs, Plan, SourceRole } from '../../plan';
-import { noInputs } from '../../plan';
+import type { Customer, OptionalInputs, Plan, SourceRole } from '../../plan';
 import type { FoundSource } from './foundSource';
 import { checkAdjustments, readAdjustments } from './readAdjustments';
+import { readAllocationRules } from './readAllocationRules';
 import type { Report } from './readAmount';
+import { readAbsences, readCapacityOptions } from './readCapacity';
+import { readChannel } from './readChannel';
 import type { CellsOf } from './readFunnel';
 import { readStageMoves, readStages, readTeam } from './readFunnel';
+import { readLedger } from './readLedger';
 import { readProducts } from './readProducts';
 import { readReferences } from './readReferences';
 import { readEvents, readReviews, readRevisions } from './readReviews';
+import { readLines, readSpend } from './readResources';
 import type { ScopeContext } from './readScope';
 import { rowCells } from './rowCells';
 
@@ -17,6 +21,7 @@ export interface InputContext extends ScopeContext {
   /** Currency per one in a source's amount cells. */
   readonly unitOf: (source: FoundSource) => number;
   readonly years: ReadonlySet<string>;
+  readonly customers: readonly Customer[];
 }
 
 /** Reads every optional input that there is. */
@@ -29,16 +34,24 @@ export function readInputs(source: (role: SourceRole) => FoundSource | null, con
   const references = read('references', (from) => readReferences(from, context.unitOf(from), context, report));
   const adjustments = read('adjustments', (from) => readAdjustments(from, { ...context, unit: context.unitOf(from), references }, report));
   checkAdjustments(adjustments, context.settings.asOf, report);
+  const team = read('team', (from) => readTeam(from, context.unitOf(from), cellsOf, report));
+  const lines = read('lines', (from) => readLines(from, context.unitOf(from), cellsOf, context, report));
   return {
-    ...noInputs,
     adjustments,
     references,
     events: read('events', (from) => readEvents(from, cellsOf, report)),
     stages: read('stages', (from) => readStages(from, cellsOf, report)),
     stageMoves: read('stageMoves', (from) => readStageMoves(from, cellsOf, report)),
-    team: read('team', (from) => readTeam(from, cellsOf, report)),
+    team,
     products: read('products', (from) => readProducts(from, context.unitOf(from), cellsOf, report)),
     reviews: read('reviews', (from) => readReviews(from, cellsOf, report)),
     revisions: read('revisions', (from) => readRevisions(from, cellsOf, report)),
+    lines,
+    spend: read('spend', (from) => readSpend(from, context.unitOf(from), cellsOf, lines, context, report)),
+    allocationRules: read('allocationRules', (from) => readAllocationRules(from, context.unitOf(from), cellsOf, { ...context, lines }, report)),
+    ledger: read('ledger', (from) => readLedger(from, cellsOf, lines, context.settings, report)),
+    absences: read('absences', (from) => readAbsences(from, cellsOf, team, report)),
+    capacityOptions: read('capacityOptions', (from) => readCapacityOptions(from, context.unitOf(from), cellsOf, report)),
+    channel: read('channel', (from) => readChannel(from, context.unitOf(from), cellsOf, context, report)),
   };
 }

@@ -1,5 +1,4 @@
-import { noCustomerDetails } from '../../plan';
-import type { Customer, DateSystem, Day, Deal, Holiday } from '../../plan';
+import type { DateSystem, Day, Deal, Holiday } from '../../plan';
 import type { CellValue } from '../content';
 import { a1 } from '../content';
 import { foldText } from './foldText';
@@ -9,25 +8,7 @@ import type { MemberNames } from './memberNames';
 import type { Report } from './readAmount';
 import { readAmount } from './readAmount';
 import { readDate } from './readPeriod';
-
-/** Reads customers. Without an id column the name is the id. No id is an error, an id twice is an error (the first stays), an unknown territory a warning. */
-export function readCustomers(source: FoundSource, unit: number, system: DateSystem, names: MemberNames, report: Report): Customer[] {
-  const customers: Customer[] = [];
-  const seen = new Map<string, number>();
-  for (const row of bodyRows(source)) {
-    const key = source.columns['id'] ? 'id' : 'name';
-    const id = keyOf(source, row, key, seen, 'error', report);
-    const revenue = amountOf(source, row, 'revenue', unit, report);
-    const previous = amountOf(source, row, 'previous', unit, report);
-    const lastOrder = dayOf(source, row, 'lastOrder', system, report);
-    const firstOrder = dayOf(source, row, 'firstOrder', system, report);
-    if (id === null) continue;
-    const name = nameOf(fieldValue(source, row, 'name')) || id;
-    const territory = placeOf(source, row, 'territory', names, report);
-    customers.push({ id, name, territory, revenue, previous, lastOrder, firstOrder, ...noCustomerDetails, at: at(source, row, key) });
-  }
-  return customers;
-}
+import { yesOrNo } from './yesOrNo';
 
 /** Reads the pipeline. A deal id twice is a warning; without an id column deals are numbered by their rows. Probabilities are shares, or percent when the header says `%`. */
 export function readPipeline(source: FoundSource, unit: number, system: DateSystem, names: MemberNames, report: Report): Deal[] {
@@ -35,7 +16,7 @@ export function readPipeline(source: FoundSource, unit: number, system: DateSyst
   const seen = new Map<string, number>();
   const percent = isPercent(source);
   for (const row of bodyRows(source)) {
-    const id = source.columns['id'] ? keyOf(source, row, 'id', seen, 'warning', report) : `#${row + 1}`;
+    const id = source.columns['id'] ? keyOf(source, row, 'id', seen, report) : `#${row + 1}`;
     const deal = {
       customer: nameOf(fieldValue(source, row, 'customer')),
       territory: placeOf(source, row, 'territory', names, report),
@@ -67,8 +48,8 @@ function stateOf(source: FoundSource, row: number): Deal['state'] {
   return 'open';
 }
 
-const YES = new Set(['yes', 'y', 'true', '1', 'works', 'working', '是', '上班', '调休上班', '√', '✓', '✔']);
-const NO = new Set(['no', 'n', 'false', '0', 'off', 'holiday', '', '否', '休息', '放假', '休', '不上班', '×']);
+const YES = new Set(['works', 'working', '上班', '调休上班']);
+const NO = new Set(['off', 'holiday', '', '休息', '放假', '休', '不上班']);
 
 /** Reads holidays and make-up working days. A date that cannot be read is an error; so is an answer that is neither yes nor no. */
 export function readHolidays(source: FoundSource, system: DateSystem, report: Report): Holiday[] {
@@ -85,9 +66,9 @@ export function readHolidays(source: FoundSource, system: DateSystem, report: Re
         found: shown(value),
         expected: 'date',
       });
-    if (!YES.has(answer) && !NO.has(answer))
-      report({ level: 'error', code: 'bad-setting', at: at(source, row, 'works'), found: answer, expected: 'yes-no' });
-    if (date.kind === 'day') holidays.push({ day: date.day, name: nameOf(fieldValue(source, row, 'name')), works: YES.has(answer) });
+    const works = YES.has(answer) ? true : NO.has(answer) ? false : yesOrNo(answer);
+    if (works === null) report({ level: 'error', code: 'bad-setting', at: at(source, row, 'works'), found: answer, expected: 'yes-no' });
+    if (date.kind === 'day') holidays.push({ day: date.day, name: nameOf(fieldValue(source, row, 'name')), works: works ?? false });
   }
   return holidays;
 }
@@ -102,14 +83,7 @@ function at(source: FoundSource, row: number, field: string) {
   return cellOf(source, row, source.columns[field]?.column ?? source.body.column);
 }
 
-function keyOf(
-  source: FoundSource,
-  row: number,
-  field: string,
-  seen: Map<string, number>,
-  level: 'error' | 'warning',
-  report: Report,
-): string | null {
+function keyOf(source: FoundSource, row: number, field: string, seen: Map<string, number>, report: Report): string | null {
   const id = nameOf(fieldValue(source, row, field));
   if (id === '') {
     report({ level: 'error', code: 'empty-key', at: at(source, row, field), expected: field });
@@ -119,8 +93,7 @@ function keyOf(
   if (earlier === undefined) seen.set(foldText(id), row);
   else {
     const of = a1(earlier, source.columns[field]?.column ?? 0);
-    report({ level, code: 'duplicate-key', at: at(source, row, field), found: id, params: { of } });
-    if (level === 'error') return null;
+    report({ level: 'warning', code: 'duplicate-key', at: at(source, row, field), found: id, params: { of } });
   }
   return id;
 }

@@ -3,8 +3,7 @@ import type { FoundSource } from './foundSource';
 import { bodyRows } from './foundSource';
 import type { Report } from './readAmount';
 import type { CellsOf } from './readFunnel';
-import { notNegative } from './readFunnel';
-import { isFirst } from './rowCells';
+import { isFirst, notNegative } from './rowCells';
 
 /**
  * Reads the price list. Prices and costs are × `unit`: currency, unless their header names a unit. Without a number a product is known by its name. A product without a price is
@@ -21,8 +20,8 @@ export function readProducts(source: FoundSource, unit: number, cellsOf: CellsOf
     const share = (field: string): number | null => cells.share(field, { low: 0, high: 1 });
     const discount = share('discount') ?? 0;
     const [minDiscount, maxDiscount] = [share('minDiscount') ?? discount, share('maxDiscount') ?? discount];
-    const mix = notNegative(cells, 'mix', report);
-    const [minQuantity, maxQuantity] = [notNegative(cells, 'minQuantity', report), notNegative(cells, 'maxQuantity', report)];
+    const mix = cells.number('mix', notNegative);
+    const [minQuantity, maxQuantity] = [cells.number('minQuantity', notNegative), cells.number('maxQuantity', notNegative)];
     const category = cells.place('category');
     if (listPrice === null && cells.value('listPrice') === null)
       report({ level: 'error', code: 'empty-key', at: cells.at('listPrice'), expected: 'listPrice' });

@@ -1,4 +1,4 @@
-import type { CellRef, DateSystem, Day } from '../../plan';
+import type { CellRef, DateSystem, Day, Month } from '../../plan';
 import type { CellValue } from '../content';
 import { a1, valueAt } from '../content';
 import { foldText } from './foldText';
@@ -8,7 +8,7 @@ import type { MemberNames } from './memberNames';
 import { nearestName } from './nearestName';
 import type { Report } from './readAmount';
 import { readAmount } from './readAmount';
-import { readDate } from './readPeriod';
+import { monthOfDate, readDate } from './readPeriod';
 
 /** Reads the cells of one row of a list by field, and says what is wrong with them. */
 export interface RowCells {
@@ -26,9 +26,30 @@ export interface RowCells {
   readonly day: (field: string, level?: 'warning' | 'error') => Day | null;
   /** The text of a field that must not be blank; null with an error when it is. */
   readonly key: (field: string) => string | null;
-  /** A member as the sales have it; an unknown one is kept with a warning. */
-  readonly place: (field: 'territory' | 'category') => string;
+  /** A member as the sales have it; an unknown one is kept with a warning (`level`). */
+  readonly place: (field: 'territory' | 'category' | 'channel', level?: 'warning' | 'error') => string;
+  /** A number × `unit` (default 1) within a range; null when blank, null with an error outside of it. */
+  readonly number: (field: string, range: NumberRange, unit?: number) => number | null;
+  /** The key that a word of a list names; null when blank, null with an error when it names none. `expected` says what may stand there. */
+  readonly choice: <Key>(field: string, of: (text: string) => Key | null, expected: string) => Key | null;
+  /** A month that must be there; null with an error when it is blank or none. */
+  readonly month: (field: string) => Month | null;
 }
+
+/** What a number must be, and the words for it. */
+export interface NumberRange {
+  readonly low: number;
+  readonly high?: number;
+  readonly whole?: true;
+  /** The lower end itself is not allowed. */
+  readonly above?: true;
+  readonly expected: string;
+}
+
+/** Not below zero. */
+export const notNegative: NumberRange = { low: 0, expected: 'amount' };
+/** A whole number, not below zero. */
+export const wholeCount: NumberRange = { low: 0, whole: true, expected: 'count' };
 
 /** The cells of a source's row. `unit`: currency per one in its amount cells. */
 export function rowCells(source: FoundSource, row: number, unit: number, system: DateSystem, names: MemberNames, report: Report): RowCells {
@@ -67,16 +88,36 @@ export function rowCells(source: FoundSource, row: number, unit: number, system:
       report({ level: 'error', code: 'empty-key', at: at(field), expected: field });
       return null;
     },
-    place(field) {
+    place(field, level = 'warning') {
       const name = text(field);
       if (name === '') return '';
       const known = names.known(field, name);
       if (known === null && names.list(field).length > 0) {
         const near = nearestName(name, names.list(field));
         const params = { member: name, ...(near === null ? {} : { near }) };
-        report({ level: 'warning', code: 'unknown-member', at: at(field), found: name, params });
+        report({ level, code: 'unknown-member', at: at(field), found: name, params });
       }
       return known ?? name;
+    },
+    number(field, { low, high = Infinity, whole, above, expected }, own = 1) {
+      const read = amount(field, own);
+      if (read === null || (read >= low && read <= high && !(above && read === low) && !(whole && !Number.isInteger(read)))) return read;
+      report({ level: 'error', code: 'bad-setting', at: at(field), found: shown(value(field)), expected });
+      return null;
+    },
+    choice(field, of, expected) {
+      const name = text(field);
+      const key = name === '' ? null : of(name);
+      if (name !== '' && key === null) report({ level: 'error', code: 'bad-setting', at: at(field), found: name, expected });
+      return key;
+    },
+    month(field) {
+      const read = readDate(value(field), system);
+      const month = monthOfDate(read);
+      if (month !== null) return month;
+      const code = read.kind === 'blank' ? 'empty-key' : read.kind === 'ambiguous' ? 'ambiguous-date' : 'bad-date';
+      report({ level: 'error', code, at: at(field), found: shown(value(field)), expected: 'month' });
+      return null;
     },
   };
 }

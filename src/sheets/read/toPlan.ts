@@ -9,7 +9,8 @@ import { bodyRows, fieldValue, nameOf } from './foundSource';
 import { gatherIssues } from './gatherIssues';
 import { inputWords } from './inputWords';
 import { memberNames } from './memberNames';
-import { readCustomers, readHolidays, readPipeline } from './readLists';
+import { readCustomers } from './readCustomers';
+import { readHolidays, readPipeline } from './readLists';
 import type { SalesRead } from './readSales';
 import { lastDayOf, readSales, upTo } from './readSales';
 import type { SettingsRead } from './readSettings';
@@ -75,16 +76,17 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
     const targetSources = usable.filter((s) => s.role === 'targets');
     const { targets, used } = readAllTargets(targetSources, (s) => ({ ...context, unit: unitIn(s) }), report);
     if (targetSources[0]) checkTargets(targets, targetSources[0], sold, report);
-    const [customers, pipeline] = [source('customers'), source('pipeline')];
+    const [customerSource, pipeline] = [source('customers'), source('pipeline')];
+    const customers = customerSource ? readCustomers(customerSource, unitIn(customerSource), content.dateSystem, names, report) : [];
     return {
       language,
       settings: merged,
       levels,
       sales: facts,
       targets,
-      customers: customers ? readCustomers(customers, unitIn(customers), content.dateSystem, names, report) : [],
+      customers,
       pipeline: pipeline ? readPipeline(pipeline, unitIn(pipeline), content.dateSystem, names, report) : [],
-      ...readInputs(source, { ...context, language, unitOf: unitIn, years: yearsOf(facts) }, report),
+      ...readInputs(source, { ...context, language, unitOf: unitIn, years: yearsOf(facts), customers }, report),
       dimensions: dimensions(),
       sources: usable.filter((s) => s.role !== 'targets' || used.includes(s)).map((s) => describe(s, unitIn(s))),
       settingCells: cellsOf(settings),
@@ -166,10 +168,13 @@ function originOf(source: FoundSource): CellRef {
   return { sheet: source.sheet.name, row: source.header.row, column: source.header.column };
 }
 
-/** Currency per one in a source's amount cells: its own header's unit, else the setting's (of prices: 1). A setting that says otherwise is a warning. */
+/** Tables whose prices, costs or pieces are not in the amount unit. */
+const IN_CURRENCY: ReadonlySet<SourceRole> = new Set(['products', 'team', 'capacityOptions', 'channel']);
+
+/** Currency per one in a source's amount cells: its own header's unit, else the setting's (of prices, costs and stock: 1). A setting that says otherwise is a warning. */
 function unitOf(source: FoundSource, settings: SettingsRead, report: (issue: Issue) => void): number {
   const set = settings.values.amountUnit;
-  if (source.role === 'products') return source.unit?.unit ?? 1;
+  if (IN_CURRENCY.has(source.role)) return source.unit?.unit ?? 1;
   if (!source.unit) return typeof set === 'number' ? set : 1;
   if (typeof set === 'number' && set !== source.unit.unit && !(source.unit.unit === 1 && source.unit.currency === null)) {
     const amount = source.columns['amount'] ?? source.columns['revenue'] ?? source.columns['value'];
@@ -220,6 +225,24 @@ const CELL_KEYS = [
   'maxGrowth',
   'revisionBand',
   'achievable',
+  'grossMargin',
+  'discountRate',
+  'dormantDays',
+  'attainmentTrigger',
+  'balanceBand',
+  'maxMoves',
+  'dealTop',
+  'dealNurture',
+  'hoursPerDay',
+  'sellingShare',
+  'hoursPerActivity',
+  'rampMonths',
+  'capacityReserve',
+  'headCost',
+  'coverLow',
+  'coverHigh',
+  'leadDays',
+  'stuffing',
 ] as const;
 
 function cellsOf(settings: SettingsRead): SettingCells {

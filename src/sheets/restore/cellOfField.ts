@@ -1,7 +1,20 @@
 import { daySerial, parseDay } from '../../plan';
-import type { AdjustmentVerb, DateSystem, Deal, Source, SpreadMethod } from '../../plan';
+import type {
+  AdjustmentVerb,
+  AllocationRule,
+  CapacityOption,
+  CustomerClass,
+  DateSystem,
+  Deal,
+  Plan,
+  Rep,
+  Resource,
+  Source,
+  SpreadMethod,
+} from '../../plan';
 import type { SnapshotValue } from '../../versions';
 import { inputWords } from '../read/inputWords';
+import { isMoney } from '../read/readResources';
 import type { FieldKind } from './inputRows';
 
 /** Rules whose value is a share. */
@@ -17,7 +30,7 @@ export function cellOfField(
   row: Readonly<Record<string, SnapshotValue>>,
   source: Source,
   system: DateSystem,
-  language: 'en' | 'zh',
+  { language, lines }: Pick<Plan, 'language' | 'lines'>,
 ): string | number | boolean | null {
   const words = inputWords[language];
   if (value === null || value === '') return null;
@@ -26,6 +39,18 @@ export function cellOfField(
       return typeof value === 'number' ? inUnit(value, source.amountUnit) : value;
     case 'value':
       return typeof value === 'number' && !SHARES.has(row['verb'] ?? null) ? inUnit(value, source.amountUnit) : value;
+    case 'quantity':
+      return typeof value === 'number' && isMoneyOf(row, lines) ? inUnit(value, source.amountUnit) : value;
+    case 'resource':
+      return words.resources[value as Resource] ?? value;
+    case 'limit':
+      return words.limits[value as AllocationRule['rule']] ?? value;
+    case 'way':
+      return words.ways[value as CapacityOption['kind']] ?? value;
+    case 'class':
+      return words.classes[value as CustomerClass] ?? value;
+    case 'level':
+      return words.levels[value as NonNullable<Rep['level']>] ?? value;
     case 'month':
       return source.periods === 'date' ? serialOf(`${String(value)}-01`, system) : value;
     case 'period':
@@ -44,6 +69,15 @@ export function cellOfField(
       return value;
   }
 }
+
+/** Is what a row says of its resource money? Of spend, which names none, its line's lines say so. */
+function isMoneyOf(row: Readonly<Record<string, SnapshotValue>>, lines: Plan['lines']): boolean {
+  if (row['rule'] !== undefined && !SUMS.has(row['rule'])) return false;
+  return row['resource'] === undefined ? isMoney(lines, String(row['line'])) : row['resource'] === 'budget';
+}
+
+/** Limits whose value is an amount. */
+const SUMS: ReadonlySet<SnapshotValue> = new Set<AllocationRule['rule']>(['floor', 'cap', 'hold']);
 
 /** An amount in another unit, without the dust of binary fractions. */
 function inUnit(value: number, unit: number): number {

@@ -5,11 +5,28 @@ import type { SnapshotValue } from '../../versions';
 import type { CellValue, SheetContent } from '../content';
 import { valueAt } from '../content';
 
-/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions are a record: they are kept, never taken back. */
-export type RowRole = Exclude<Source['role'], 'settings' | 'revisions'>;
+/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions and the reserve's ledger are records: they are kept, never taken back. */
+export type RowRole = Exclude<Source['role'], 'settings' | 'revisions' | 'ledger'>;
 
-/** What a field of a version is in a cell. `value` is an amount or a share, as the row's rule says. */
-export type FieldKind = 'text' | 'amount' | 'plain' | 'value' | 'month' | 'period' | 'day' | 'works' | 'state' | 'verb' | 'method';
+/** What a field of a version is in a cell. `value` is an amount or a share, as the row's rule says; `quantity` an amount of the budget, else heads or hours, as its resource says. */
+export type FieldKind =
+  | 'text'
+  | 'amount'
+  | 'quantity'
+  | 'plain'
+  | 'value'
+  | 'month'
+  | 'period'
+  | 'day'
+  | 'works'
+  | 'state'
+  | 'verb'
+  | 'method'
+  | 'resource'
+  | 'limit'
+  | 'way'
+  | 'class'
+  | 'level';
 
 /** A row of an input as it stands: its sheet row, and its fields in the words and units of a version (currency, ISO days). */
 export interface InputRow {
@@ -20,22 +37,45 @@ export interface InputRow {
 
 /** How a field of a version is named among the columns of its source, and what it is in a cell. */
 export function fieldKind(role: RowRole, field: string): { readonly column: string; readonly kind: FieldKind } {
-  if (role === 'sales' && field === 'month') return { column: 'period', kind: 'month' };
+  if ((role === 'sales' || role === 'spend' || role === 'channel') && field === 'month') return { column: 'period', kind: 'month' };
   return { column: field, kind: KINDS[role]?.[field] ?? 'text' };
 }
 
 const KINDS: Readonly<Partial<Record<RowRole, Readonly<Record<string, FieldKind>>>>> = {
   sales: { amount: 'amount' },
   targets: { period: 'period', amount: 'amount' },
-  customers: { revenue: 'amount', previous: 'amount', firstOrder: 'day', lastOrder: 'day' },
+  customers: {
+    revenue: 'amount',
+    previous: 'amount',
+    firstOrder: 'day',
+    lastOrder: 'day',
+    orders: 'plain',
+    potential: 'amount',
+    hours: 'plain',
+    margin: 'plain',
+    acquisitionCost: 'amount',
+    previousClass: 'class',
+    latitude: 'plain',
+    longitude: 'plain',
+    locked: 'works',
+  },
   pipeline: { amount: 'amount', opened: 'day', closes: 'day', probability: 'plain', state: 'state' },
   holidays: { day: 'day', works: 'works' },
   adjustments: { period: 'period', verb: 'verb', value: 'value', to: 'amount', method: 'method', until: 'day' },
   references: { period: 'period', amount: 'amount' },
   events: { from: 'day', to: 'day' },
-  stages: { conversion: 'plain', days: 'plain', perDeal: 'plain' },
+  stages: { conversion: 'plain', days: 'plain', perDeal: 'plain', hours: 'plain' },
   stageMoves: { on: 'day' },
-  team: { activitiesPerDay: 'plain' },
+  team: {
+    activitiesPerDay: 'plain',
+    hoursPerDay: 'plain',
+    level: 'level',
+    hired: 'day',
+    vacationDays: 'plain',
+    monthlyCost: 'amount',
+    latitude: 'plain',
+    longitude: 'plain',
+  },
   products: {
     listPrice: 'amount',
     unitCost: 'amount',
@@ -47,6 +87,22 @@ const KINDS: Readonly<Partial<Record<RowRole, Readonly<Record<string, FieldKind>
     maxQuantity: 'plain',
   },
   reviews: { on: 'day', score: 'plain' },
+  lines: {
+    resource: 'resource',
+    period: 'period',
+    current: 'quantity',
+    floor: 'quantity',
+    cap: 'quantity',
+    fixedCost: 'quantity',
+    step: 'quantity',
+    mostReturn: 'amount',
+    halfAt: 'quantity',
+  },
+  spend: { spend: 'quantity', revenue: 'amount', leads: 'plain' },
+  allocationRules: { resource: 'resource', tier: 'class', period: 'period', rule: 'limit', value: 'quantity', until: 'day' },
+  absences: { from: 'day', to: 'day' },
+  capacityOptions: { kind: 'way', costPerHour: 'amount', fixedCost: 'amount', most: 'plain', leadDays: 'plain' },
+  channel: { sellIn: 'amount', sellOut: 'amount', stock: 'amount' },
 };
 
 /** The rows of a source as the plan read them, in the order of the plan. */

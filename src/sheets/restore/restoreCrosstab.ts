@@ -24,7 +24,7 @@ export function restoreCrosstab({ content, plan, table, role, source, sheet, unt
       cells.push({
         row: was.row,
         column: was.column,
-        cells: [[cellOfField(amount, 'amount', was.fields, source, content.dateSystem, plan.language)]],
+        cells: [[cellOfField(amount, 'amount', was.fields, source, content.dateSystem, plan)]],
       });
     }
     wanted.delete(key);

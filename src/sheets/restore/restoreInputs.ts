@@ -23,7 +23,7 @@ export interface Restored {
 
 /**
  * Brings the input tables back to a version's rows by business key. Expected tables and columns are those of `takeSnapshot` (`inputTables`, `settingValues`); amounts in currency,
- * days as ISO text. Tables that the version does not have stay as they are, and so does the record of revisions, whatever the version says: it is only ever added to.
+ * days as ISO text. Tables that the version does not have stay as they are, and so do the records of revisions and of the reserve, whatever the version says: they are only ever added to.
  * Cells that hold the wanted value already stay as they are, formulas too; other columns of a row stay with it. What has no place is an issue (a warning), never a guess.
  * Sales after the version's as-of month were not part of it and stay. Edge: a protected sheet that would change is an error.
  */
@@ -58,7 +58,7 @@ function asOfMonth(tables: readonly SnapshotTable[]): string | null {
 
 function restoreTable(content: WorkbookContent, plan: Plan, table: SnapshotTable, until: string | null): TableSteps {
   if (table.name === 'settings') return restoreSettings(content, plan, table);
-  if (table.name === 'revisions' || !ROLES.has(table.name)) return { steps: [], issues: [] };
+  if (!ROLES.has(table.name)) return { steps: [], issues: [] };
   const role = table.name as RowRole;
   const sources = plan.sources.filter((s) => s.role === role);
   if (sources.length === 0) {
@@ -88,6 +88,12 @@ const ROLES: ReadonlySet<string> = new Set<RowRole>([
   'team',
   'products',
   'reviews',
+  'lines',
+  'spend',
+  'allocationRules',
+  'absences',
+  'capacityOptions',
+  'channel',
 ]);
 
 /** Which rows of the version go where, when a table has several sources: to the source that has them now, else to the first list with a column for all that they say. */

@@ -51,7 +51,7 @@ export function restoreRows({ content, plan, table, role, source, sheet, until }
     const isSame = (each: string): boolean => entry.was !== null && equal(entry.was.fields[each] ?? null, entry.fields[each] ?? null);
     // A rule and its value say together what is meant (`Reduce` 10 % is `percent` −0.1): they are written together.
     if (isSame(name) && (!TOGETHER.has(name) || role !== 'adjustments' || [...TOGETHER].every(isSame))) return present;
-    return cellOfField(value, fieldKind(role, name).kind, entry.fields, source, content.dateSystem, plan.language);
+    return cellOfField(value, fieldKind(role, name).kind, entry.fields, source, content.dateSystem, plan);
   }
 
   /** The cell of a kept row; a formula is kept where its row stays, and its value goes along where the row moves. */

@@ -69,11 +69,17 @@ function cellOf(
   if (name === 'depth' && (value === 'month' || value === 'week')) return words.depths[value];
   const day = name === 'asOf' && typeof value === 'string' ? parseDay(value) : null;
   if (day) return typeof present === 'string' ? day : daySerial(day, content.dateSystem);
-  // The budget's cell is in a unit of its own: what one in it is in currency shows from what stands there.
-  if (name === 'budget' && typeof value === 'number') {
-    const was = now['budget'];
+  if (name === 'aim' && (value === 'mean' || value === 'probability')) return words.aims[value];
+  if (name === 'maxMoves' && value === null) return words.noLimit;
+  // The cells of the budget and of the head cost are in units of their own: what one in them is in currency shows from what stands there.
+  if ((name === 'budget' || name === 'headCost') && typeof value === 'number') {
+    const was = now[name];
     const unit =
-      typeof present === 'number' && present !== 0 && typeof was === 'number' && was !== 0 ? was / present : Number(now['amountUnit'] ?? 1);
+      typeof present === 'number' && present !== 0 && typeof was === 'number' && was !== 0
+        ? was / present
+        : name === 'budget'
+          ? Number(now['amountUnit'] ?? 1)
+          : 1;
     return value / unit;
   }
   return value;

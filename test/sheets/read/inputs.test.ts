@@ -528,8 +528,8 @@ describe('the other optional inputs', () => {
       { name: 'Trade fair', from: '2017-09-01', to: '2017-09-01' },
     ]);
     expect(plan.stages.map(withoutPlace)).toEqual([
-      { name: 'Lead', conversion: 0.3, days: 20, activity: 'Call', perDeal: 2 },
-      { name: 'Won', conversion: null, days: null, activity: '', perDeal: null },
+      { name: 'Lead', conversion: 0.3, days: 20, activity: 'Call', perDeal: 2, hours: null },
+      { name: 'Won', conversion: null, days: null, activity: '', perDeal: null, hours: null },
     ]);
     expect(plan.stageMoves).toMatchObject([{ deal: 'D1', stage: 'Lead', on: '2016-05-02' }]);
     expect(plan.team).toMatchObject([
