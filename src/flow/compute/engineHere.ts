@@ -1,4 +1,4 @@
-import { decompose, explain, needsSolver, runPlan } from '../../engine';
+import { decompose, explain, needsPrograms, needsSolver, runPlan } from '../../engine';
 import type { LinearSolver } from '../../engine';
 import type { Decomposition, Plan, Result } from '../../plan';
 import { changedSince, reconcile, sampleSpecs, toPlan } from '../../sheets';
@@ -13,15 +13,14 @@ import type { EngineOptions, EnginePort } from './work';
  */
 export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort {
   let last: { readonly plan: string; readonly decomposition: Decomposition; readonly result: Result | null } | null = null;
-  const toolsFor = async (plan: Plan): Promise<{ readonly solveLinear?: LinearSolver }> =>
-    needsSolver(plan) ? { solveLinear: await loadSolver() } : {};
+  const toolsWhere = async (needed: boolean): Promise<{ readonly solveLinear?: LinearSolver }> => (needed ? { solveLinear: await loadSolver() } : {});
   const run =
     ({ signal, onProgress }: EngineOptions) =>
     async (plan: Plan): Promise<Result> => {
       signal?.throwIfAborted();
       const key = JSON.stringify(plan);
       if (last?.plan === key && last.result) return last.result;
-      const tools = await toolsFor(plan);
+      const tools = await toolsWhere(needsPrograms(plan));
       const result = runPlan(
         plan,
         (progress) => {
@@ -48,7 +47,8 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     changedSince: async ({ content, writes }) => changedSince(content, writes),
     async explain({ plan, scope }) {
       const key = JSON.stringify(plan);
-      if (last?.plan !== key) last = { plan: key, decomposition: decompose(plan, (await toolsFor(plan)).solveLinear).decomposition, result: null };
+      if (last?.plan !== key)
+        last = { plan: key, decomposition: decompose(plan, (await toolsWhere(needsSolver(plan))).solveLinear).decomposition, result: null };
       return explain(plan, last.decomposition, scope);
     },
   };
