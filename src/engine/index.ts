@@ -1,5 +1,6 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
+export { keepReserve } from './allocate/keepReserve';
 export { walkBackward } from './backward/walkBackward';
 export { customerPaths } from './business/customerPaths';
 export { productMix } from './business/productMix';
@@ -11,6 +12,8 @@ export { monthsIn, piecesIn, planPeriods } from './calendar/planPeriods';
 export type { PlanPeriod } from './calendar/planPeriods';
 export { weekPieces } from './calendar/weekPieces';
 export { workCalendar, workingDays } from './calendar/workingDays';
+export { guardChannel } from './channel/guardChannel';
+export { classifyCustomers } from './classes/classifyCustomers';
 export { planCapacity } from './capacity/planCapacity';
 export { control } from './control/control';
 export { decompose } from './decompose/decompose';
@@ -20,6 +23,12 @@ export { forecastPlan } from './forecast/forecastPlan';
 export { forecastSeries } from './forecast/forecastSeries';
 export type { ForecastInterval, ForecastOptions, SeriesOutcome } from './forecast/forecastSeries';
 export { needsPrograms } from './needsPrograms';
+export { learnCurves } from './response/learnCurves';
+export { proposeMoves } from './response/proposeMoves';
+export { shiftShare } from './response/shiftShare';
+export type { ShiftAsked } from './response/shiftShare';
+export { splitResource } from './response/splitResource';
+export type { ResourceFigures } from './response/splitResource';
 export { improveCrossing } from './round/improveCrossing';
 export type { LaminarInput } from './round/laminar';
 export { roundGrid } from './round/roundGrid';

@@ -155,6 +155,8 @@ export interface ResourcePlan {
   readonly gap: number;
   /** Limits that cannot all hold, the smallest set to relax and by how much (then the split is that with it relaxed, and must not be written). */
   readonly conflict: readonly { readonly source: AllocationLimitSource; readonly from: number; readonly to: number }[] | null;
+  /** Limits that the current split does not keep. */
+  readonly broken: readonly AllocationLimitSource[];
 }
 
 /** What an account's owner must balance. */

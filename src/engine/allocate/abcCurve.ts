@@ -16,6 +16,8 @@ export interface AbcCurve {
   /** Positive revenues, largest first, and the sum before each of them, with the total at the end. */
   readonly sorted: Float64Array;
   readonly before: Float64Array;
+  /** The sum of all that are larger than each of them. */
+  readonly above: Float64Array;
   readonly total: number;
   /** Place in `CLASSES` of each revenue, as given. */
   readonly classes: Uint8Array;
@@ -39,12 +41,15 @@ export function abcCurve(revenues: readonly (number | null)[], cuts: Settings['a
   }
   const total = sumAscending(sorted);
   const classes = new Uint8Array(revenues.length).fill(3);
+  const above = new Float64Array(buying);
   let own = 0;
   for (let k = 0; k < buying; k++) {
-    if (k === 0 || sorted[k] !== sorted[k - 1]) own = classAt(before[k] as number, total, cuts);
+    const isTie = k > 0 && sorted[k] === sorted[k - 1];
+    above[k] = (isTie ? above[k - 1] : before[k]) as number;
+    if (!isTie) own = classAt(before[k] as number, total, cuts);
     classes[order[k] as number] = own;
   }
-  return { order, buying, sorted, before, total, classes };
+  return { order, buying, sorted, before, above, total, classes };
 }
 
 /** Place in `CLASSES` by the sum of all that rank before, of a total (L3). */

@@ -44,12 +44,14 @@ export function classWith({ sorted, before, total }: AbcCurve, own: number, reve
  * More revenue never makes the class worse, so the others' revenues are halved down to the last that is enough; below it only the total counts.
  */
 export function revenueNeeded(curve: AbcCurve, own: number, goal: number, cuts: Settings['abcCuts']): number {
-  const { sorted, before, total } = curve;
+  const { sorted, before, above: larger, total } = curve;
   const enough = (revenue: number): boolean => classWith(curve, own, revenue, cuts) <= goal;
   let [yes, no] = [-1, sorted.length];
   while (no - yes > 1) {
     const middle = (yes + no) >> 1;
-    if (enough(sorted[middle] as number)) yes = middle;
+    const revenue = sorted[middle] as number;
+    const others = Math.max(0, (larger[middle] as number) - (own > revenue ? own : 0));
+    if (classAt(others, total - own + revenue, cuts) <= goal) yes = middle;
     else no = middle;
   }
   const most = yes < 0 ? Infinity : (sorted[yes] as number);
