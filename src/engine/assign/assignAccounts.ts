@@ -1,0 +1,90 @@
+import type { LinearSolver } from '../spread/spreadProblem';
+import { askProgram } from './askProgram';
+import type { Assignment, AssignProblem, WidenedBand } from './assignProblem';
+import { judge } from './assigned';
+import { limitMoves } from './limitMoves';
+import { layItems, type Items } from './layItems';
+import { priceBands } from './priceBands';
+import { proveSmall } from './proveSmall';
+import { searchMoves } from './searchMoves';
+
+/**
+ * Gives every account to one owner at the least cost, within the owners' bands of every measure, groups together, at most so many moves (T4–T9).
+ * **edge** bands that no assignment found keeps are widened, as little as found in sum; `proved` tells whether less is impossible. Groups and forbidden pairs always hold, and so does the
+ * limit of moves. A solver of programs, where there is one, may improve and prove middling cases. The same problem gives the same answer: the search is limited by steps, never by time.
+ * **errors** asserts that every account and group has an owner that may.
+ */
+export function assignAccounts(problem: AssignProblem, solveLinear?: LinearSolver): Assignment {
+  const given = layItems(problem);
+  const first = improve(given, null, solveLinear);
+  if (first.outside === 0) return answer(given, first, [], true);
+  const { widened, items } = widen(given, first.owner);
+  const again = improve(items, first.owner, solveLinear);
+  return answer(items, again, widened, first.complete);
+}
+
+interface Found {
+  readonly owner: Int32Array;
+  readonly outside: number;
+  readonly bound: number;
+  readonly complete: boolean;
+}
+
+/** The best assignment found: within the bands, or else nearest to them. */
+function improve(items: Items, start: Int32Array | null, solveLinear: LinearSolver | undefined): Found {
+  const prices = priceBands(items);
+  const keep = (owner: Int32Array): { owner: Int32Array; cost: number; outside: number } => {
+    const kept = limitMoves(items, owner);
+    return { owner: kept, ...judge(items, kept) };
+  };
+  let best = keep(searchMoves(items, prices));
+  const take = (owner: Int32Array): void => {
+    const next = keep(owner);
+    if (next.outside < best.outside || (next.outside === best.outside && next.cost < best.cost)) best = next;
+  };
+  if (start !== null) take(start);
+  if (best.outside > 0) take(searchMoves(items, prices, best.owner, true));
+  let { bound } = prices;
+  const small = proveSmall(items, prices, 'cost', best.outside === 0 ? best.cost : Infinity);
+  if (small.owner !== null) take(small.owner);
+  const asked = small.complete || solveLinear === undefined ? null : askProgram(items, solveLinear);
+  if (asked !== null && asked.owner !== null) take(asked.owner);
+  if (best.outside === 0) {
+    if (small.complete) bound = best.cost;
+    else bound = Math.max(bound, asked?.bound ?? -Infinity);
+    return { owner: best.owner, outside: 0, bound: Math.min(bound, best.cost), complete: true };
+  }
+  const least = small.complete ? proveSmall(items, prices, 'outside', best.outside) : small;
+  if (least.owner !== null) take(least.owner);
+  return { owner: best.owner, outside: best.outside, bound, complete: least.complete };
+}
+
+/** Bands that the owner's loads lie outside of, moved to just hold them. */
+function widen(items: Items, owner: Int32Array): { widened: WidenedBand[]; items: Items } {
+  const { count, measures, load, noise } = items;
+  const low = items.low.slice();
+  const high = items.high.slice();
+  const sums = new Float64Array(low.length);
+  for (let i = 0; i < count; i++) for (let k = 0; k < measures; k++) sums[(owner[i] as number) * measures + k]! += load[i * measures + k] as number;
+  const widened: WidenedBand[] = [];
+  sums.forEach((sum, at) => {
+    const measure = at % measures;
+    const place = { owner: Math.floor(at / measures), measure };
+    const slack = noise[measure] as number;
+    if (sum > (high[at] as number) + slack) {
+      widened.push({ ...place, end: 'high', from: high[at] as number, to: sum });
+      high[at] = sum;
+    } else if (sum < (low[at] as number) - slack) {
+      widened.push({ ...place, end: 'low', from: low[at] as number, to: sum });
+      low[at] = sum;
+    }
+  });
+  return { widened, items: { ...items, low, high } };
+}
+
+function answer(items: Items, { owner, bound: proved }: Found, widened: readonly WidenedBand[], complete: boolean): Assignment {
+  const { cost } = judge(items, owner);
+  const bound = Math.max(0, proved);
+  const gap = cost - bound <= Math.abs(cost) * 1e-12 ? 0 : bound > 0 ? (cost - bound) / bound : 1;
+  return { owner: items.of.map((item) => owner[item] as number), cost, bound, gap, widened, proved: complete };
+}
