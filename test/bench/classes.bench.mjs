@@ -40,7 +40,8 @@ for (const count of [1_000, 10_000, 100_000]) {
     revenue: null,
     leads: null,
   }));
-  const plan = {
+  // As a worker gets it.
+  const plan = structuredClone({
     ...noInputs,
     language: 'en',
     settings: { ...defaultSettings(2017, asOf), budget: 50_000_000 },
@@ -53,7 +54,7 @@ for (const count of [1_000, 10_000, 100_000]) {
     sources: [],
     settingCells: {},
     spend,
-  };
+  });
   const { allocation } = allocate(plan);
   let classes;
   const first = best(1, () => (classes = classifyCustomers(plan, allocation)));
