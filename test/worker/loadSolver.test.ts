@@ -6,10 +6,11 @@ const lp = (...lines: string[]): string => [...lines, 'End'].join('\n');
 function knapsack(): string {
   let seed = 7;
   const next = (): number => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
-  const sum = (): string => Array.from({ length: 40 }, (_, j) => `+ ${10 + Math.floor(next() * 90)} x${j}`).join('\n');
-  const rows = Array.from({ length: 5 }, (_, i) => `c${i}: ${sum()} <= 480`);
-  const names = Array.from({ length: 40 }, (_, j) => `x${j}`);
-  return lp('Maximize', `obj: ${sum()}`, 'Subject To', ...rows, 'Bounds', ...names.map((x) => `0 <= ${x} <= 1`), 'General', ...names);
+  const sum = (): string => Array.from({ length: 20 }, (_, j) => `+ ${10 + Math.floor(next() * 90)} x${j}`).join('\n');
+  const aim = sum();
+  const rows = Array.from({ length: 4 }, (_, i) => `c${i}: ${sum()} <= 240`);
+  const names = Array.from({ length: 20 }, (_, j) => `x${j}`);
+  return lp('Maximize', `obj: ${aim}`, 'Subject To', ...rows, 'Bounds', ...names.map((x) => `0 <= ${x} <= 1`), 'General', ...names);
 }
 
 test('a linear program is solved; one without a solution, and one without an end, are told apart', async () => {
@@ -53,7 +54,7 @@ test('whole variables are whole, without duals; a gap that is allowed is kept to
   expect(stopped.status).toBe('limit');
   expect(stopped.objective).toBeLessThanOrEqual(exact.objective);
   expect(stopped.bound).toBeGreaterThanOrEqual(exact.objective);
-  expect(Object.keys(stopped.values)).toHaveLength(40);
+  expect(Object.keys(stopped.values)).toHaveLength(20);
   expect(solve(knapsack(), { maxNodes: 1 })).toEqual(stopped);
   expect(solve(knapsack(), { maxNodes: 0 })).toMatchObject({ status: 'limit', values: {} });
   expect(solve(knapsack(), { seconds: 1e-9 }).status).toBe('limit');

@@ -6,7 +6,7 @@ import { gapProgram } from './gapProgram';
 import { searchHeads } from './searchHeads';
 
 /** What a solver may leave to the optimum, as a share of the cost, and how many nodes it may look at: a limit that does not depend on the machine. */
-const ENOUGH = { relativeGap: 1e-4, maxNodes: 2000 } as const;
+const ENOUGH = { relativeGap: 1e-4, maxNodes: 500 } as const;
 
 /** A plan, and by how much of its cost it may be dearer than the cheapest one that leaves no more hours unmet: proved. */
 export interface GapOutcome {

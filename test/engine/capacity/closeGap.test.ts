@@ -82,7 +82,7 @@ test('[J9] hours for given heads are the fewest unmet at the least cost, to the 
 
 test('[J9] [J10] tiny gaps: with a solver the best of all choices, within the gap told; without one never better, and never dearer than its own bound says', () => {
   let exact = 0;
-  for (let seed = 1; seed <= 16; seed++) {
+  for (let seed = 1; seed <= 8; seed++) {
     const problem = randomGap(seed, 2, 2);
     const best = tryAll(problem);
     const solved = closeGap(problem, solve);
@@ -97,7 +97,7 @@ test('[J9] [J10] tiny gaps: with a solver the best of all choices, within the ga
     expect(boundCost(problem, best.short)).toBeLessThanOrEqual(best.cost + 1e-6);
     if (searched.plan.short === best.short && searched.plan.cost <= best.cost + 1e-6) exact++;
   }
-  expect(exact).toBeGreaterThanOrEqual(12);
+  expect(exact).toBeGreaterThanOrEqual(6);
 });
 
 test('[J9] the same problem gives the same plan, whatever was solved before', () => {
