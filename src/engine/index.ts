@@ -1,6 +1,10 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
 export { keepReserve } from './allocate/keepReserve';
+export { assignAccounts } from './assign/assignAccounts';
+export type { AssignMeasure, Assignment, AssignProblem, WidenedBand } from './assign/assignProblem';
+export { assignDeals } from './assign/assignDeals';
+export { assignTerritories } from './assign/assignTerritories';
 export { walkBackward } from './backward/walkBackward';
 export { customerPaths } from './business/customerPaths';
 export { productMix } from './business/productMix';
@@ -29,6 +33,8 @@ export { shiftShare } from './response/shiftShare';
 export type { ShiftAsked } from './response/shiftShare';
 export { splitResource } from './response/splitResource';
 export type { ResourceFigures } from './response/splitResource';
+export { solveTransport } from './network/solveTransport';
+export type { Margins, TransportCertificate, TransportFlow, TransportProblem } from './network/solveTransport';
 export { improveCrossing } from './round/improveCrossing';
 export type { LaminarInput } from './round/laminar';
 export { roundGrid } from './round/roundGrid';

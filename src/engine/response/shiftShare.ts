@@ -1,0 +1,73 @@
+import type { LineShare, Plan, ResourceLine, ResourcePlan, ResponseCurve, ShiftEffect } from '../../plan';
+import { perMonth } from './gatherSpend';
+import { layProblem } from './layProblem';
+import { valueOf, type Leaf } from './leaf';
+import { mostMovable } from './mostMovable';
+import { oddsOf, varianceOf } from './returnRisk';
+
+/** What is asked: lines as indices into `Plan.lines`, the share of the giver's amount, on the current split (the default) or the proposed one. */
+export interface ShiftAsked {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+  readonly at?: 'current' | 'proposed';
+}
+
+/**
+ * What happens when a share of one line goes to another (V13): return, leads, cost per lead, odds and risk of the whole resource before and after; `limited` when a limit stands in the way
+ * (the effect is told as asked). Whole steps of both lines; curves are those of the resource's plan.
+ * **edge** leads and cost per lead null when no line knows its leads; a line that is not in the resource: nothing moves.
+ */
+export function shiftShare(plan: Plan, resourcePlan: ResourcePlan, { from, to, share, at = 'current' }: ShiftAsked): ShiftEffect {
+  const { resource, total, lines } = resourcePlan;
+  const curves: ResponseCurve[] = [];
+  for (const { line, curve } of lines) curves[line] = curve;
+  const problem = layProblem(plan, resource, total, curves);
+  const amounts = lines.map((line) => line[at]);
+  const [giver, taker] = [problem.lines.indexOf(from), problem.lines.indexOf(to)];
+  const isReal = giver >= 0 && taker >= 0 && giver !== taker;
+  const step = isReal ? Math.max((problem.leaves[giver] as Leaf).step, (problem.leaves[taker] as Leaf).step) : 1;
+  const wished = isReal ? Math.min(amounts[giver] as number, Math.max(0, Math.round((share * (amounts[giver] as number)) / step) * step)) : 0;
+  const { most, source } = isReal ? mostMovable(problem, amounts, giver, taker, wished) : { most: 0, source: null };
+  const moved = amounts.map((amount, place) => (place === giver && isReal ? amount - wished : place === taker && isReal ? amount + wished : amount));
+  const sides = [amounts, moved].map((split) => totals(plan, lines, problem.leaves, split));
+  const [before, after] = [sides[0] as Totals, sides[1] as Totals];
+  const pair = (pick: (side: Totals) => number): { before: number; after: number } => ({ before: pick(before), after: pick(after) });
+  const target = resourcePlan.odds?.target ?? null;
+  const knowsLeads = lines.some(({ leadsCurrent }) => leadsCurrent !== null);
+  return {
+    amount: wished,
+    return: pair((side) => side.mean),
+    leads: knowsLeads ? pair((side) => side.leads) : null,
+    costPerLead: knowsLeads && before.leads > 0 && after.leads > 0 ? pair((side) => side.spent / side.leads) : null,
+    odds: target === null ? null : pair((side) => oddsOf(side.mean, side.variance, target)),
+    risk: pair((side) => Math.sqrt(side.variance)),
+    limited: source === null ? null : { source, most },
+  };
+}
+
+interface Totals {
+  readonly mean: number;
+  readonly variance: number;
+  readonly leads: number;
+  /** Spend of the lines that know their leads. */
+  readonly spent: number;
+}
+
+function totals(plan: Plan, lines: readonly LineShare[], leaves: readonly Leaf[], amounts: readonly number[]): Totals {
+  let [mean, variance, leads, spent] = [0, 0, 0, 0];
+  lines.forEach((line, place) => {
+    const amount = amounts[place] as number;
+    const value = valueOf(leaves[place] as Leaf, amount);
+    const own = plan.lines[line.line] as ResourceLine;
+    const monthly = (x: number): number => (line.months > 0 ? perMonth(own, x, line.months) : 0);
+    mean += value;
+    variance += varianceOf(line.curve, monthly(line.current), monthly(amount), line.months, value);
+    const [known, over] =
+      line.leadsCurrent !== null && line.returnCurrent > 0 ? [line.leadsCurrent, line.returnCurrent] : [line.leadsProposed, line.returnProposed];
+    if (known === null || !(over > 0)) return;
+    leads += (value * known) / over;
+    spent += amount;
+  });
+  return { mean, variance, leads, spent };
+}
