@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chance } from './sample-chance.mjs';
+import { allocation, customerDetails, teamRow } from './sample-allocation.mjs';
 import { funnel, STAGES } from './sample-funnel.mjs';
 
 const PLAN_YEAR = 2017;
@@ -59,9 +60,10 @@ export function sampleData(folder, language) {
     sales: salesRows(sales, word, amount),
     customers: customers(dealers, zh, word, amount),
     pipeline: deals.map((deal) => dealRow(deal, zh, word, amount)),
-    stages: STAGES.map(({ en, zh: cn, activity, perDeal }) => [zh ? cn : en, activity[zh ? 1 : 0], perDeal]),
+    stages: STAGES.map(({ en, zh: cn, activity, perDeal, hours }) => [zh ? cn : en, activity[zh ? 1 : 0], perDeal, hours]),
     stageMoves: deals.flatMap((deal) => deal.entered.map((on, stage) => [deal.id, stage, on])),
-    team: TERRITORIES.flatMap((territory) => [1, 2].map((n) => [repName(word(territory), n, zh), word(territory), TEAM_SIZE[n - 1]])),
+    team: TERRITORIES.flatMap((territory) => [1, 2].map((n) => teamRow(territory, n, repName(word(territory), n, zh), word(territory), zh))),
+    ...allocation({ dealers, sales, zh, word, amount, dealerName, repName }),
     products: readCsv(join(folder, 'products.csv')).map((product) => productRow(product, zh, word)),
     reviews: reviews(zh),
   };
@@ -97,6 +99,25 @@ function settings(zh) {
     depth: zh ? '月' : 'Month',
     revisionBand: 0.15,
     achievable: 0.5,
+    grossMargin: 0.4,
+    discountRate: 0.1,
+    dormantDays: 180,
+    attainmentTrigger: 0.7,
+    balanceBand: 0.1,
+    maxMoves: 0.1,
+    dealTop: 0.65,
+    dealNurture: 0.35,
+    aim: zh ? '期望回报' : 'Expected return',
+    hoursPerDay: 8,
+    sellingShare: 0.6,
+    hoursPerActivity: 1.5,
+    rampMonths: 3,
+    capacityReserve: 0.15,
+    headCost: zh ? 42000 : 6000,
+    coverLow: 15,
+    coverHigh: 60,
+    leadDays: 14,
+    stuffing: 1.3,
   };
 }
 
@@ -137,9 +158,6 @@ function adjustments(zh, word) {
 /** Round figures near what the plan would be without them: USD thousands, 万元. */
 const CAP_DECEMBER = [490, 340];
 const SET_Q4 = [620, 435];
-
-/** Activities that a rep's working day holds: the first of a territory, the second. */
-const TEAM_SIZE = [8, 6];
 
 function repName(territory, n, zh) {
   return zh ? `${territory}销售员${n}` : `${territory} rep ${n}`;
@@ -237,6 +255,7 @@ function customers(dealers, zh, word, amount) {
     Number(d.previous) > 0 ? amount(Number(d.previous)) : null,
     d.firstOrder,
     d.lastOrder,
+    ...customerDetails(d, i, word(d.territory), zh, amount, repName),
   ]);
   const potential = TERRITORIES.flatMap((territory) =>
     [1, 2, 3].map((n) => [
@@ -247,6 +266,7 @@ function customers(dealers, zh, word, amount) {
       null,
       null,
       null,
+      ...customerDetails({ dealer: `${territory} potential ${n}`, territory, revenue: null }, n, word(territory), zh, amount, repName),
     ]),
   );
   return [...known, ...potential];

@@ -3,13 +3,13 @@ import { chance } from './sample-chance.mjs';
 
 const AS_OF = '2017-04-30';
 
-/** Name in both languages, probability of an open deal, share that goes on, days in the stage (least and spread), what is done, and how many times a deal. */
+/** Name in both languages, probability of an open deal, share that goes on, days in the stage (least and spread), what is done, how many times a deal, and in how many hours each time. */
 export const STAGES = [
-  { en: 'Lead', zh: '线索', probability: 0.1, goesOn: 0.7, days: [4, 20], activity: ['Call', '电话'], perDeal: 2 },
-  { en: 'Qualified', zh: '已确认需求', probability: 0.3, goesOn: 0.7, days: [6, 26], activity: ['Visit', '拜访'], perDeal: 2 },
-  { en: 'Proposal', zh: '方案报价', probability: 0.5, goesOn: 0.75, days: [7, 28], activity: ['Proposal', '方案'], perDeal: 1 },
-  { en: 'Negotiation', zh: '商务谈判', probability: 0.75, goesOn: 0.7, days: [5, 21], activity: ['Meeting', '会谈'], perDeal: 2 },
-  { en: 'Won', zh: '赢单', probability: 1, goesOn: 1, days: [0, 0], activity: ['', ''], perDeal: null },
+  { en: 'Lead', zh: '线索', probability: 0.1, goesOn: 0.7, days: [4, 20], activity: ['Call', '电话'], perDeal: 2, hours: 0.5 },
+  { en: 'Qualified', zh: '已确认需求', probability: 0.3, goesOn: 0.7, days: [6, 26], activity: ['Visit', '拜访'], perDeal: 2, hours: 3 },
+  { en: 'Proposal', zh: '方案报价', probability: 0.5, goesOn: 0.75, days: [7, 28], activity: ['Proposal', '方案'], perDeal: 1, hours: 4 },
+  { en: 'Negotiation', zh: '商务谈判', probability: 0.75, goesOn: 0.7, days: [5, 21], activity: ['Meeting', '会谈'], perDeal: 2, hours: 2.5 },
+  { en: 'Won', zh: '赢单', probability: 1, goesOn: 1, days: [0, 0], activity: ['', ''], perDeal: null, hours: null },
 ];
 
 /** The deals of all dealers, in order of their opening: who, how large (USD), when, how far, how it ended, and the day it entered each stage. */

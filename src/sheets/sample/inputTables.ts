@@ -11,29 +11,11 @@ import type { SampleData } from './sampleData';
 export function inputTables(
   data: SampleData,
   language: Language,
-): Readonly<
-  Record<
-    Exclude<
-      SourceRole,
-      | 'settings'
-      | 'holidays'
-      | 'references'
-      | 'events'
-      | 'revisions'
-      | 'lines'
-      | 'spend'
-      | 'allocationRules'
-      | 'ledger'
-      | 'absences'
-      | 'capacityOptions'
-      | 'channel'
-    >,
-    InputTable
-  >
-> {
+): Readonly<Record<Exclude<SourceRole, 'settings' | 'holidays' | 'references' | 'events' | 'revisions' | 'ledger'>, InputTable>> {
   const words = inputWords[language];
   const amount = data.settings.amountUnit === 1 ? '#,##0;"−"#,##0;0' : '#,##0.00;"−"#,##0.00;0';
   const price = '#,##0.00';
+  const degrees = '0.00;"−"0.00';
   const table = (
     role: SourceRole,
     columns: readonly (readonly [field: string, width: number, format?: string, indent?: 'indent'])[],
@@ -109,8 +91,14 @@ export function inputTables(
         ['previous', 18, amount],
         ['firstOrder', 14, dayFormat, 'indent'],
         ['lastOrder', 14, dayFormat],
+        ['orders', 10, '0'],
+        ['potential', 14, amount],
+        ['hours', 14, '0'],
+        ['rep', 22, undefined, 'indent'],
+        ['latitude', 11, degrees],
+        ['longitude', 11, degrees],
       ],
-      data.customers.map(([id, name, territory, revenue, previous, first, last]) => [
+      data.customers.map(([id, name, territory, revenue, previous, first, last, ...details]) => [
         id,
         name,
         territory,
@@ -118,6 +106,7 @@ export function inputTables(
         previous,
         serial(first),
         serial(last),
+        ...details,
       ]),
     ),
     pipeline: table(
@@ -157,8 +146,9 @@ export function inputTables(
         ['days', 10, '0'],
         ['activity', 14, undefined, 'indent'],
         ['perDeal', 10, '0'],
+        ['hours', 10, '0.0'],
       ],
-      data.stages.map(([name, activity, perDeal]) => [name, null, null, activity === '' ? null : activity, perDeal]),
+      data.stages.map(([name, activity, perDeal, hours]) => [name, null, null, activity === '' ? null : activity, perDeal, hours]),
     ),
     team: table(
       'team',
@@ -166,8 +156,108 @@ export function inputTables(
         ['name', 24],
         ['territory', 18],
         ['activitiesPerDay', 18, '0'],
+        ['hoursPerDay', 14, '0.0'],
+        ['skills', 18, undefined, 'indent'],
+        ['level', 10],
+        ['hired', 14, dayFormat],
+        ['vacationDays', 14, '0'],
+        ['monthlyCost', 14, '#,##0'],
+        ['latitude', 11, degrees],
+        ['longitude', 11, degrees],
       ],
-      data.team,
+      data.team.map(([name, territory, activities, hours, skills, level, hired, ...rest]) => [
+        name,
+        territory,
+        activities,
+        hours,
+        skills,
+        level && words.levels[level],
+        serial(hired),
+        ...rest,
+      ]),
+    ),
+    lines: table(
+      'lines',
+      [
+        ['resource', 14],
+        ['line', 24],
+        ['territory', 18],
+        ['current', 14, amount],
+        ['floor', 12, amount],
+        ['cap', 12, amount],
+        ['step', 10, amount],
+        ['mostReturn', 16, amount],
+        ['halfAt', 16, amount],
+      ],
+      data.lines.map(([resource, ...rest]) => [words.resources[resource], ...rest]),
+    ),
+    allocationRules: table(
+      'allocationRules',
+      [
+        ['resource', 14],
+        ['line', 24],
+        ['territory', 18],
+        ['tier', 12],
+        ['rule', 14],
+        ['value', 12, '#,##0.0##'],
+        ['of', 24, undefined, 'indent'],
+        ['owner', 28],
+        ['reason', 42],
+      ],
+      data.allocationRules.map(([resource, line, territory, tier, rule, ...rest]) => [
+        words.resources[resource],
+        line,
+        territory,
+        tier && words.classes[tier],
+        words.limits[rule],
+        ...rest,
+      ]),
+    ),
+    spend: table(
+      'spend',
+      [
+        ['period', 11, monthFormat],
+        ['line', 24],
+        ['territory', 18],
+        ['spend', 14, amount],
+        ['revenue', 16, amount],
+      ],
+      data.spend.map(([month, ...rest]) => [serial(`${month}-01`), ...rest]),
+    ),
+    absences: table(
+      'absences',
+      [
+        ['rep', 24],
+        ['from', 14, dayFormat],
+        ['to', 14, dayFormat],
+      ],
+      data.absences.map(([rep, from, to]) => [rep, serial(from), serial(to)]),
+    ),
+    capacityOptions: table(
+      'capacityOptions',
+      [
+        ['name', 28],
+        ['kind', 12],
+        ['territory', 18],
+        ['costPerHour', 14, price],
+        ['fixedCost', 14, '#,##0'],
+        ['most', 10, '#,##0.##'],
+        ['leadDays', 12, '0'],
+      ],
+      data.capacityOptions.map(([name, kind, ...rest]) => [name, words.ways[kind], ...rest]),
+    ),
+    channel: table(
+      'channel',
+      [
+        ['period', 11, monthFormat],
+        ['dealer', 30],
+        ['territory', 18],
+        ['category', 14],
+        ['sellIn', 12, '#,##0'],
+        ['sellOut', 12, '#,##0'],
+        ['stock', 12, '#,##0'],
+      ],
+      data.channel.map(([month, ...rest]) => [serial(`${month}-01`), ...rest]),
     ),
     stageMoves: table(
       'stageMoves',

@@ -1,4 +1,4 @@
-import type { AdjustmentVerb, SpreadMethod } from '../../plan';
+import type { AdjustmentVerb, AllocationRule, CapacityOption, CustomerClass, Rep, Resource, SpreadMethod } from '../../plan';
 import type { SettingKey } from '../read/inputWords';
 
 /** The content of a sample workbook, compact and JSON-able. Amounts are in the amount unit of its settings, prices in currency; days are ISO days. */
@@ -30,6 +30,12 @@ export interface SampleData {
     previous: number | null,
     firstOrder: string | null,
     lastOrder: string | null,
+    orders: number | null,
+    potential: number | null,
+    hours: number | null,
+    rep: string | null,
+    latitude: number | null,
+    longitude: number | null,
   ])[];
   readonly pipeline: readonly (readonly [
     id: string,
@@ -44,10 +50,22 @@ export interface SampleData {
     state: 'open' | 'won' | 'lost',
     rep: string,
   ])[];
-  readonly stages: readonly (readonly [name: string, activity: string, perDeal: number | null])[];
+  readonly stages: readonly (readonly [name: string, activity: string, perDeal: number | null, hours: number | null])[];
   /** `stage` is an index into `stages`. */
   readonly stageMoves: readonly (readonly [deal: string, stage: number, on: string])[];
-  readonly team: readonly (readonly [name: string, territory: string, activitiesPerDay: number])[];
+  readonly team: readonly (readonly [
+    name: string,
+    territory: string,
+    activitiesPerDay: number,
+    hoursPerDay: number,
+    skills: string | null,
+    level: NonNullable<Rep['level']> | null,
+    hired: string | null,
+    vacationDays: number,
+    monthlyCost: number,
+    latitude: number,
+    longitude: number,
+  ])[];
   readonly products: readonly (readonly [
     id: string,
     name: string,
@@ -58,6 +76,51 @@ export interface SampleData {
     minDiscount: number,
     maxDiscount: number,
     mix: number,
+  ])[];
+  /** Amounts of the budget in the amount unit, heads and hours as they are. */
+  readonly lines: readonly (readonly [
+    resource: Resource,
+    line: string,
+    territory: string | null,
+    current: number,
+    floor: number | null,
+    cap: number | null,
+    step: number | null,
+    mostReturn: number | null,
+    halfAt: number | null,
+  ])[];
+  readonly spend: readonly (readonly [month: string, line: string, territory: string | null, spend: number, revenue: number])[];
+  readonly allocationRules: readonly (readonly [
+    resource: Resource,
+    line: string | null,
+    territory: string | null,
+    tier: CustomerClass | null,
+    rule: AllocationRule['rule'],
+    value: number,
+    of: string | null,
+    owner: string,
+    reason: string,
+  ])[];
+  readonly absences: readonly (readonly [rep: string, from: string, to: string])[];
+  /** Costs in currency. */
+  readonly capacityOptions: readonly (readonly [
+    name: string,
+    kind: CapacityOption['kind'],
+    territory: string | null,
+    costPerHour: number | null,
+    fixedCost: number | null,
+    most: number,
+    leadDays: number,
+  ])[];
+  /** Currency. */
+  readonly channel: readonly (readonly [
+    month: string,
+    dealer: string,
+    territory: string,
+    category: string,
+    sellIn: number,
+    sellOut: number,
+    stock: number,
   ])[];
   readonly reviews: readonly (readonly [objective: string, keyResult: string, owner: string, on: string, score: number, comment: string | null])[];
 }

@@ -18,6 +18,10 @@ const SHEETS = [
   ['stageMoves'],
   ['products'],
   ['reviews'],
+  ['lines', 'allocationRules'],
+  ['spend'],
+  ['capacityOptions', 'absences'],
+  ['channel'],
 ] as const;
 
 /**

@@ -49,5 +49,5 @@ export function settingsSheet(data: SampleData, language: Language): SheetSpec {
 function settingFormat(key: SettingKey): string | null {
   if (key === 'asOf') return dayFormat;
   if (SHARE_KEYS.has(key)) return '0%';
-  return ['amountUnit', 'roundingUnit', 'budget'].includes(key) ? '#,##0' : null;
+  return ['amountUnit', 'roundingUnit', 'budget', 'headCost'].includes(key) ? '#,##0' : null;
 }

@@ -29,6 +29,12 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
         ['team', true],
         ['products', true],
         ['reviews', true],
+        ['lines', true],
+        ['spend', true],
+        ['allocationRules', true],
+        ['absences', true],
+        ['capacityOptions', true],
+        ['channel', true],
       ].sort(),
     );
     expect(plan?.language).toBe(language);
@@ -51,6 +57,19 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
     expect(plan?.pipeline.every((d) => sellers.has(`${d.rep}|${d.territory}`))).toBe(true);
     const objectives = new Set(plan?.reviews.map((r) => r.objective));
     expect(plan?.targets.filter((t) => !objectives.has(t.objective))).toHaveLength(1);
+  });
+
+  test('allots: lines with and without a history of 24 months, limits, owners from the team, a stock that runs out and a stuffed one', () => {
+    const lines = plan?.lines.filter(({ resource }) => resource === 'budget') ?? [];
+    expect(lines).toHaveLength(10);
+    const told = (line: (typeof lines)[number]): boolean => plan?.spend.some((s) => s.line === line.line && s.territory === line.territory) ?? false;
+    expect(lines.filter((line) => told(line) === (line.mostReturn === null))).toHaveLength(10);
+    expect(new Set(plan?.spend.map(({ month }) => month)).size).toBe(24);
+    const sellers = new Set(plan?.team.map(({ name }) => name));
+    expect(plan?.customers.every(({ rep, revenue }) => (revenue === null ? rep === '' : sellers.has(rep)))).toBe(true);
+    const last = plan?.channel.filter(({ month }) => month === '2017-04') ?? [];
+    expect(last.filter(({ stock, sellOut }) => (stock ?? 0) < (sellOut ?? 0) / 2)).toHaveLength(1);
+    expect(last.filter(({ sellIn, sellOut }) => (sellIn ?? 0) > 1.3 * (sellOut ?? 0))).toHaveLength(1);
   });
 
   test('a deal goes through the stages in order, and a won deal through all of them', () => {
