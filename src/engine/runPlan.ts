@@ -1,6 +1,5 @@
-import { noAllocations } from '../plan';
 import type { NodePath, Note, Plan, Progress, Result } from '../plan';
-import { allocate } from './allocate/allocate';
+import { allotPlan } from './allotPlan';
 import { walkBackward } from './backward/walkBackward';
 import { customerPaths } from './business/customerPaths';
 import { productMix } from './business/productMix';
@@ -12,7 +11,7 @@ import { keyOf } from './leafOf';
 import type { LinearSolver } from './spread/spreadProblem';
 
 /**
- * Everything that one run computes: decompose, allocate, forecast, control, then what stands around the targets: activities, customers, products, review (R1–R3). The same plan gives the same result, byte for byte as JSON.
+ * Everything that one run computes: decompose, forecast, control, what stands around the targets (activities, customers, products, review), then allocate (R1–R3). The same plan gives the same result, byte for byte as JSON.
  * Progress is told at the begin and the end of each phase, and by the forecast for each series.
  */
 export function runPlan(
@@ -27,7 +26,6 @@ export function runPlan(
     return done;
   };
   const { decomposition, notes: ofDecompose } = during('decompose', () => decompose(plan, tools.solveLinear));
-  const { allocation, notes: ofAllocate } = during('allocate', () => allocate(plan));
   const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress);
   const progress = during('control', () => control(plan, decomposition, forecast));
   const around = during('review', () => ({
@@ -36,14 +34,16 @@ export function runPlan(
     mix: productMix(plan, decomposition),
     review: reviewTargets(plan, forecast),
   }));
+  const { notes: ofAllocate, ...allotted } = during('allocate', () =>
+    allotPlan(plan, { decomposition, forecast, control: progress, backward: around.backward }, tools.solveLinear),
+  );
   const order = progress.nodes.map(({ path }) => path);
   return {
     decomposition,
-    allocation,
     forecast,
     control: progress,
     ...around,
-    ...noAllocations,
+    ...allotted,
     notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
   };
 }

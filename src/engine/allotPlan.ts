@@ -1,0 +1,61 @@
+import type { Allocation, Allocations, Backward, Control, Decomposition, Forecast, Note, Plan, Resource, ResourcePlan } from '../plan';
+import { allocate } from './allocate/allocate';
+import { keepReserve } from './allocate/keepReserve';
+import { assignDeals } from './assign/assignDeals';
+import { assignTerritories } from './assign/assignTerritories';
+import { planCapacity } from './capacity/planCapacity';
+import { guardChannel } from './channel/guardChannel';
+import { classifyCustomers } from './classes/classifyCustomers';
+import { learnCurves } from './response/learnCurves';
+import { proposeMoves } from './response/proposeMoves';
+import { splitResource } from './response/splitResource';
+import type { LinearSolver } from './spread/spreadProblem';
+
+/** What of a run allocation rests on. */
+export interface AllotBasis {
+  readonly decomposition: Decomposition;
+  readonly forecast: Forecast;
+  readonly control: Control;
+  readonly backward: Backward | null;
+}
+
+/** Everything that is allotted (R5): classes and tiers, the reserve, the best splits, territories and deals, capacity, channel, and moves for what fell behind. */
+export function allotPlan(
+  plan: Plan,
+  { decomposition, forecast, control, backward }: AllotBasis,
+  solveLinear?: LinearSolver,
+): Allocations & { readonly allocation: Allocation; readonly notes: readonly Note[] } {
+  const { allocation, notes } = allocate(plan);
+  const reserve = keepReserve(plan, allocation, control);
+  const resources = splitResources(plan, allocation, control);
+  const budget = resources.find(({ resource }) => resource === 'budget');
+  return {
+    allocation,
+    notes,
+    classes: classifyCustomers(plan, allocation),
+    reserve,
+    resources,
+    territories: assignTerritories(plan, solveLinear),
+    dealOwners: assignDeals(plan, backward ?? undefined),
+    capacity: planCapacity(plan, decomposition, backward, solveLinear),
+    channel: guardChannel(plan, decomposition),
+    reallocation: budget ? proposeMoves(plan, control, forecast, budget, reserve.balance) : null,
+  };
+}
+
+const RESOURCES: readonly Resource[] = ['budget', 'heads', 'hours'];
+
+/** The best split of each resource that has lines. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year's outlook lacks. */
+export function splitResources(plan: Plan, allocation: Allocation, control: Control): ResourcePlan[] {
+  if (plan.lines.length === 0) return [];
+  const curves = learnCurves(plan);
+  const budget = (allocation.budgetUnits - allocation.reserveUnits) * allocation.roundingUnit;
+  const year = control.nodes.find(({ path }) => path.length === 0);
+  const lacking = year && year.outlook !== null ? year.target - year.outlook : null;
+  return RESOURCES.flatMap((resource) => {
+    const total = resource === 'budget' && budget > 0 ? budget : null;
+    const first = splitResource(plan, resource, { total, target: null }, curves);
+    if (first === null || resource !== 'budget' || lacking === null) return first ?? [];
+    return splitResource(plan, resource, { total, target: Math.max(0, first.returnCurrent + lacking) }, curves) ?? [];
+  });
+}
