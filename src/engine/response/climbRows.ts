@@ -72,7 +72,7 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
     const [low, high] = [lows[j] as number, highs[j] as number];
     return free[j] ? (high === Infinity ? low + 1 / n : low + Math.min(0.5 * (high - low), 1 / n)) : low;
   });
-  const steep = Math.max(1e-300, ...columns.map(({ slope }, j) => Math.abs(slope(scale * (start[j] as number)))));
+  const steep = Math.max(1e-300, ...columns.map(({ slope }, j) => (free[j] ? Math.abs(slope(scale * (start[j] as number))) : 0)));
   const x = Float64Array.from(start);
   const lowRow = rows.map(({ low }) => low / scale);
   const highRow = rows.map(({ high }) => high / scale);

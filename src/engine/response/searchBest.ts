@@ -45,14 +45,14 @@ export function searchBest(problem: SplitProblem): BestSplit | null {
     if (found !== null && (bound - found.value <= close * Math.abs(found.value) || looked >= limit)) break;
     const between = splitLeaf(hulls, split.amounts);
     if (between === null) {
-      keep(split.amounts);
+      keep(tree === null ? roundRows({ leaves: hulls.map(({ leaf }) => leaf), rows }, split.amounts) : split.amounts);
       continue;
     }
     if (looked < 3 || looked % 8 === 0 || best === null) {
       const committed = hulls.map((hull, i) => commit(hull, split.amounts[i] as number));
       const settled = relax(committed);
       if (settled !== null) {
-        if (splitLeaf(committed, settled.amounts) === null) keep(settled.amounts);
+        if (tree !== null && splitLeaf(committed, settled.amounts) === null) keep(settled.amounts);
         else keep(roundRows({ leaves: committed.map(({ leaf }) => leaf), rows }, settled.amounts));
       }
       if (best === null) keep(roundRows({ leaves: hulls.map(({ leaf }) => leaf), rows }, split.amounts));

@@ -8,8 +8,7 @@ import type { Split, SplitProblem } from './splitProblem';
  * **source** marginal allocation is optimal for concave returns over a polymatroid: Gross (1956); Federgruen & Groenevelt, Operations Research 34 (1986).
  */
 export function spreadNested({ rows }: Pick<SplitProblem, 'rows'>, hulls: readonly Hull[], tree: RowTree): Split | null {
-  const most = rangeOf(rows, hulls, tree);
-  if (most === null) return null;
+  if (!canMeet(rows, hulls, tree)) return null;
   const amounts = new Array<number>(hulls.length).fill(0);
   const prices = new Array<number>(rows.length).fill(0);
   const local = new Array<number>(rows.length).fill(0);
@@ -44,6 +43,7 @@ export function spreadNested({ rows }: Pick<SplitProblem, 'rows'>, hulls: readon
       put(size + more);
     }
   };
+  const most = inside(0, 0);
   const whole = Math.min((rows[0] as SplitProblem['rows'][number]).high, most);
   assign(0, whole, 1);
   prices[0] = whole < most ? (local[0] as number) : 0;
@@ -59,8 +59,8 @@ export function spreadNested({ rows }: Pick<SplitProblem, 'rows'>, hulls: readon
   return { amounts, prices, bound };
 }
 
-/** The most that the top can take; null when some set's bounds exclude each other. */
-function rangeOf(rows: SplitProblem['rows'], hulls: readonly Hull[], tree: RowTree): number | null {
+/** Do no set's bounds exclude each other? */
+function canMeet(rows: SplitProblem['rows'], hulls: readonly Hull[], tree: RowTree): boolean {
   const range = (row: number): readonly [number, number] | null => {
     let [least, most] = [0, 0];
     for (const leaf of tree.leaves[row] as number[]) {
@@ -78,7 +78,7 @@ function rangeOf(rows: SplitProblem['rows'], hulls: readonly Hull[], tree: RowTr
     const { low, high } = rows[row] as SplitProblem['rows'][number];
     return Math.max(low, least) > Math.min(high, most) ? null : [Math.max(low, least), Math.min(high, most)];
   };
-  return range(0)?.[1] ?? null;
+  return range(0) !== null;
 }
 
 /** Two neighbouring prices between which what is taken passes `amount`: at `above` at most that, at `below` at least. */

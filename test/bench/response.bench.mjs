@@ -1,0 +1,271 @@
+// node test/bench/response.bench.mjs [instances of each kind] [markets] [first seed]
+// (a) The best split against independent optima: glpsol on a piecewise linear program refined around its own solution (continuous), cbc on one with a whole variable per step (heads) or a switch per
+// fixed cost. (b) Synthetic markets whose true curves are known: proposed split against the true optimum and the current split, coverage of the 80 % intervals. (c) SUANPAN_DATA=folder: real data.
+// Prints; asserts nothing.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import esbuild from 'esbuild';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const sources = [
+  ...['searchBest', 'leaf', 'curve', 'splitProblem', 'learnCurves', 'splitResource'].map((file) => `src/engine/response/${file}`),
+  'test/engine/response/randomSplit',
+  'test/engine/response/randomMarket',
+];
+const folder = fs.mkdtempSync(path.join(root, 'node_modules', '.response-'));
+process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+await esbuild.build({
+  stdin: { contents: sources.map((file) => `export * from './${file}';`).join('\n'), resolveDir: root, loader: 'ts' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  external: ['fast-check'],
+  outfile: path.join(folder, 'engine.mjs'),
+  logLevel: 'error',
+});
+const engine = await import(path.join(folder, 'engine.mjs'));
+const { randomSplit, SPLIT_KINDS, searchBest, valueOf, offOf, sumOf, randomMarket, trueOptimum, learnCurves, splitResource, SHAPES } = engine;
+const [instances, markets, firstSeed] = [Number(process.argv[2] ?? 300), Number(process.argv[3] ?? 240), Number(process.argv[4] ?? 1)];
+const mean = (list) => list.reduce((sum, each) => sum + each, 0) / list.length;
+const quantile = (list, p) => [...list].sort((a, b) => a - b)[Math.floor(p * (list.length - 1))];
+const has = (command) => {
+  try {
+    execFileSync('which', [command], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+for (const kind of SPLIT_KINDS) compare(kind);
+judgeMarkets();
+if (process.env.SUANPAN_DATA) judgeReal(process.env.SUANPAN_DATA);
+
+function compare(kind) {
+  const tool = kind.endsWith('heads') || kind.endsWith('fixed') ? 'cbc' : 'glpsol';
+  if (!has(tool)) return console.log(`${kind}: not measured: ${tool} not found`);
+  const [off, gaps] = [[], []];
+  let [ms, violated, none, worse] = [0, 0, 0, 0];
+  for (let seed = firstSeed; seed < firstSeed + instances; seed++) {
+    const problem = randomSplit(kind, seed);
+    const from = process.cpuUsage();
+    const best = searchBest(problem);
+    const { user, system } = process.cpuUsage(from);
+    ms += (user + system) / 1000;
+    const own = best && problem.leaves.reduce((sum, leaf, i) => sum + valueOf(leaf, best.amounts[i]), 0);
+    const other = optimumOf(kind, tool, problem, best?.amounts ?? problem.leaves.map(({ low }) => low));
+    if (best === null) {
+      none++;
+      if (other !== null) console.log(`${kind} ${seed}: ${tool} finds ${other}, we none`);
+      continue;
+    }
+    if (
+      problem.rows.some((row) => offOf(row, best.amounts) !== 0) ||
+      best.amounts.some((amount, i) => amount < problem.leaves[i].low || amount > problem.leaves[i].high)
+    )
+      violated++;
+    if (other === null) {
+      console.log(`${kind} ${seed}: ${tool} found nothing`);
+      continue;
+    }
+    const short = (other - own) / own;
+    off.push(short);
+    gaps.push(best.gap);
+    if (short > Math.max(1e-6, best.gap * 1.000001)) {
+      worse++;
+      console.log(`${kind} ${seed}: ${tool} ${other}, own ${own}, off ${short.toExponential(2)}, gap ${best.gap}`);
+    }
+  }
+  console.log(
+    `${kind}: ${off.length} compared with ${tool}, worse by more than 1e-6 and the proved gap: ${worse}; largest shortfall ${Math.max(...off).toExponential(1)}, stated gap median ${quantile(gaps, 0.5).toExponential(1)} largest ${Math.max(...gaps).toExponential(1)}; limits violated ${violated}; none found ${none}; ${(ms / instances).toFixed(1)} ms each`,
+  );
+}
+
+/** The tool's own optimum: pieces between breakpoints, dense around `near`; exact for whole heads (every whole number is a breakpoint). */
+function optimumOf(kind, tool, { leaves, rows, total }, near) {
+  const lines = [];
+  const whole = [];
+  const bounds = [];
+  const sums = leaves.map(() => []);
+  const extra = [];
+  leaves.forEach((leaf, i) => {
+    const { low, high, fixed } = leaf;
+    const top = Math.min(high, total);
+    const points = new Set([low, top]);
+    if (kind.endsWith('heads')) for (let x = low; x <= top; x++) points.add(x);
+    else {
+      for (let k = 0; k <= 60; k++) points.add(low + ((top - low) * k * k) / 3600);
+      for (let k = -60; k <= 60; k++) points.add(near[i] + Math.sign(k) * Math.abs(k) ** 2.5 * 0.05 * Math.max(1, near[i] / 2000));
+    }
+    if (fixed > low) points.add(fixed);
+    const all = [...points].filter((x) => x >= low && x <= top && (fixed <= low || x >= fixed || x === low)).sort((a, b) => a - b);
+    const isSwitch = fixed > low && top > fixed;
+    for (let p = 1; p < all.length; p++) {
+      const name = `z${i}_${p}`;
+      const size = all[p] - all[p - 1];
+      if (isSwitch && p === 1) {
+        lines.push(`${(valueOf(leaf, all[p]) - valueOf(leaf, low)).toPrecision(15)} y${i}`);
+        sums[i].push([size, `y${i}`]);
+        whole.push(`y${i}`);
+        continue;
+      }
+      lines.push(`${((valueOf(leaf, all[p]) - valueOf(leaf, all[p - 1])) / size).toPrecision(15)} ${name}`);
+      sums[i].push([1, name]);
+      if (isSwitch) extra.push(`${name} - ${size} y${i} <= 0`);
+      else bounds.push(`0 <= ${name} <= ${size}`);
+      if (kind.endsWith('heads')) whole.push(name);
+    }
+  });
+  const constant = leaves.reduce((sum, leaf) => sum + valueOf(leaf, leaf.low), 0);
+  const text = (row) =>
+    row.members
+      .flatMap((i, k) =>
+        sums[i].map(([a, name]) => `${a * (row.weights?.[k] ?? 1) < 0 ? '-' : '+'} ${Math.abs(a * (row.weights?.[k] ?? 1))} ${name}`),
+      )
+      .join('\n ');
+  const lowest = leaves.map(({ low }) => low);
+  const constraints = rows.flatMap((row) => {
+    const left = text(row);
+    const at = sumOf(row, lowest);
+    if (left === '') return [];
+    return [...(row.high < Infinity ? [`${left} <= ${row.high - at}`] : []), ...(row.low > -Infinity ? [`${left} >= ${row.low - at}`] : [])];
+  });
+  const isZero = lines.length === 0;
+  if (isZero) return constant;
+  const lp = `Maximize\n obj: ${lines.join('\n + ')}\nSubject To\n${[...constraints, ...extra].map((c, k) => ` c${k}: ${c}`).join('\n')}\nBounds\n ${bounds.join('\n ')}\n${whole.length > 0 ? `${kind.endsWith('heads') ? 'General' : 'Binary'}\n ${whole.join('\n ')}\n` : ''}End\n`;
+  const [file, answer] = [path.join(folder, 'p.lp'), path.join(folder, 'p.out')];
+  fs.writeFileSync(file, lp);
+  fs.rmSync(answer, { force: true });
+  if (tool === 'glpsol') execFileSync('glpsol', ['--lp', file, '-o', answer], { stdio: 'pipe' });
+  else
+    execFileSync('cbc', [file, 'ratioGap', '0', 'allowableGap', '0', 'seconds', '60', 'solve', 'solution', answer], {
+      stdio: 'pipe',
+      cwd: os.tmpdir(),
+    });
+  const out = fs.existsSync(answer) ? fs.readFileSync(answer, 'utf8') : '';
+  if (tool === 'glpsol') {
+    const found = /Objective:\s+obj = (\S+)/.exec(out);
+    return /Status:\s+OPTIMAL/.test(out) && found ? Number(found[1]) + constant : null;
+  }
+  const found = /^Optimal.*objective value (\S+)/m.exec(out);
+  return found ? Math.abs(Number(found[1])) + constant : null;
+}
+
+function judgeMarkets() {
+  const cases = [
+    ['shapes as they come', {}],
+    ...SHAPES.map((shape) => [shape, { shape }]),
+    ['a shape of its own per line', { shape: null }],
+    ['a third of sales without spend', { base: 0.3 }],
+    ['5 % wrong months', { outliers: 0.05 }],
+    ['season ± 30 %', { season: 0.3 }],
+  ];
+  for (const [name, options] of cases) {
+    const [ofBest, ofCurrent, currentOfBest] = [[], [], []];
+    let [held, seen, ms] = [0, 0, 0];
+    const count = name === 'shapes as they come' ? markets : Math.ceil(markets / 6);
+    for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+      const market = randomMarket(seed, options);
+      const from = process.cpuUsage();
+      const { lines } = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+      const { user, system } = process.cpuUsage(from);
+      ms += (user + system) / 1000;
+      const earned = lines.reduce((sum, { proposed }, i) => sum + market.truth[i](proposed), 0);
+      const now = market.current.reduce((sum, amount, i) => sum + market.truth[i](amount), 0);
+      const most = trueOptimum(market);
+      ofBest.push(earned / most);
+      ofCurrent.push(earned / now);
+      currentOfBest.push(now / most);
+      lines.forEach(({ low, high, proposed }, i) => {
+        seen++;
+        const truth = market.truth[i](proposed);
+        if (truth >= low && truth <= high) held++;
+      });
+    }
+    const row = (list) => `mean ${mean(list).toFixed(3)} 5 % ${quantile(list, 0.05).toFixed(3)} min ${Math.min(...list).toFixed(3)}`;
+    console.log(
+      `${name}, ${count} markets: proposed/optimal ${row(ofBest)}; proposed/current ${row(ofCurrent)}; current/optimal mean ${mean(currentOfBest).toFixed(3)}; 80 % intervals hold ${((100 * held) / seen).toFixed(0)} %; ${(ms / count).toFixed(0)} ms each`,
+    );
+  }
+}
+
+/** Superstore knows discounts: the discount given, in currency, taken as spend per category × region and month. What it sold is no experiment: read with care. */
+function judgeReal(data) {
+  const files = fs.readdirSync(data, { recursive: true }).map(String);
+  const file = files.find((name) => /superstore.*\.csv$/i.test(name));
+  if (file === undefined) return console.log('real data: no superstore file found');
+  const rows = parseCsv(fs.readFileSync(path.join(data, file), 'utf8').replace(/^\ufeff/, ''));
+  const head = rows[0].map((cell) => cell.trim().toLowerCase());
+  const at = (name) => head.findIndex((cell) => cell === name || cell.replaceAll('_', ' ') === name);
+  const [day, region, category, sales, discount] = ['order date', 'region', 'category', 'sales', 'discount'].map(at);
+  if ([day, region, category, sales, discount].includes(-1)) return console.log(`real data: ${file} lacks columns: ${head.join(', ')}`);
+  const sums = new Map();
+  for (const row of rows.slice(1)) {
+    if (row.length < head.length) continue;
+    const parts = row[day].split(/[/-]/).map(Number);
+    const month = parts[0] > 1000 ? `${parts[0]}-${String(parts[1]).padStart(2, '0')}` : `${parts[2]}-${String(parts[0]).padStart(2, '0')}`;
+    const [amount, share] = [Number(row[sales]), Number(row[discount])];
+    const key = JSON.stringify([row[category], row[region], month]);
+    const sum = sums.get(key) ?? { spend: 0, revenue: 0 };
+    if (share < 1) sum.spend += (amount * share) / (1 - share);
+    sum.revenue += amount;
+    sums.set(key, sum);
+  }
+  const cell = { sheet: '', row: 0, column: 0 };
+  const spend = [...sums].map(([key, sum]) => {
+    const [line, territory, month] = JSON.parse(key);
+    return { month, line, territory, channel: '', ...sum, leads: null, at: cell };
+  });
+  const last = spend
+    .map(({ month }) => month)
+    .sort()
+    .at(-1);
+  const recent = spend.filter(({ month }) => month > `${Number(last.slice(0, 4)) - 2}${last.slice(4)}`);
+  const keys = [...new Set(recent.map(({ line, territory }) => JSON.stringify([line, territory])))].sort();
+  const base = randomMarket(1, { lines: 5 }).plan;
+  const lines = keys.map((key) => {
+    const [line, territory] = JSON.parse(key);
+    return { ...base.lines[0], line, territory, current: null };
+  });
+  const plan = {
+    ...base,
+    lines,
+    spend: recent,
+    settings: { ...base.settings, asOf: `${last}-31`, budget: 0, planYear: Number(last.slice(0, 4)) + 1 },
+  };
+  const curves = learnCurves(plan);
+  const split = splitResource(plan, 'budget', { total: null, target: null }, curves);
+  console.log(
+    `${file}: discounts given as spend, 24 months, ${lines.length} lines: current ${Math.round(split.returnCurrent)}, proposed ${Math.round(split.returnProposed)} (${((100 * split.returnProposed) / split.returnCurrent - 100).toFixed(1)} %); no experiment: discount follows sales, so this is association, not effect`,
+  );
+  for (const each of split.lines) {
+    const { line, territory } = lines[each.line];
+    console.log(
+      `  ${line} / ${territory}: ${each.curve.shape} (${each.curve.from}), spend ${Math.round(each.current)} → ${each.proposed}, return ${Math.round(each.returnCurrent)} → ${Math.round(each.returnProposed)} [${Math.round(each.low)}, ${Math.round(each.high)}], next unit ${each.marginal.toFixed(2)}, without spend ${Math.round(12 * each.curve.base)}, monthly noise ${(100 * each.curve.noise).toFixed(0)} %`,
+    );
+  }
+}
+
+function parseCsv(text) {
+  const rows = [[]];
+  let [cell, quoted] = ['', false];
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (quoted) {
+      if (c === '"' && text[i + 1] === '"') {
+        cell += c;
+        i++;
+      } else if (c === '"') quoted = false;
+      else cell += c;
+    } else if (c === '"') quoted = true;
+    else if (c === ',' || c === '\n') {
+      rows.at(-1).push(cell.replace(/\r$/, ''));
+      cell = '';
+      if (c === '\n') rows.push([]);
+    } else cell += c;
+  }
+  rows.at(-1).push(cell);
+  return rows;
+}

@@ -1,0 +1,96 @@
+import { learnCurves, splitResource } from '../../../src/engine';
+import { returnOf } from '../../../src/engine/response/curve';
+import { errorAt } from '../../../src/engine/response/returnRisk';
+import type { LineShare, ResponseCurve, SpendFact } from '../../../src/plan';
+import { randomMarket, trueOptimum, type Market } from './randomMarket';
+
+const curveAt = (market: Market, line = 0): ResponseCurve => learnCurves(market.plan)[line] as ResponseCurve;
+
+const withSpend = (market: Market, change: (fact: SpendFact, i: number) => Partial<SpendFact>): Market => ({
+  ...market,
+  plan: { ...market.plan, spend: market.plan.spend.map((fact, i) => ({ ...fact, ...change(fact, i) })) },
+});
+
+test('[V2] blank is not zero: a month without revenue says nothing, the current amount that is blank is that of the last year', () => {
+  const market = randomMarket(3, { lines: 5, noise: 0.1, shape: 'hill' });
+  const blanked = withSpend(market, (_, i) => (i % 24 === 5 ? { revenue: null } : {}));
+  expect(curveAt(blanked).months).toBe(23);
+  const lines = market.plan.lines.map((line, i) => (i === 0 ? { ...line, current: null } : line));
+  const split = splitResource({ ...market.plan, lines }, 'budget', { total: null, target: null }, learnCurves({ ...market.plan, lines }));
+  const spent = market.plan.spend.slice(12, 24).reduce((sum, { spend }) => sum + (spend as number), 0);
+  expect((split?.lines[0] as LineShare).current).toBeCloseTo(spent, 6);
+});
+
+test('[V3] months that are wrong by a factor change little; a season common to all lines is no response', () => {
+  const clean = randomMarket(11, { lines: 8, noise: 0.1, swing: 0.4, shape: 'hill' });
+  const wrong = withSpend(clean, ({ revenue }, i) => (i % 24 === 7 ? { revenue: (revenue as number) * 20 } : {}));
+  const spoilt = learnCurves(wrong.plan);
+  learnCurves(clean.plan).forEach((curve, i) => {
+    const spend = (clean.current[i] as number) / 12;
+    expect(returnOf(spoilt[i] as ResponseCurve, spend) / returnOf(curve, spend)).toBeCloseTo(1, 0.8);
+  });
+});
+
+test('[V3] sales of months without spend are the base, not the return', () => {
+  const market = randomMarket(5, { lines: 6, noise: 0.1, base: 0.5, shape: 'hill' });
+  const truth = market.truth.map((f, i) => f(market.current[i] as number) / 12);
+  const idle = withSpend(market, ({ revenue }, i) =>
+    i % 4 === 1 ? { spend: 0, revenue: 0.5 * (truth[Math.floor(i / 24)] as number) } : { revenue },
+  );
+  learnCurves(idle.plan).forEach((curve, i) => {
+    expect(curve.base / (0.5 * (truth[i] as number))).toBeGreaterThan(0.4);
+    expect(curve.base / (0.5 * (truth[i] as number))).toBeLessThan(1.5);
+  });
+});
+
+test('[V4] a line with few months leans on the others', () => {
+  const market = randomMarket(7, { lines: 12, noise: 0.2, shape: 'power' });
+  const short = {
+    ...market.plan,
+    spend: market.plan.spend.filter(({ line, territory, month }) => line !== 'Line 0' || territory !== 'Territory 0' || month > '2016-09'),
+  };
+  const curve = learnCurves(short)[0] as ResponseCurve;
+  expect(curve).toMatchObject({ from: 'pooled', months: 3 });
+  const none = { ...market.plan, spend: market.plan.spend.filter(({ line, territory }) => line !== 'Line 0' || territory !== 'Territory 0') };
+  expect(learnCurves(none)[0]).toMatchObject({ from: 'pooled', months: 0 });
+  expect((learnCurves(none)[0] as ResponseCurve).error).toBeGreaterThan(curve.error as number);
+});
+
+test('[V6] a typed curve is taken as it is; without any history the stated elasticity holds', () => {
+  const market = randomMarket(2, { lines: 5 });
+  const lines = market.plan.lines.map((line, i) => (i === 0 ? { ...line, mostReturn: 900, halfAt: 40 } : line));
+  const [typed, other] = learnCurves({ ...market.plan, lines, spend: [] }) as [ResponseCurve, ResponseCurve];
+  expect(typed).toMatchObject({ shape: 'hill', scale: 900, rate: 40, from: 'given' });
+  expect(other).toMatchObject({ shape: 'power', rate: 0.12, from: 'default', months: 0 });
+  expect(learnCurves({ ...market.plan, lines, spend: [] })).toEqual(learnCurves({ ...market.plan, lines, spend: [] }));
+});
+
+test('[V5] [V8] on markets of unknown shape the proposal earns more than the current split, and near to the most', () => {
+  const ofBest: number[] = [];
+  const ofCurrent: number[] = [];
+  let [held, seen] = [0, 0];
+  for (let seed = 501; seed <= 506; seed++) {
+    const market = randomMarket(seed, { lines: 5 + (seed % 8) });
+    const split = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+    const lines = split?.lines ?? [];
+    expect(lines.reduce((sum, { proposed }) => sum + proposed, 0)).toBe(market.total);
+    const earned = lines.reduce((sum, { proposed }, i) => sum + (market.truth[i]?.(proposed) as number), 0);
+    ofBest.push(earned / trueOptimum(market));
+    ofCurrent.push(earned / market.current.reduce((sum, now, i) => sum + (market.truth[i]?.(now) as number), 0));
+    lines.forEach(({ low, high, proposed }, i) => {
+      const truth = market.truth[i]?.(proposed) as number;
+      seen++;
+      if (truth >= low && truth <= high) held++;
+    });
+  }
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(mean(ofBest)).toBeGreaterThan(0.94);
+  expect(mean(ofCurrent)).toBeGreaterThan(1.02);
+  expect(Math.min(...ofCurrent)).toBeGreaterThan(0.97);
+  expect(held / seen).toBeGreaterThan(0.65);
+});
+
+test('[V5] the error grows away from the current spend', () => {
+  const curve = curveAt(randomMarket(4, { lines: 6 }));
+  expect(errorAt(curve, 100, 300)).toBeGreaterThan(errorAt(curve, 100, 100));
+});
