@@ -49,7 +49,7 @@ export function readLines(source: FoundSource, unit: number, cellsOf: CellsOf, c
 
 /**
  * Reads what lines got and brought by month. Spend is × `unit` unless the lines of that name take heads or hours; revenue is × `unit`. A row without month or line is an error, a line
- * that is not among the resources a warning; months after the as-of day do not count, with a warning. Rows of the same month and line add up.
+ * that is not among the resources a warning; months after the as-of day are kept, but do not count: a warning. Rows of the same month and line add up.
  */
 export function readSpend(
   source: FoundSource,
@@ -70,10 +70,8 @@ export function readSpend(
     const leads = cells.number('leads', notNegative);
     const where = { territory: placeOrAll(cells, 'territory'), channel: placeOrAll(cells, 'channel') };
     if (month === null || named === null) return [];
-    if (month > monthOf(context.settings.asOf)) {
+    if (month > monthOf(context.settings.asOf))
       report({ level: 'warning', code: 'future-actual', at: cells.at('period'), found: month, expected: context.settings.asOf });
-      return [];
-    }
     return [{ month, line, ...where, spend, revenue, leads, at: cells.at('line') }];
   });
 }

@@ -233,6 +233,11 @@ describe('the tables of allocation', () => {
     for (const language of ['en', 'zh'] as const) for (const issue of issues) expect(issueText(issue, language)).toMatch(/^[^{}]*[.?。？]$/);
   });
 
+  it('months after the as-of day stay rows of the plan, so that no version loses them', () => {
+    expect(toPlan(with1('Spend history', 1, 0, '2018-01')).plan?.spend).toHaveLength(2);
+    expect(toPlan(with1('Channel stock', 1, 0, '2018-01')).plan?.channel).toHaveLength(2);
+  });
+
   it('a line twice, and a floor above the cap of the same part, are errors', () => {
     const lines = BOOK['Resources'] as CellValue[][];
     expect(toPlan(book({ Resources: [...lines, lines[1] as CellValue[]] })).issues).toMatchObject([{ level: 'error', code: 'duplicate-key', at: { row: 5 } }]);
