@@ -4,11 +4,10 @@ import type { Items } from './layItems';
 /** Beyond this many pairs of item and owner the program is not asked. */
 const MOST_PAIRS = 1500;
 
-/** What a solver of mixed-integer programs says: an assignment within the bands, or none; and whether that is the last word. */
+/** What a solver of mixed-integer programs says: an assignment within the bands, or none found; and a bound, where it has the last word. */
 export interface Asked {
   readonly owner: Int32Array | null;
   readonly bound: number | null;
-  readonly complete: boolean;
 }
 
 /** Asks for the cheapest assignment within the bands, with a limit of nodes (T9). Null: too large to ask. */
@@ -48,9 +47,9 @@ export function askProgram(items: Items, solve: LinearSolver): Asked | null {
   const objective = sum(pairs, (at) => cost[at] as number);
   const lp = `Minimize\n obj: ${objective === '' ? `0 x${pairs[0] as number}` : objective}\nSubject To\n ${rows.map((row, i) => `r${i}: ${row}`).join('\n ')}\nBinary\n ${names}\nEnd\n`;
   const { status, objective: least, values } = solve(lp, { relativeGap: 1e-9, maxNodes: 5000, seconds: 60 });
-  if (status === 'infeasible') return { owner: null, bound: null, complete: true };
+  if (status === 'infeasible') return { owner: null, bound: null };
   const owner = new Int32Array(count).fill(-1);
   for (const at of pairs) if ((values[`x${at}`] ?? 0) > 0.5) owner[Math.floor(at / owners)] = at % owners;
-  if (owner.includes(-1)) return { owner: null, bound: null, complete: false };
-  return { owner, bound: status === 'optimal' ? least * (1 - 1e-9) : null, complete: status === 'optimal' };
+  if (owner.includes(-1)) return { owner: null, bound: null };
+  return { owner, bound: status === 'optimal' ? least * (1 - 1e-9) : null };
 }

@@ -33,30 +33,27 @@ interface Found {
 /** The best assignment found: within the bands, or else nearest to them. */
 function improve(items: Items, start: Int32Array | null, solveLinear: LinearSolver | undefined): Found {
   const prices = priceBands(items);
+  const small = proveSmall(items, prices, 'cost', Infinity);
+  if (small.complete && small.owner !== null) return { owner: small.owner, outside: 0, bound: judge(items, small.owner).cost, complete: true };
+  const least = small.complete ? proveSmall(items, prices, 'outside', Infinity) : null;
+  if (least !== null && least.complete && least.owner !== null)
+    return { owner: least.owner, outside: judge(items, least.owner).outside, bound: prices.bound, complete: true };
   const keep = (owner: Int32Array): { owner: Int32Array; cost: number; outside: number } => {
     const kept = limitMoves(items, owner);
     return { owner: kept, ...judge(items, kept) };
   };
   let best = keep(searchMoves(items, prices));
-  const take = (owner: Int32Array): void => {
-    const next = keep(owner);
-    if (next.outside < best.outside || (next.outside === best.outside && next.cost < best.cost)) best = next;
-  };
-  if (start !== null) take(start);
-  if (best.outside > 0) take(searchMoves(items, prices, best.owner, true));
-  let { bound } = prices;
-  const small = proveSmall(items, prices, 'cost', best.outside === 0 ? best.cost : Infinity);
-  if (small.owner !== null) take(small.owner);
-  const asked = small.complete || solveLinear === undefined ? null : askProgram(items, solveLinear);
-  if (asked !== null && asked.owner !== null) take(asked.owner);
-  if (best.outside === 0) {
-    if (small.complete) bound = best.cost;
-    else bound = Math.max(bound, asked?.bound ?? -Infinity);
-    return { owner: best.owner, outside: 0, bound: Math.min(bound, best.cost), complete: true };
-  }
-  const least = small.complete ? proveSmall(items, prices, 'outside', best.outside) : small;
-  if (least.owner !== null) take(least.owner);
-  return { owner: best.owner, outside: best.outside, bound, complete: least.complete };
+  for (const other of [start, small.owner, least?.owner ?? null]) if (other !== null) best = better(best, keep(other));
+  if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner, true)));
+  const asked = solveLinear === undefined ? null : askProgram(items, solveLinear);
+  if (asked !== null && asked.owner !== null) best = better(best, keep(asked.owner));
+  const bound = best.outside === 0 ? Math.max(prices.bound, asked?.bound ?? -Infinity) : prices.bound;
+  return { owner: best.owner, outside: best.outside, bound: Math.min(bound, best.cost), complete: best.outside === 0 };
+}
+
+/** The one that lies less outside of the bands, or costs less; the first of equals. */
+function better<T extends { readonly cost: number; readonly outside: number }>(a: T, b: T): T {
+  return b.outside < a.outside || (b.outside === a.outside && b.cost < a.cost) ? b : a;
 }
 
 /** Bands that the owner's loads lie outside of, moved to just hold them. */

@@ -1,4 +1,4 @@
-import { dayNumber, fiscalMonths, lastDay, monthOf, type Customer, type Day, type Plan, type Rep } from '../../plan';
+import { dayNumber, fiscalMonths, lastDay, type Customer, type Day, type Month, type Plan, type Rep } from '../../plan';
 import { workCalendar } from '../calendar/workingDays';
 
 /** A seller as an owner of accounts or deals. */
@@ -17,7 +17,7 @@ export function listOwners({ team, settings }: Plan): Owner[] {
   const works = workCalendar(settings);
   const months = fiscalMonths(settings.planYear, settings.fiscalStart);
   const first = dayNumber(`${months[0] as string}-01` as Day);
-  const last = dayNumber(lastDay(months[months.length - 1] as ReturnType<typeof monthOf>));
+  const last = dayNumber(lastDay(months[months.length - 1] as Month));
   const seen = new Map<string, Owner>();
   for (const rep of team) {
     const key = JSON.stringify([keyOfName(rep.name), keyOfName(rep.territory)]);

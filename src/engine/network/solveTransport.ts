@@ -106,8 +106,8 @@ function readFlow(rows: number, columns: number, { from, to, low, high, price: c
   const home = price[hub] as number;
   return {
     flow: flow.subarray(0, cells),
-    rowPrices: Float64Array.from({ length: rows }, (_, i) => (price[i] as number) - home),
-    columnPrices: Float64Array.from({ length: columns }, (_, j) => home - (price[rows + j] as number)),
+    rowPrices: Float64Array.from({ length: rows }, (_, i) => home - (price[i] as number)),
+    columnPrices: Float64Array.from({ length: columns }, (_, j) => (price[rows + j] as number) - home),
     objective,
     pivots,
     infeasible: certify(rows, columns, { from, to, flow, low, room, left, high }),
