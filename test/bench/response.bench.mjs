@@ -14,18 +14,16 @@ const sources = [
   'test/engine/response/randomSplit',
   'test/engine/response/randomMarket',
 ];
-const folder = fs.mkdtempSync(path.join(root, 'node_modules', '.response-'));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'response-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-await esbuild.build({
+const { outputFiles } = await esbuild.build({
   stdin: { contents: sources.map((file) => `export * from './${file}';`).join('\n'), resolveDir: root, loader: 'ts' },
   bundle: true,
   format: 'esm',
-  platform: 'node',
-  external: ['fast-check'],
-  outfile: path.join(folder, 'engine.mjs'),
+  write: false,
   logLevel: 'error',
 });
-const engine = await import(path.join(folder, 'engine.mjs'));
+const engine = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
 const { randomSplit, SPLIT_KINDS, searchBest, valueOf, offOf, sumOf, randomMarket, trueOptimum, learnCurves, splitResource, SHAPES } = engine;
 const [instances, markets, firstSeed] = [Number(process.argv[2] ?? 300), Number(process.argv[3] ?? 240), Number(process.argv[4] ?? 1)];
 const mean = (list) => list.reduce((sum, each) => sum + each, 0) / list.length;
@@ -194,7 +192,7 @@ function judgeMarkets() {
 /** Superstore knows discounts: the discount given, in currency, taken as spend per category × region and month. What it sold is no experiment: read with care. */
 function judgeReal(data) {
   const files = fs.readdirSync(data, { recursive: true }).map(String);
-  const file = files.find((name) => /superstore.*\.csv$/i.test(name));
+  const file = files.find((name) => /(^|\/)superstore\.csv$/i.test(name));
   if (file === undefined) return console.log('real data: no superstore file found');
   const rows = parseCsv(fs.readFileSync(path.join(data, file), 'utf8').replace(/^\ufeff/, ''));
   const head = rows[0].map((cell) => cell.trim().toLowerCase());

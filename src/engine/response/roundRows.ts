@@ -1,6 +1,9 @@
 import { lastOf, valueOf, type Leaf } from './leaf';
 import { offOf, sumOf, type SplitProblem, type SplitRow } from './splitProblem';
 
+/** A name of the file is found faster than a global where contexts are sandboxed. */
+const maths = Math;
+
 /** Up to this many lines pairs of lines are tried too, and up to this many moves are made. */
 const PAIRS = 150;
 
@@ -9,14 +12,16 @@ const PAIRS = 150;
  * then whatever step or exchange gains most. Null when no such moves lead there.
  */
 export function roundRows({ leaves, rows }: SplitProblem, exact: readonly number[]): number[] | null {
-  const amounts = leaves.map(({ step, low, high }, i) => Math.min(high, Math.max(low, Math.floor((exact[i] as number) / step + 1e-6) * step)));
+  const amounts = leaves.map(({ step, low, high }, i) => maths.min(high, maths.max(low, maths.floor((exact[i] as number) / step + 1e-6) * step)));
   const touching = rowsOfLeaves(leaves.length, rows);
   const sums = rows.map((row) => sumOf(row, amounts));
   const exactSums = (): boolean => rows.every((row) => offOf(row, amounts) === 0);
-  const noise = rows.map(({ high, low }) => 1e-9 * Math.max(1, Number.isFinite(high) ? Math.abs(high) : 0, Number.isFinite(low) ? Math.abs(low) : 0));
+  const noise = rows.map(
+    ({ high, low }) => 1e-9 * maths.max(1, Number.isFinite(high) ? maths.abs(high) : 0, Number.isFinite(low) ? maths.abs(low) : 0),
+  );
   const offAt = (r: number, sum: number): number => {
     const { low, high } = rows[r] as SplitRow;
-    const off = Math.max(low - sum, sum - high);
+    const off = maths.max(low - sum, sum - high);
     return off > (noise[r] as number) ? off : 0;
   };
   const change = new Map<number, number>();
@@ -60,13 +65,14 @@ export function roundRows({ leaves, rows }: SplitProblem, exact: readonly number
     for (const moves of options) {
       const seen = judge(moves);
       if (seen === null) continue;
-      if (mend ? seen.off >= -1e-12 : seen.off > 0 || !(seen.gain > 0)) continue;
+      if (mend ? seen.off >= -1e-12 : seen.off > 0 || !(seen.gain > least)) continue;
       const [score, second] = mend ? [-seen.off, seen.gain] : [seen.gain, 0];
       if (best === null || score > best.score + 1e-9 || (score > best.score - 1e-9 && second > best.second)) best = { score, second, moves };
     }
     if (best !== null) make(best.moves);
     return best !== null;
   };
+  const least = 1e-10 * leaves.reduce((sum, leaf, i) => sum + valueOf(leaf, amounts[i] as number), 0);
   const isOff = (): boolean => sums.some((sum, r) => offAt(r, sum) > 0);
   for (let turn = 0; turn < 20 * leaves.length + 200 && isOff(); turn++) if (!pick(singles, true) && !pick(pairs, true)) return null;
   for (let turn = 0; turn < 4 * leaves.length + 50; turn++) if (!pick(singles, false)) break;

@@ -14,7 +14,7 @@ export interface BestSplit {
 
 /** A gap this small counts as none; work allowed, in looks at a line. */
 const CLOSE = { nested: 1e-9, crossing: 1e-7 } as const;
-const WORK = { nested: 150_000, crossing: 12_000 } as const;
+const WORK = { nested: 150_000, crossing: 4_000 } as const;
 
 /**
  * The best split (V8–V10): nested limits exactly, crossing ones by an interior point; where a line ends between two steps, or inside its fixed cost, by branch and bound on the hulls' bounds, best bound first.

@@ -44,7 +44,7 @@ test('[V3] sales of months without spend are the base, not the return', () => {
 });
 
 test('[V4] a line with few months leans on the others', () => {
-  const market = randomMarket(7, { lines: 12, noise: 0.2, shape: 'power' });
+  const market = randomMarket(7, { lines: 7, noise: 0.2, shape: 'power' });
   const short = {
     ...market.plan,
     spend: market.plan.spend.filter(({ line, territory, month }) => line !== 'Line 0' || territory !== 'Territory 0' || month > '2016-09'),
@@ -65,12 +65,12 @@ test('[V6] a typed curve is taken as it is; without any history the stated elast
   expect(learnCurves({ ...market.plan, lines, spend: [] })).toEqual(learnCurves({ ...market.plan, lines, spend: [] }));
 });
 
-test('[V5] [V8] on markets of unknown shape the proposal earns more than the current split, and near to the most', () => {
+test('[V5] [V8] on markets of unknown shape with clear evidence the proposal earns nearly the most, and more than the current split', () => {
   const ofBest: number[] = [];
   const ofCurrent: number[] = [];
   let [held, seen] = [0, 0];
-  for (let seed = 501; seed <= 506; seed++) {
-    const market = randomMarket(seed, { lines: 5 + (seed % 8) });
+  for (let seed = 501; seed <= 504; seed++) {
+    const market = randomMarket(seed, { lines: 5 + (seed % 4), noise: 0.1, swing: 0.5 });
     const split = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
     const lines = split?.lines ?? [];
     expect(lines.reduce((sum, { proposed }) => sum + proposed, 0)).toBe(market.total);
@@ -84,9 +84,9 @@ test('[V5] [V8] on markets of unknown shape the proposal earns more than the cur
     });
   }
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  expect(mean(ofBest)).toBeGreaterThan(0.94);
+  expect(mean(ofBest)).toBeGreaterThan(0.97);
   expect(mean(ofCurrent)).toBeGreaterThan(1.02);
-  expect(Math.min(...ofCurrent)).toBeGreaterThan(0.97);
+  expect(Math.min(...ofCurrent)).toBeGreaterThan(0.99);
   expect(held / seen).toBeGreaterThan(0.65);
 });
 
