@@ -20,7 +20,13 @@ export function layProblem(plan: Plan, resource: Resource, total: number, curves
   const unit = resource === 'budget' ? plan.settings.roundingUnit : 1;
   const lines = plan.lines.flatMap((line, i) => (line.resource === resource ? [i] : []));
   const steps = lines.map((i) => stepOf(plan.lines[i] as ResourceLine, unit));
-  const months = lines.map((i) => periodOf(plan.lines[i] as ResourceLine, plan.settings).months);
+  const known = new Map<ResourceLine['period'], number>();
+  const months = lines.map((i) => {
+    const line = plan.lines[i] as ResourceLine;
+    const count = known.get(line.period) ?? periodOf(line, plan.settings).months;
+    known.set(line.period, count);
+    return count;
+  });
   const all = downTo(total, commonStep(steps));
   const leaves = lines.map((i, place): Leaf => {
     const line = plan.lines[i] as ResourceLine;

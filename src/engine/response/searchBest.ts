@@ -36,6 +36,8 @@ export function searchBest(problem: SplitProblem): BestSplit | null {
   };
   const open: { split: Split; hulls: readonly Hull[] }[] = [{ split: first, hulls: firstHulls }];
   let bound = first.bound;
+  // Crossing limits: a part that the method gave up on is not proved to be empty, so its parent's bound still stands.
+  let unproved = -Infinity;
   const limit = Math.max(12, Math.floor((tree === null ? WORK.crossing : WORK.nested) / leaves.length));
   for (let looked = 0; open.length > 0; looked++) {
     open.sort((a, b) => a.split.bound - b.split.bound);
@@ -46,6 +48,7 @@ export function searchBest(problem: SplitProblem): BestSplit | null {
     const between = splitLeaf(hulls, split.amounts);
     if (between === null) {
       keep(tree === null ? roundRows({ leaves: hulls.map(({ leaf }) => leaf), rows }, split.amounts) : split.amounts);
+      if (tree === null) unproved = Math.max(unproved, bound);
       continue;
     }
     if (looked < 3 || looked % 8 === 0 || best === null) {
@@ -61,12 +64,13 @@ export function searchBest(problem: SplitProblem): BestSplit | null {
     for (const part of between.parts) {
       const next = hulls.map((hull, i) => (i === between.line ? hullOf(part) : hull));
       const child = relax(next);
+      if (child === null && tree === null && part.low <= part.high) unproved = Math.max(unproved, split.bound);
       if (child !== null) open.push({ split: { ...child, bound: Math.min(child.bound, split.bound) }, hulls: next });
     }
   }
   if (best === null) return null;
   const { amounts, value } = best as { amounts: readonly number[]; value: number };
-  const top = open.length === 0 && bound < value ? value : Math.max(bound, value);
+  const top = Math.max(open.length === 0 ? value : bound, unproved, value);
   const gap = value > 0 ? (top - value) / value : 0;
   return { amounts, prices: first.prices, gap: gap <= (tree === null ? 1e-12 : close) ? 0 : gap };
 }
