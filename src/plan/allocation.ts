@@ -190,7 +190,7 @@ export interface Territories {
   readonly cost: number;
   readonly bound: number;
   readonly gap: number;
-  /** Bands or rules that cannot all hold: which, and the widest need. */
+  /** Bands or rules that cannot all hold: which end of a band, what it was and must be; `rep` of a `skill` nobody has (0 → 1 who has it) or a `group` taken apart (1 → parts) is its name. */
   readonly conflict:
     readonly { readonly rep: string; readonly measure: BalanceMeasure | 'skill' | 'group'; readonly from: number; readonly to: number }[] | null;
 }
@@ -203,7 +203,7 @@ export interface DealOwner {
   readonly from: string;
   readonly to: string;
   readonly reason: 'kept' | 'top-seller' | 'nurture' | 'free-capacity' | 'no-owner' | 'nobody-free';
-  /** Win rate of the new owner in percent of deals, after shrinkage. */
+  /** Share of closed deals that the new owner won, after shrinkage. */
   readonly winRate: number | null;
 }
 
