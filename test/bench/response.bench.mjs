@@ -37,7 +37,7 @@ const has = (command) => {
   }
 };
 
-for (const kind of SPLIT_KINDS) compare(kind);
+for (const kind of instances > 0 ? SPLIT_KINDS : []) compare(kind);
 judgeMarkets();
 if (process.env.SUANPAN_DATA) judgeReal(process.env.SUANPAN_DATA);
 
