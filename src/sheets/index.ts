@@ -15,9 +15,13 @@ export type {
   TableSpec,
 } from './spec';
 export { contentAfter } from './contentAfter';
+export { keyOfRule } from './edit/allocationChange';
+export type { AllocationChange, AllocationSettings, LedgerDraft, LineChange, RuleDraft } from './edit/allocationChange';
+export { allocationWrites } from './edit/allocationWrites';
 export { editWrites } from './edit/editWrites';
 export { findPlan, scopeOfCell } from './edit/findPlan';
 export type { PlanMemory } from './edit/planMemory';
+export { leanPlan, planWith } from './edit/planWith';
 export { typedValues } from './edit/typedValues';
 export type { TypedValue } from './edit/typedValues';
 export { amountText } from './explain/amountText';
@@ -38,6 +42,7 @@ export type { InputWords, SettingKey } from './read/inputWords';
 export { detectBlocks } from './read/detectBlocks';
 export type { BlocksRead } from './read/detectBlocks';
 export type { BlockMeasure, BlockRole, DetectedBlock } from './read/detectedBlock';
+export { allocationIssues } from './read/allocationIssues';
 export { conflictIssues } from './read/conflictIssues';
 export { revisionIssues } from './read/revisionIssues';
 export { issueText } from './read/issueText';

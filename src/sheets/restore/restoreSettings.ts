@@ -36,7 +36,7 @@ export function restoreSettings(content: WorkbookContent, plan: Plan, table: Sna
 }
 
 /** The cell of every setting that the Settings source holds, by its key. */
-function settingCells(content: WorkbookContent, plan: Plan): Readonly<Record<string, CellRef>> {
+export function settingCells(content: WorkbookContent, plan: Plan): Readonly<Record<string, CellRef>> {
   const source = plan.sources.find((s) => s.role === 'settings');
   const sheet = content.sheets.find((s) => s.name === source?.sheet);
   const { setting, value } = source?.columns ?? {};
