@@ -1,4 +1,4 @@
-import type { Allocation, Allocations, Backward, Control, Decomposition, Forecast, Note, Plan, Resource, ResourcePlan } from '../plan';
+import type { Allocation, Allocations, Backward, Control, Decomposition, Forecast, Note, Plan, Resource, ResourcePlan, ResponseCurve } from '../plan';
 import { allocate } from './allocate/allocate';
 import { keepReserve } from './allocate/keepReserve';
 import { assignDeals } from './assign/assignDeals';
@@ -45,10 +45,10 @@ export function allotPlan(
 
 const RESOURCES: readonly Resource[] = ['budget', 'heads', 'hours'];
 
-/** The best split of each resource that has lines. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year's outlook lacks. */
-export function splitResources(plan: Plan, allocation: Allocation, control: Control): ResourcePlan[] {
+/** The best split of each resource that has lines, by the response curves that are `known`, else those that history teaches. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year's outlook lacks. */
+export function splitResources(plan: Plan, allocation: Allocation, control: Control, known?: readonly ResponseCurve[]): ResourcePlan[] {
   if (plan.lines.length === 0) return [];
-  const curves = learnCurves(plan);
+  const curves = known ?? learnCurves(plan);
   const budget = (allocation.budgetUnits - allocation.reserveUnits) * allocation.roundingUnit;
   const year = control.nodes.find(({ path }) => path.length === 0);
   const lacking = year && year.outlook !== null ? year.target - year.outlook : null;

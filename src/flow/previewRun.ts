@@ -6,8 +6,13 @@ export interface RunOptions extends RunRequest, EngineOptions {}
 
 /** Reads, computes and describes the difference; writes nothing. Errors: WorkbookError of the port, the signal's reason on cancel. */
 export async function previewRun(ports: Pick<Ports, 'workbook' | 'engine'>, options: RunOptions = {}): Promise<RunOutcome> {
-  const { asOf, edit, typed, signal, onProgress } = options;
-  const asked: RunRequest = { ...(asOf ? { asOf } : {}), ...(edit ? { edit } : {}), ...(typed ? { typed } : {}) };
+  const { asOf, edit, allocation, typed, signal, onProgress } = options;
+  const asked: RunRequest = {
+    ...(asOf ? { asOf } : {}),
+    ...(edit ? { edit } : {}),
+    ...(allocation ? { allocation } : {}),
+    ...(typed ? { typed } : {}),
+  };
   const content = await ports.workbook.read(signal ? { signal } : {});
   return ports.engine.preview({ content, asked }, { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
 }

@@ -65,6 +65,7 @@ export function engineInWorker(start: () => WorkerLike): EnginePort & { spread(r
     restore: by('restore'),
     sample: by('sample'),
     changedSince: by('changedSince'),
+    tryAllocation: by('tryAllocation'),
     explain: by('explain'),
     spread: by('spread'),
   };

@@ -1,6 +1,6 @@
 import { daySerial } from '../../plan';
 import type { Day, Issue, Plan } from '../../plan';
-import { contentAfter, editWrites, toPlan, typedValues, valueAt } from '../../sheets';
+import { allocationWrites, contentAfter, editWrites, toPlan, typedValues, valueAt } from '../../sheets';
 import type { SheetWrite, TypedValue, WorkbookContent } from '../../sheets';
 import type { RunRequest } from './runRequest';
 
@@ -20,12 +20,14 @@ export function askedOf(content: WorkbookContent, plan: Plan, issues: readonly I
   const typed = asked.typed === 'discard' ? [] : typedValues(content, plan);
   const { add, remove } = asked.edit ?? { add: [], remove: [] };
   const edit = editWrites(content, plan, { add: [...typed.map(({ draft }) => draft), ...add], remove });
-  const writes = [...day.writes, ...edit.writes];
-  const undo = [...edit.undo, ...day.undo];
-  if (writes.length === 0) return { content, plan, issues: [...issues, ...edit.issues], typed, writes, undo };
+  const allocation = allocationWrites(content, plan, asked.allocation ?? {});
+  const writes = [...day.writes, ...edit.writes, ...allocation.writes];
+  const undo = [...allocation.undo, ...edit.undo, ...day.undo];
+  const refused = [...edit.issues, ...allocation.issues];
+  if (writes.length === 0) return { content, plan, issues: [...issues, ...refused], typed, writes, undo };
   const after = contentAfter(content, writes);
   const read = toPlan(after, asked.asOf ? { asOf: asked.asOf } : {});
-  return { content: after, plan: read.plan, issues: [...read.issues, ...edit.issues], typed, writes, undo };
+  return { content: after, plan: read.plan, issues: [...read.issues, ...refused], typed, writes, undo };
 }
 
 /** The writes that put another as-of day into the settings cell, and their inverse; none when there is no such cell or it holds that day already. */

@@ -5,6 +5,7 @@ import { changedSince, reconcile, sampleSpecs, toPlan } from '../../sheets';
 import { previewContent } from './previewContent';
 import { restoreContent } from './restoreContent';
 import { snapshotContent } from './snapshotContent';
+import { tryAllocation } from './tryAllocation';
 import type { EngineOptions, EnginePort } from './work';
 
 /**
@@ -45,6 +46,7 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     restore: async ({ content, tables }) => restoreContent(content, tables),
     sample: async ({ content, data, language }) => reconcile(content, sampleSpecs(data, language)),
     changedSince: async ({ content, writes }) => changedSince(content, writes),
+    tryAllocation: async (input) => tryAllocation(input),
     async explain({ plan, scope }) {
       const key = JSON.stringify(plan);
       if (last?.plan !== key)

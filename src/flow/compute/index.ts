@@ -4,4 +4,6 @@ export type { RunOutcome, RunPreview } from './previewContent';
 export type { RestoreDraft } from './restoreContent';
 export type { RunRequest } from './runRequest';
 export type { SnapshotOutcome } from './snapshotContent';
+export { tryBasis } from './tryAllocation';
+export type { AllocationTried, AllocationTry, TryBasis } from './tryAllocation';
 export type { EngineOptions, EnginePort, EngineWork } from './work';

@@ -1,5 +1,5 @@
 import type { Day } from '../../plan';
-import type { PlanEdit } from '../../sheets';
+import type { AllocationChange, PlanEdit } from '../../sheets';
 
 /** What a run is to change in the inputs first. */
 export interface RunRequest {
@@ -7,6 +7,8 @@ export interface RunRequest {
   readonly asOf?: Day;
   /** Rows to add to and to take from the Adjustments table. */
   readonly edit?: PlanEdit;
+  /** Settings, limits, lines and ledger of allocation to change. */
+  readonly allocation?: AllocationChange;
   /** What becomes of values typed over the plan: `take` (the default) makes them adjustments, `discard` lets the plan overwrite them. */
   readonly typed?: 'take' | 'discard';
 }

@@ -5,6 +5,7 @@ import type { RunOutcome, RunPreview } from './previewContent';
 import type { DraftOutcome } from './restoreContent';
 import type { RunRequest } from './runRequest';
 import type { SnapshotOutcome } from './snapshotContent';
+import type { AllocationTried, AllocationTry } from './tryAllocation';
 
 /** All that is computed between reading a workbook and writing it, by name: plain data in, plain data out, so that it can be done in another thread. */
 export interface EngineWork {
@@ -22,6 +23,8 @@ export interface EngineWork {
   sample: (input: { readonly content: WorkbookContent; readonly data: SampleData; readonly language: 'en' | 'zh' }) => Reconciliation;
   /** The cells that do not hold any more what was written. */
   changedSince: (input: { readonly content: WorkbookContent; readonly writes: readonly SheetWrite[] }) => CellRef[];
+  /** What a change of allocation would give, without a run: for sliders. */
+  tryAllocation: (input: AllocationTry) => AllocationTried;
   /** Why the sum over a scope is what it is. */
   explain: (input: { readonly plan: Plan; readonly scope: Scope }) => Explanation;
 }
