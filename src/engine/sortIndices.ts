@@ -1,20 +1,41 @@
 /**
  * The places of numbers, largest number first, equal ones in the order in which they stand.
  * **shape** as long as `values`, which hold no NaN; 0 and −0 are equal.
- * **source** radix sort over the numbers' bits, 11 at a time, lowest first; Knuth, The Art of Computer Programming, vol. 3, §5.2.5.
+ * **source** radix sort over the numbers' bits, 11 at a time, lowest first; Knuth, The Art of Computer Programming, vol. 3, §5.2.5. The high words first: what they tell apart needs no more.
  * **example** `sortIndices([5, 9, 5])` → `[1, 0, 2]`
  */
 export function sortIndices(values: ArrayLike<number>): Int32Array {
-  const size = values.length;
-  const keys = fallingKeys(values);
-  let from = Int32Array.from({ length: size }, (_, i) => i);
-  let to = new Int32Array(size);
+  const { high, low } = fallingKeys(values);
+  const order = new Int32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  const spare = new Int32Array(order.length);
+  sortRun(order, spare, high);
+  for (let from = 0, to = 1; from < order.length; from = to++) {
+    const key = high[order[from] as number] as number;
+    let sorted = true;
+    for (; to < order.length && high[order[to] as number] === key; to++)
+      sorted &&= (low[order[to - 1] as number] as number) <= (low[order[to] as number] as number);
+    if (sorted) continue;
+    if (to - from > FEW) sortRun(order.subarray(from, to), spare.subarray(from, to), low);
+    else insertRun(order, low, from, to);
+  }
+  return order;
+}
+
+/** So many are sorted sooner by putting each in its place. */
+const FEW = 48;
+const DIGITS = 2048;
+const SHIFTS = [0, 11, 22];
+
+/** Sorts places by rising keys; those of equal keys stay as they stand. */
+function sortRun(order: Int32Array, spare: Int32Array, keys: Uint32Array): void {
+  const size = order.length;
+  let [from, to] = [order, spare];
   const next = new Int32Array(DIGITS);
-  for (const { word, shift } of PASSES) {
-    const key = keys[word];
+  for (const shift of SHIFTS) {
     next.fill(0);
     for (let i = 0; i < size; i++) {
-      const digit = ((key[i] as number) >>> shift) & (DIGITS - 1);
+      const digit = ((keys[from[i] as number] as number) >>> shift) & (DIGITS - 1);
       next[digit] = (next[digit] as number) + 1;
     }
     if (next.includes(size)) continue;
@@ -25,32 +46,41 @@ export function sortIndices(values: ArrayLike<number>): Int32Array {
     }
     for (let k = 0; k < size; k++) {
       const i = from[k] as number;
-      const digit = ((key[i] as number) >>> shift) & (DIGITS - 1);
+      const digit = ((keys[i] as number) >>> shift) & (DIGITS - 1);
       const at = next[digit] as number;
       to[at] = i;
       next[digit] = at + 1;
     }
     [from, to] = [to, from];
   }
-  return from;
+  if (from !== order) order.set(from);
 }
 
-const DIGITS = 2048;
-const PASSES = [0, 11, 22].map((shift) => ({ word: 0 as 0 | 1, shift })).concat([0, 11, 22].map((shift) => ({ word: 1, shift })));
+/** The same for a few of them, from one place up to another. */
+function insertRun(order: Int32Array, keys: Uint32Array, start: number, end: number): void {
+  for (let k = start + 1; k < end; k++) {
+    const i = order[k] as number;
+    const key = keys[i] as number;
+    let at = k;
+    for (; at > start && (keys[order[at - 1] as number] as number) > key; at--) order[at] = order[at - 1] as number;
+    order[at] = i;
+  }
+}
 
-/** Low and high words of whole numbers that rise as the values fall: positive numbers' bits turned over, negative ones' as they are. */
-function fallingKeys(values: ArrayLike<number>): readonly [Uint32Array, Uint32Array] {
+/** High and low words of whole numbers that rise as the values fall: positive numbers' bits turned over, negative ones' as they are. */
+function fallingKeys(values: ArrayLike<number>): { readonly high: Uint32Array; readonly low: Uint32Array } {
   const one = new Float64Array(1);
   const bits = new Uint32Array(one.buffer);
   one[0] = 1;
-  const high = bits[1] === 0 ? 0 : 1;
-  const keys = [new Uint32Array(values.length), new Uint32Array(values.length)] as const;
+  const top = bits[1] === 0 ? 0 : 1;
+  const high = new Uint32Array(values.length);
+  const low = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) {
     one[0] = (values[i] as number) + 0;
-    const top = bits[high] as number;
-    const negative = top >>> 31 !== 0;
-    keys[0][i] = negative ? (bits[1 - high] as number) : ~(bits[1 - high] as number);
-    keys[1][i] = negative ? top : ~top & 0x7fffffff;
+    const word = bits[top] as number;
+    const negative = word >>> 31 !== 0;
+    high[i] = negative ? word : ~word & 0x7fffffff;
+    low[i] = negative ? (bits[1 - top] as number) : ~(bits[1 - top] as number);
   }
-  return keys;
+  return { high, low };
 }

@@ -25,11 +25,11 @@ export interface AbcCurve {
 
 /**
  * ABC classes of revenues by cumulative contribution (L2–L4): blank, zero and negative ones are `potential`; equal ones share the class of the first of them.
- * **shape** revenues in currency, null is blank; `classes` are parallel to them.
+ * **shape** revenues in currency, NaN is blank; `classes` are parallel to them.
  */
-export function abcCurve(revenues: readonly (number | null)[], cuts: Settings['abcCuts']): AbcCurve {
+export function abcCurve(revenues: Float64Array, cuts: Settings['abcCuts']): AbcCurve {
   const values = new Float64Array(revenues.length);
-  for (let i = 0; i < values.length; i++) values[i] = revenues[i] ?? -Infinity;
+  for (let i = 0; i < values.length; i++) values[i] = Number.isNaN(revenues[i] as number) ? -Infinity : (revenues[i] as number);
   const order = sortIndices(values);
   let buying = 0;
   while (buying < order.length && (values[order[buying] as number] as number) > 0) buying++;

@@ -1,4 +1,5 @@
-import type { Allocation, Customer, Note, Plan } from '../../plan';
+import type { Allocation, Note, Plan } from '../../plan';
+import { customerColumns } from '../classes/customerColumns';
 import { weighLifetimes } from '../classes/weighLifetimes';
 import { sumExactly } from '../sumExactly';
 import { CLASSES } from './abcCurve';
@@ -22,7 +23,9 @@ export function allocate(plan: Plan): { allocation: Allocation; notes: Note[] } 
   const budgetUnits = budget > 0 ? Math.floor(budget / roundingUnit + 1e-9) : 0;
   const total = budgetUnits - Math.min(budgetUnits, Math.round(budgetUnits * reserveShare));
   const rules = budgetUnits > 0 ? plan.allocationRules : [];
-  const weights = tiers.flatMap(({ members }) => weighMembers(plan, members));
+  let values: Float64Array | null = null;
+  const worth = (): Float64Array => (values ??= weighLifetimes(plan, customerColumns(plan.customers, asOf)).values);
+  const weights = tiers.flatMap(({ members }) => weighMembers(members, worth));
   const split = splitTiers({ total, unit: roundingUnit, asOf, rules, customers, shares: open, weights });
   const placed = sumExactly(split.tiers);
   const notes: Note[] = [];
@@ -60,17 +63,17 @@ export function allocate(plan: Plan): { allocation: Allocation; notes: Note[] } 
 const [LEAST, MOST] = [0.5, 2];
 
 /** Within a tier by revenue, more where a customer brings more for what it cost to win it (L13); potential customers evenly (L8). */
-function weighMembers(plan: Plan, members: readonly ClassedCustomer[]): number[] {
+function weighMembers(members: readonly ClassedCustomer[], worth: () => Float64Array): number[] {
   if (members[0]?.class === 'potential') return members.map(() => 1);
   const costs = members.filter(({ customer }) => customer.acquisitionCost !== null);
   if (costs.length < 2) return members.map(({ customer }) => customer.revenue as number);
-  const { valueOf } = weighLifetimes(plan);
-  const valued = costs.flatMap(({ customer }) => valueOf(customer) ?? []);
+  const values = worth();
+  const valued = costs.map(({ place }) => values[place] as number).filter((value) => !Number.isNaN(value));
   const usual = sumExactly(valued) / sumExactly(costs.map(({ customer }) => customer.acquisitionCost as number));
-  const factor = (customer: Customer): number => {
-    const [value, cost] = [valueOf(customer), customer.acquisitionCost];
-    if (value === null || cost === null || !(usual > 0) || usual === Infinity) return 1;
-    return cost > 0 ? Math.min(MOST, Math.max(LEAST, value / cost / usual)) : MOST;
-  };
-  return members.map(({ customer }) => (customer.revenue as number) * factor(customer));
+  return members.map(({ customer, place }) => {
+    const [value, cost] = [values[place] as number, customer.acquisitionCost];
+    const revenue = customer.revenue as number;
+    if (Number.isNaN(value) || cost === null || !(usual > 0) || usual === Infinity) return revenue;
+    return revenue * (cost > 0 ? Math.min(MOST, Math.max(LEAST, value / cost / usual)) : MOST);
+  });
 }

@@ -1,124 +1,95 @@
-import {
-  assert,
-  dayNumber,
-  type Allocation,
-  type Classes,
-  type Customer,
-  type CustomerClass,
-  type CustomerSegment,
-  type CustomerStanding,
-} from '../../plan';
-import type { Day, Plan } from '../../plan';
-import { abcCurve, CLASSES } from '../allocate/abcCurve';
-import { rankCustomers } from '../allocate/classify';
-import { explainMove } from './explainMove';
-import { scoreQuintiles } from './scoreQuintiles';
-import { segmentOf } from './segmentOf';
-import { weighLifetimes } from './weighLifetimes';
+import { assert, type Allocation, type Classes, type ClassMove, type Customer, type CustomerClass, type CustomerSegment } from '../../plan';
+import type { CustomerStanding, Plan } from '../../plan';
+import { CLASSES } from '../allocate/abcCurve';
+import { rankCustomers } from '../allocate/rankCustomers';
+import { classifyColumns, SEGMENTS, type ClassColumns } from './classifyColumns';
+import { customerColumns, type CustomerColumns } from './customerColumns';
+import { REASONS } from './explainMoves';
 
 /**
  * Every customer's standing beside its ABC class: recency, frequency and money, segment, move since the period before, lifetime value and what it cost to win (B1–B11 of SPEC.md).
- * **shape** `standings` parallel to `allocation.customers`; grid and moves by class A, B, C, potential, then segment.
+ * **shape** `standings` parallel to `allocation.customers`; grid and moves by class A, B, C, potential, then segment. Customers with the same scores share one `scores`.
  * **unit** currency and days. **edge** no customers: empty. The order of customers does not matter.
  * **errors** asserts that the allocation is of this plan.
  */
 export function classifyCustomers(plan: Plan, allocation: Allocation): Classes {
   const { customers, settings } = plan;
   assert(allocation.customers.length === customers.length, 'an allocation holds every customer of its plan');
-  const cuts = settings.abcCuts;
-  const present = abcCurve(customers.map(({ revenue }) => revenue), cuts); // prettier-ignore
-  const past = abcCurve(customers.map(({ previous }) => previous), cuts); // prettier-ignore
-  const recency = recencyOf(customers, settings.asOf);
-  const among = (figure: (customer: Customer, i: number) => number | null): Uint8Array =>
-    scoreQuintiles(Float64Array.from(customers, (customer, i) => ((customer.revenue ?? 0) > 0 ? (figure(customer, i) ?? NaN) : NaN)));
-  const scores = {
-    recency: among((_, i) => -(recency[i] as number)),
-    frequency: among(({ orders }) => orders),
-    money: among(({ revenue }) => revenue),
-  };
-  const newFrom = yearBefore(settings.asOf);
-  const lifetimes = weighLifetimes(plan);
-  const cells = tally<CustomerSegment>();
-  const changes = tally<CustomerClass>();
+  const columns = customerColumns(customers, settings.asOf);
+  const classes = classifyColumns(columns, plan);
+  const { retention, acquisitionCost } = classes.lifetimes;
+  return { standings: listStandings(customers, columns, classes), grid: listGrid(classes), moves: countMoves(classes), retention, acquisitionCost };
+}
 
-  const standings = Array.from(rankCustomers(customers, present.order), (place): CustomerStanding => {
-    const customer = customers[place] as Customer;
-    const { revenue, previous, previousClass, potential, firstOrder } = customer;
-    const is = present.classes[place] as number;
-    const days = Number.isNaN(recency[place]) ? null : (recency[place] as number);
-    const dormant = days !== null && days > settings.dormantDays;
-    const known = (score: Uint8Array): number | null => score[place] || null;
-    const own = { recency: known(scores.recency), frequency: known(scores.frequency), money: known(scores.money) };
-    const isNew = firstOrder !== null && firstOrder > newFrom && firstOrder <= settings.asOf;
-    const segment = segmentOf({ buys: is < 3, dormant, isNew, recency: own.recency, frequency: own.frequency, money: own.money ?? 1 });
-    const move = explainMove(customer, [past.classes[place] as number, is], [past, present], cuts);
-    const now = CLASSES[is] as CustomerClass;
-    cells.add(is, segment, revenue ?? 0);
-    const was: CustomerClass | null = previousClass ?? (previous === null ? null : (CLASSES[past.classes[place] as number] as CustomerClass));
-    if (was !== null) changes.add(CLASSES.indexOf(was), now, 0);
-    const cost = lifetimes.costOf(customer);
-    const margin = lifetimes.marginOf(customer);
-    return {
-      id: customer.id,
-      recency: days,
-      scores: own,
-      segment,
-      dormant,
-      potentialLeft: potential === null ? null : Math.max(0, potential - Math.max(0, revenue ?? 0)),
-      move,
-      lifetimeValue: lifetimes.valueOf(customer),
+function listStandings(customers: readonly Customer[], columns: CustomerColumns, classes: ClassColumns): CustomerStanding[] {
+  const { present, scores, dormant, segments, lifetimes } = classes;
+  const combined = Array.from({ length: 216 }, (_, i): CustomerStanding['scores'] => ({
+    recency: Math.floor(i / 36) || null,
+    frequency: Math.floor(i / 6) % 6 || null,
+    money: i % 6 || null,
+  }));
+  const rank = rankCustomers(customers, columns.ids, columns.revenue, present.order);
+  // In the order of the columns, which is how they are read soonest.
+  const placed = new Int32Array(rank.length);
+  for (let k = 0; k < rank.length; k++) placed[rank[k] as number] = k;
+  const standings = new Array<CustomerStanding>(rank.length);
+  for (let i = 0; i < placed.length; i++) {
+    const days = columns.recency[i] as number;
+    const revenue = columns.revenue[i] as number;
+    const potential = columns.potential[i] as number;
+    const value = lifetimes.values[i] as number;
+    const margin = lifetimes.margins[i] as number;
+    const own = columns.acquisitionCost[i] as number;
+    const cost = !Number.isNaN(own) ? own : revenue > 0 ? lifetimes.acquisitionCost : null;
+    standings[placed[i] as number] = {
+      id: columns.ids[i] as string,
+      recency: days < 0 ? null : days,
+      scores: combined[scores[i] as number] as CustomerStanding['scores'],
+      segment: SEGMENTS[segments[i] as number] as CustomerSegment,
+      dormant: dormant[i] === 1,
+      potentialLeft: Number.isNaN(potential) ? null : Math.max(0, revenue > 0 ? potential - revenue : potential),
+      move: moveAt(columns, classes, i),
+      lifetimeValue: Number.isNaN(value) ? null : value,
       acquisitionCost: cost,
-      paybackMonths: cost === null || margin === null || margin <= 0 ? null : (12 * cost) / margin,
+      paybackMonths: cost === null || !(margin > 0) ? null : (12 * cost) / margin,
     };
-  });
+  }
+  return standings;
+}
+
+function moveAt({ previous, revenue }: CustomerColumns, { moves, present }: ClassColumns, i: number): ClassMove | null {
+  const was = moves.from[i] as number;
+  const is = present.classes[i] as number;
+  if (was < 0 || was === is) return null;
+  const [before, now] = [previous[i] as number, revenue[i] as number];
   return {
-    standings,
-    grid: cells.list(SEGMENTS).map(({ row, column, count, sum }) => ({ class: row, segment: column, customers: count, revenue: sum })),
-    moves: changes.list(CLASSES).map(({ row, column, count }) => ({ from: row, to: column, customers: count })),
-    retention: lifetimes.retention,
-    acquisitionCost: lifetimes.acquisitionCost,
+    from: CLASSES[was] as CustomerClass,
+    to: CLASSES[is] as CustomerClass,
+    because: REASONS[moves.because[i] as number] as ClassMove['because'],
+    before: Number.isNaN(before) ? null : before,
+    now: Number.isNaN(now) ? null : now,
+    needed: moves.needed[i] as number,
   };
 }
 
-const SEGMENTS: readonly CustomerSegment[] = ['champion', 'loyal', 'promising', 'new', 'at-risk', 'dormant', 'small', 'potential'];
-
-/** Days since the last order, NaN unknown; an order after the as-of day is one of that day (B1). */
-function recencyOf(customers: readonly Customer[], asOf: Day): Float64Array {
-  const until = dayNumber(asOf);
-  const seen = new Map<Day, number>();
-  return Float64Array.from(customers, ({ lastOrder }) => {
-    if (lastOrder === null) return NaN;
-    let days = seen.get(lastOrder);
-    if (days === undefined) seen.set(lastOrder, (days = Math.max(0, until - dayNumber(lastOrder))));
-    return days;
-  });
+function listGrid({ grid }: ClassColumns): Classes['grid'] {
+  return CLASSES.flatMap((row, i) =>
+    SEGMENTS.flatMap((segment, j) => {
+      const cell = i * SEGMENTS.length + j;
+      const count = grid.customers[cell] as number;
+      return count > 0 ? [{ class: row, segment, customers: count, revenue: grid.revenue[cell] as number }] : [];
+    }),
+  );
 }
 
-/** The same day a year before, as text that sorts as days do. */
-function yearBefore(asOf: Day): string {
-  return `${String(Number(asOf.slice(0, 4)) - 1).padStart(4, '0')}${asOf.slice(4)}`;
-}
-
-/** Counts and sums by class and something else. */
-function tally<T extends string>(): {
-  add: (row: number, column: T, amount: number) => void;
-  list: (columns: readonly T[]) => { row: CustomerClass; column: T; count: number; sum: number }[];
-} {
-  const cells = CLASSES.map(() => new Map<T, { count: number; sum: number }>());
-  return {
-    add: (row, column, amount) => {
-      const cell = cells[row]?.get(column);
-      if (cell === undefined) cells[row]?.set(column, { count: 1, sum: amount });
-      else {
-        cell.count++;
-        cell.sum += amount;
-      }
-    },
-    list: (columns) =>
-      CLASSES.flatMap((row, i) =>
-        columns.flatMap((column) =>
-          cells[i]?.has(column) === true ? [{ row, column, ...(cells[i].get(column) as { count: number; sum: number }) }] : [],
-        ),
-      ),
-  };
+function countMoves({ moves, present }: ClassColumns): Classes['moves'] {
+  const counts = new Int32Array(16);
+  for (let i = 0; i < moves.from.length; i++) {
+    const from = moves.from[i] as number;
+    const cell = from * 4 + (present.classes[i] as number);
+    if (from >= 0) counts[cell] = (counts[cell] as number) + 1;
+  }
+  return CLASSES.flatMap((from, i) =>
+    CLASSES.flatMap((to, j) => ((counts[i * 4 + j] as number) > 0 ? [{ from, to, customers: counts[i * 4 + j] as number }] : [])),
+  );
 }

@@ -62,6 +62,9 @@ test('[B2] quintiles of buying customers, equal figures together', () => {
   expect([...scoreQuintiles(Float64Array.of(10, 30, 20, 50, 40))]).toEqual([1, 3, 2, 5, 4]);
   expect([...scoreQuintiles(Float64Array.of(7, 7, 7))]).toEqual([3, 3, 3]);
   expect([...scoreQuintiles(Float64Array.of(1, NaN, 9))]).toEqual([2, 0, 4]);
+  // Counted as whole numbers, sorted as fractions: the same scores.
+  const whole = Float64Array.from({ length: 300 }, (_, i) => (i % 9 === 0 ? NaN : ((i * 37) % 53) - 20));
+  expect(scoreQuintiles(whole)).toEqual(scoreQuintiles(whole.map((value) => value / 7)));
   fc.assert(
     fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 40 }), (values) => {
       const scores = scoreQuintiles(Float64Array.from(values));
