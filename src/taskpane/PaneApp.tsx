@@ -13,7 +13,18 @@ import { StatusLine } from './components/StatusLine';
 import { doCommand } from './doCommand';
 import { createFormats } from './format';
 import { HomePage } from './pages/HomePage';
-import { AlertsPage, ComparePage, fetchPages, HelpPage, IssuesPage, PlanPage, PreviewPage, ResultsPage, VersionsPage } from './pages/lazyPages';
+import {
+  AlertsPage,
+  AllocationPage,
+  ComparePage,
+  fetchPages,
+  HelpPage,
+  IssuesPage,
+  PlanPage,
+  PreviewPage,
+  ResultsPage,
+  VersionsPage,
+} from './pages/lazyPages';
 import { WelcomePage } from './pages/WelcomePage';
 import { PaneContext, usePane, usePaneState } from './PaneContext';
 import type { PaneChoices, PaneTools } from './PaneContext';
@@ -136,6 +147,8 @@ function PageOf({ page }: { readonly page: Page }) {
       return <PreviewPage />;
     case 'plan':
       return <PlanPage />;
+    case 'allocation':
+      return <AllocationPage />;
     case 'results':
       return <ResultsPage />;
     case 'alerts':

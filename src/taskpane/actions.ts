@@ -1,5 +1,6 @@
 import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from '../plan';
-import type { PlanEdit, TypedValue } from '../sheets';
+import type { AllocationTried, AllocationTry } from '../flow';
+import type { AllocationChange, PlanEdit, TypedValue } from '../sheets';
 import type { PlanDiff, VersionInfo } from '../versions';
 
 /** What a write would do to one sheet: `cells` counts those whose content changes. */
@@ -55,9 +56,10 @@ export interface VersionList {
   readonly queued: number;
 }
 
-/** What a run is to change in the inputs first (rows of Adjustments; values typed over the plan are taken over unless discarded), cancel and progress. */
+/** What a run is to change in the inputs first (rows of Adjustments; settings, limits, lines and ledger of allocation; values typed over the plan are taken over unless discarded), cancel and progress. */
 export interface RunOptions {
   readonly edit?: PlanEdit;
+  readonly allocation?: AllocationChange;
   readonly typed?: 'take' | 'discard';
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
@@ -75,6 +77,8 @@ export interface PaneActions {
   lastRun(): Promise<AppliedRun | null>;
   trySample(language: 'en' | 'zh'): Promise<void>;
   reveal(at: CellRef): Promise<void>;
+  /** What a change of allocation would give, at once and without a run; `outcome` is a run's. */
+  tryAllocation(outcome: { readonly plan: Plan; readonly result: Result }, asked: Omit<AllocationTry, 'basis'>): Promise<AllocationTried>;
   /** Why the plan has this sum over a scope, step by step. */
   explain(scope: Scope): Promise<Explanation>;
   /** The part of the plan that a cell stands for; null for cells outside of the plan. */

@@ -10,9 +10,10 @@ import {
   previewRestore,
   previewRun,
   saveVersion,
+  tryBasis,
   undoRun,
 } from '../flow';
-import type { CheckedWorkbook, Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow } from '../flow';
+import type { CheckedWorkbook, Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow, TryBasis } from '../flow';
 import { functionsOver, registerFunctions } from '../functions';
 import type { CellRef, Issue, Plan, Scope } from '../plan';
 import { isCellError, scopeOfCell } from '../sheets';
@@ -85,6 +86,7 @@ export function knownWorkbook(ports: Pick<Ports, 'workbook' | 'engine'>): KnownW
 export function paneActions(ports: Ports, diagnostics: () => string, known: KnownWorkbook = knownWorkbook(ports)): PaneActions {
   const runs = new WeakMap<object, RunOfFlow>();
   const restores = new WeakMap<object, RestoreOfFlow>();
+  const bases = new WeakMap<object, TryBasis>();
   return {
     async check() {
       known.forget();
@@ -125,6 +127,11 @@ export function paneActions(ports: Ports, diagnostics: () => string, known: Know
       await insertSample(ports, await loadSample(fetch.bind(globalThis), language), language, language === 'zh' ? '示例' : 'Sample');
     },
     reveal: (at) => ports.workbook.reveal(at),
+    async tryAllocation({ plan, result }, asked) {
+      const basis = bases.get(result) ?? tryBasis(plan, result);
+      bases.set(result, basis);
+      return ports.engine.tryAllocation({ basis, ...asked });
+    },
     async explain(scope) {
       const { plan, issues } = await known.lookUp();
       if (!plan) throw new RunStopped(issues);

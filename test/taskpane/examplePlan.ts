@@ -1,6 +1,6 @@
 import { runPlan } from '../../src/engine';
-import { addMonths, defaultSettings, month, noCustomerDetails, noInputs, parseDay } from '../../src/plan';
-import type { Customer, Plan, Result, SalesFact, TargetFact } from '../../src/plan';
+import { addMonths, defaultSettings, month, noCustomerDetails, noInputs, noRepDetails, parseDay } from '../../src/plan';
+import type { ChannelFact, Customer, Plan, Rep, ResourceLine, Result, SalesFact, SpendFact, TargetFact } from '../../src/plan';
 import { targetOf } from '../support/plan';
 
 const words = {
@@ -79,4 +79,110 @@ export function examplePlan(language: 'en' | 'zh'): Plan {
 /** The example plan computed by the real engine. */
 export function exampleResult(plan: Plan): Result {
   return runPlan(plan);
+}
+
+const resourceWords = {
+  en: {
+    sheet: 'Resources',
+    lines: ['Exhibition', 'Online', 'Key-account visits'],
+    heads: 'Field sellers',
+    reason: 'Contract with the fair',
+    owner: 'Sales management',
+  },
+  zh: { sheet: '资源', lines: ['展会', '线上推广', '大客户拜访'], heads: '一线销售', reason: '与展会方已签合同', owner: '销售管理部' },
+};
+
+/** The example plan with what is allotted: lines of budget and heads with a spend history, a limit, sellers, accounts and dealers; a trigger that some territories are below. */
+export function allocationPlan(language: 'en' | 'zh'): Plan {
+  const plan = examplePlan(language);
+  const words = resourceWords[language];
+  const territories = plan.dimensions[0]?.members.slice(0, 4) ?? [];
+  const place = { channel: '', period: null, fixedCost: null, step: null, mostReturn: null, halfAt: null };
+  const lines = territories.flatMap((territory, t) =>
+    words.lines.map((line, l): ResourceLine => ({
+      ...place,
+      resource: 'budget',
+      line,
+      territory,
+      current: 60_000 + 40_000 * ((t + 2 * l) % 4),
+      floor: l === 0 ? 40_000 : null,
+      cap: l === 1 ? 500_000 : null,
+      at: { sheet: words.sheet, row: 4 + t * 3 + l, column: 1 },
+    })),
+  );
+  const heads = territories.map((territory, t): ResourceLine => ({
+    ...place,
+    resource: 'heads',
+    line: words.heads,
+    territory,
+    current: 3 + t,
+    floor: 2,
+    cap: null,
+    at: { sheet: words.sheet, row: 16 + t, column: 1 },
+  }));
+  const spend = lines.flatMap(({ line, territory, current }, i) =>
+    Array.from({ length: 28 }, (_, m): SpendFact => {
+      const amount = Math.round(((current ?? 0) / 12) * (0.7 + 0.6 * ((m * 7 + i * 3) % 10) * 0.1));
+      const revenue = Math.round((3 + (i % 4)) * 60 * Math.sqrt(amount));
+      return {
+        month: addMonths(month(2015, 1), m),
+        line,
+        territory,
+        channel: '',
+        spend: amount,
+        revenue,
+        leads: Math.round(amount / (90 + 15 * (i % 5))),
+        at: { sheet: words.sheet, row: 30 + i, column: 1 },
+      };
+    }),
+  );
+  const team = territories.flatMap((territory, t) =>
+    [0, 1].map((n): Rep => ({
+      ...noRepDetails,
+      name: `R${2 * t + n + 1}`,
+      territory,
+      activitiesPerDay: 4,
+      at: { sheet: 'Team', row: 1 + 2 * t + n, column: 0 },
+    })),
+  );
+  const customers = plan.customers.map((customer, i): Customer => ({
+    ...customer,
+    rep: team[(i * i) % team.length]?.name ?? '',
+    previous: (customer.revenue ?? 0) * (i % 3 === 0 ? 0.4 : 1.1),
+  }));
+  const channel = Array.from({ length: 6 }, (_, i) => i).flatMap((i) =>
+    Array.from({ length: 4 }, (_, m): ChannelFact => ({
+      month: month(2017, 1 + m),
+      dealer: `D${i + 1}`,
+      territory: territories[i % 4] ?? '',
+      category: plan.dimensions[1]?.members[i % 3] ?? '',
+      sellIn: 100 + 60 * i,
+      sellOut: 110 + 10 * m,
+      stock: 30 + 120 * i,
+      at: { sheet: 'Channel', row: 1 + 4 * i + m, column: 0 },
+    })),
+  );
+  const rule = {
+    resource: 'budget',
+    line: words.lines[0] ?? '',
+    territory: '',
+    channel: '',
+    tier: null,
+    customer: '',
+    period: null,
+    of: '',
+    until: null,
+  } as const;
+  return {
+    ...plan,
+    settings: { ...plan.settings, attainmentTrigger: 0.8 },
+    lines: [...lines, ...heads],
+    spend,
+    team,
+    customers,
+    channel,
+    allocationRules: [
+      { ...rule, rule: 'max-share', value: 0.4, owner: words.owner, reason: words.reason, at: { sheet: words.sheet, row: 4, column: 14 } },
+    ],
+  };
 }

@@ -23,7 +23,11 @@ describe('every page and state of the pane', () => {
 
   const looks = [
     ['en', 'light', null],
-    ['zh', 'dark', ['home', 'issues', 'preview', 'results', 'alerts', 'versions', 'help', 'plan', 'planForm', 'typed', 'compare', 'failure']],
+    [
+      'zh',
+      'dark',
+      ['home', 'issues', 'preview', 'results', 'alerts', 'versions', 'help', 'plan', 'planForm', 'allocation', 'typed', 'compare', 'failure'],
+    ],
     ['en', 'contrast', ['home', 'issues', 'alerts', 'running']],
   ] as const;
 

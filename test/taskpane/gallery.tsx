@@ -5,7 +5,7 @@ import { mountPane } from '../../src/taskpane';
 import type { PaneTheme } from '../../src/taskpane';
 import type { PlanDiff } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
-import { examplePlan, exampleResult } from './examplePlan';
+import { allocationPlan, examplePlan, exampleResult } from './examplePlan';
 import { exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
@@ -100,6 +100,14 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
     script: (plan) => ({ ...full(plan), ran: true, differs: 3, typed: typedOver(plan) }),
     then: async () => click('[data-next] button'),
   },
+  allocation: {
+    script: () => ({ ...full(allocationPlan(language)), ran: true }),
+    then: async () => {
+      await click('[data-room=allocation]');
+      await click('[data-line] summary');
+    },
+  },
+  allocationEmpty: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=allocation]') },
   results: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=targets]') },
   control: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=control]') },
   alerts: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[title]:is(button):has([aria-hidden])') },

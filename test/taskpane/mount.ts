@@ -2,6 +2,7 @@ import { act } from 'react';
 import { mountPane } from '../../src/taskpane';
 // The pages that the pane fetches late are there at once, so that a test waits for nothing but the pane.
 import '../../src/taskpane/pages/AlertsPage';
+import '../../src/taskpane/pages/AllocationPage';
 import '../../src/taskpane/pages/ComparePage';
 import '../../src/taskpane/pages/HelpPage';
 import '../../src/taskpane/pages/IssuesPage';

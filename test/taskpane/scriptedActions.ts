@@ -1,6 +1,9 @@
 import { explain, runPlan } from '../../src/engine';
+import { tryBasis } from '../../src/flow';
+import { tryAllocation } from '../../src/flow/compute/tryAllocation';
 import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';
-import type { PlanEdit, TypedValue } from '../../src/sheets';
+import { planWith } from '../../src/sheets';
+import type { AllocationChange, PlanEdit, TypedValue } from '../../src/sheets';
 import type { PaneActions, PaneEnvironment, PanePreferences, RunPreview, VersionList } from '../../src/taskpane';
 import type { PlanDiff, VersionInfo } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
@@ -35,6 +38,8 @@ export interface Scripted extends PaneActions {
   readonly asked: string[];
   /** The edits that previews were asked for. */
   readonly edits: PlanEdit[];
+  /** The changes of allocation that previews were asked for. */
+  readonly allotted: AllocationChange[];
   /** Somebody changes a cell. */
   change(): void;
   /** Somebody selects a cell. */
@@ -57,12 +62,14 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
   const listeners = new Set<() => void>();
   const followers = new Set<(at: CellRef) => void>();
   const edits: PlanEdit[] = [];
+  const allotted: AllocationChange[] = [];
   let report: ((progress: Progress) => void) | null = null;
   let finish: (() => void) | null = null;
   const ask = (what: string) => void asked.push(what);
-  const preview = (edit?: PlanEdit): RunPreview => {
+  const preview = (edit?: PlanEdit, allocation?: AllocationChange): RunPreview => {
     if (!plan || !result) throw new Stopped(issues);
     if (edit) return previewOf(edit, plan);
+    if (allocation) return previewWith(planWith(plan, allocation), allocation.newLines ? 'Resources' : null);
     const names = resultSheets[plan.language];
     const first = names[0] ?? '';
     const sheets = !ran
@@ -77,6 +84,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
   return {
     asked,
     edits,
+    allotted,
     change: () => listeners.forEach((listener) => listener()),
     select: (at) => followers.forEach((follow) => follow(at)),
     progress: { send: (progress) => report?.(progress), finish: () => finish?.() },
@@ -84,10 +92,11 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
       ask('check');
       return { plan, issues };
     },
-    async preview({ edit, typed: over, signal, onProgress }) {
+    async preview({ edit, allocation, typed: over, signal, onProgress }) {
       ask(over === 'discard' ? 'preview, typed values thrown away' : 'preview');
       if (over === 'discard') typed = [];
       if (edit) edits.push(edit);
+      if (allocation) allotted.push(allocation);
       if (hold) {
         report = onProgress;
         await new Promise<void>((resolve, reject) => {
@@ -95,7 +104,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
           signal.addEventListener('abort', () => reject(new WorkbookError('cancelled', 'by the person')));
         });
       }
-      return preview(edit);
+      return preview(edit, allocation);
     },
     async apply(shown) {
       ask('apply');
@@ -119,6 +128,10 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
     },
     async reveal(at: CellRef) {
       ask(`reveal ${at.sheet} ${at.row} ${at.column}`);
+    },
+    async tryAllocation(outcome, asked) {
+      ask('try');
+      return tryAllocation({ basis: tryBasis(outcome.plan, outcome.result), ...asked });
     },
     async explain(scope) {
       ask('explain');
@@ -167,10 +180,14 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
 function previewOf({ add, remove }: PlanEdit, plan: Plan): RunPreview {
   const kept = plan.adjustments.filter(({ at }) => !remove.some((gone) => gone.sheet === at.sheet && gone.row === at.row));
   const added = add.map((draft, i) => ({ ...draft, at: { sheet: 'Adjustments', row: 40 + i, column: 0 } }));
-  const next = { ...plan, adjustments: [...kept, ...added] };
-  const sheet = resultSheets[plan.language][0] ?? '';
+  return previewWith({ ...plan, adjustments: [...kept, ...added] }, null);
+}
+
+/** What a run of a changed plan would do; `fresh` is a sheet that it adds. */
+function previewWith(next: Plan, fresh: string | null): RunPreview {
+  const sheet = fresh ?? resultSheets[next.language][0] ?? '';
   const changes = exampleChanges(sheet);
-  const sheets = [{ name: sheet, added: false, cells: changes.length }];
+  const sheets = [{ name: sheet, added: fresh !== null, cells: changes.length }];
   return { plan: next, result: runPlan(next), issues: [], sheets, changes, changeCount: changes.length, writes: 1, typed: [] };
 }
 

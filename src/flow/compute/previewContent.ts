@@ -1,5 +1,5 @@
 import type { Issue, Plan, Result } from '../../plan';
-import { conflictIssues, describeWrites, reconcile, revisionIssues, toPlan, toSheetSpecs } from '../../sheets';
+import { allocationIssues, conflictIssues, describeWrites, reconcile, revisionIssues, toPlan, toSheetSpecs } from '../../sheets';
 import type { Reconciliation, TypedValue, WorkbookContent } from '../../sheets';
 import { askedOf } from './askedOf';
 import { hasErrors } from './hasErrors';
@@ -27,8 +27,10 @@ export async function previewContent(content: WorkbookContent, asked: RunRequest
   const { plan, typed } = asking;
   const result = await run(plan);
   if (result.decomposition.conflict) return { kind: 'stopped', issues: conflictIssues(plan, result.decomposition.conflict) };
+  const ofAllocation = allocationIssues(plan, result);
+  if (hasErrors(ofAllocation)) return { kind: 'stopped', issues: ofAllocation };
   const reconciled = reconcile(asking.content, toSheetSpecs(plan, result, content.dateSystem));
-  const issues = [...asking.issues, ...revisionIssues(plan, result.review.revisions), ...reconciled.issues];
+  const issues = [...asking.issues, ...revisionIssues(plan, result.review.revisions), ...ofAllocation, ...reconciled.issues];
   if (hasErrors(reconciled.issues)) return { kind: 'stopped', issues };
   const writes = [...asking.writes, ...reconciled.writes];
   const undo = [...reconciled.undo, ...asking.undo];

@@ -1,7 +1,7 @@
 import { allocate, keepReserve, shiftShare, splitResources } from '../../engine';
 import type { ShiftAsked } from '../../engine';
-import type { Allocation, Plan, Reserve, Resource, ResourcePlan, ResponseCurve, Result, ShiftEffect } from '../../plan';
-import { leanPlan, planWith } from '../../sheets';
+import type { Allocation, Issue, Plan, Reserve, Resource, ResourcePlan, ResponseCurve, Result, ShiftEffect } from '../../plan';
+import { allocationIssues, leanPlan, planWith } from '../../sheets';
 import type { AllocationChange } from '../../sheets';
 
 /** What a try rests on: of a computed plan only what the allocation needs, so that it is cheap to hand over. Made by `tryBasis`. */
@@ -25,6 +25,8 @@ export interface AllocationTried {
   readonly reserve: Reserve;
   readonly resources: readonly ResourcePlan[];
   readonly shift: ShiftEffect | null;
+  /** Limits that cannot all be met: a run of it would stop. */
+  readonly issues: readonly Issue[];
 }
 
 /** What of a run's plan and result tries of its allocation rest on. */
@@ -47,5 +49,6 @@ export function tryAllocation({ basis: { plan, control, curves }, change, shift 
     reserve: keepReserve(changed, allocation, control),
     resources,
     shift: shift && resource ? shiftShare(changed, resource, shift) : null,
+    issues: allocationIssues(changed, { allocation, resources, territories: null }),
   };
 }

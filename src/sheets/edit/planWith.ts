@@ -60,5 +60,5 @@ export function pendingPlace(ledger: readonly Omit<LedgerFact, 'at'>[], draft: O
 /** What of a plan an allocation rests on, without the long lists that it does not: cheap to hand to another thread. */
 export function leanPlan(plan: Plan): Plan {
   const { lines, spend, allocationRules, ledger } = plan;
-  return { ...plan, ...noInputs, lines, spend, allocationRules, ledger, sales: [], targets: [], pipeline: [], sources: [], settingCells: {} };
+  return { ...plan, ...noInputs, lines, spend, allocationRules, ledger, sales: [], targets: [], pipeline: [] };
 }

@@ -53,7 +53,7 @@ export function RoomList() {
   const styles = useStyles();
   const rooms = useRooms();
   const open = (room: Room) => {
-    if (room === 'versions' || room === 'plan') model.openPage(room);
+    if (room === 'versions' || room === 'plan' || room === 'allocation') model.openPage(room);
     else model.openPage('results', room);
   };
   return (

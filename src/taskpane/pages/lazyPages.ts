@@ -3,6 +3,7 @@ import { lazy } from 'react';
 /** How each later page is fetched. */
 const load = {
   alerts: () => import('./AlertsPage'),
+  allocation: () => import('./AllocationPage'),
   compare: () => import('./ComparePage'),
   help: () => import('./HelpPage'),
   issues: () => import('./IssuesPage'),
@@ -13,6 +14,7 @@ const load = {
 };
 
 export const AlertsPage = lazy(() => load.alerts().then((page) => ({ default: page.AlertsPage })));
+export const AllocationPage = lazy(() => load.allocation().then((page) => ({ default: page.AllocationPage })));
 export const ComparePage = lazy(() => load.compare().then((page) => ({ default: page.ComparePage })));
 export const HelpPage = lazy(() => load.help().then((page) => ({ default: page.HelpPage })));
 export const IssuesPage = lazy(() => load.issues().then((page) => ({ default: page.IssuesPage })));

@@ -1,9 +1,11 @@
 import type { CellRef, Issue, Scope } from '../../plan';
-import type { PlanEdit } from '../../sheets';
+import type { AllocationChange, PlanEdit } from '../../sheets';
 import type { VersionInfo } from '../../versions';
 import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
 import { errorCount, firstState } from './state';
+import { askedOf, emptyAllocation } from './allocationForm';
+import type { AllocationForm } from './allocationForm';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
 import type { Line, Page, PaneState, ResultPart, Work } from './state';
@@ -14,6 +16,9 @@ const noAmounts = { value: '', to: '', into: emptyForm.into } as const satisfies
 
 /** How long the workbook must be quiet before it is read again, in milliseconds. */
 const quietTime = 800;
+
+/** How long a slider must rest before its effect is asked for, in milliseconds. */
+const restTime = 40;
 
 /** The pane without its face: what a person can do, and the state that results. Made by `createPaneModel`. */
 export type PaneModel = ReturnType<typeof createPaneModel>;
@@ -27,6 +32,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   let stopWork: AbortController | null = null;
   let stopQuiet: AbortController | null = null;
   let waiting: ReturnType<typeof setTimeout> | null = null;
+  let resting: ReturnType<typeof setTimeout> | null = null;
+  let trying = false;
 
   /** Does one piece of work with its progress line; false when it did not end well. */
   async function work(
@@ -106,16 +113,17 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       const outcome = onlyAdds(found) ? null : { plan: found.plan, result: found.result };
       set({ outcome, plan: found.plan, issues: found.issues, stale: outcome !== null && found.writes > 0 });
       if (get().page === 'plan') void choose(get().scope);
+      if (get().page === 'allocation') tryLater();
     } catch {
       if (!controller.signal.aborted) set({ stale: get().outcome !== null });
     }
   }
 
   /** Computes. When the run only adds sheets, or was asked not to stop, it is written at once; else the preview is shown. */
-  async function run(mode: 'auto' | 'preview' = 'auto', asked: Pick<RunOptions, 'edit' | 'typed'> = {}): Promise<void> {
+  async function run(mode: 'auto' | 'preview' = 'auto', asked: Pick<RunOptions, 'edit' | 'allocation' | 'typed'> = {}): Promise<void> {
     let found: RunPreview | null = null;
     const { page } = get();
-    if (page !== 'preview' && !get().work) set({ askedOn: page === 'plan' ? 'plan' : 'home', refused: [] });
+    if (page !== 'preview' && !get().work) set({ askedOn: page === 'plan' || page === 'allocation' ? page : 'home', refused: [] });
     await work(
       'run',
       () => void run(mode, asked),
@@ -127,10 +135,10 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         found = await actions.preview({ ...asked, signal, onProgress });
         const { plan, result, issues, writes } = found;
         // A plan with an edit that is only being looked at is not the workbook's plan.
-        if (!asked.edit) set({ outcome: { plan, result }, plan, issues, stale: writes > 0, welcome: false });
+        if (!asked.edit && !asked.allocation) set({ outcome: { plan, result }, plan, issues, stale: writes > 0, welcome: false });
       },
       true,
-      asked.edit ? (refused) => set({ refused, page: 'plan' }) : undefined,
+      asked.edit || asked.allocation ? (refused) => set({ refused, page: asked.edit ? 'plan' : 'allocation' }) : undefined,
     );
     const preview = found as RunPreview | null;
     if (!preview) return;
@@ -148,7 +156,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         const { cells } = await actions.apply(preview);
         if ('result' in preview) {
           const { plan, result, issues } = preview;
-          set({ outcome: { plan, result }, plan, issues, why: null, form: { ...get().form, ...noAmounts } });
+          set({ outcome: { plan, result }, plan, issues, why: null, form: { ...get().form, ...noAmounts }, tried: null });
+          set({ allocation: { ...emptyAllocation, resource: get().allocation.resource, name: get().allocation.name } });
         }
         set({ lastRun: await actions.lastRun(), preview: null, page: isRun ? get().askedOn : 'home', stale: !isRun, savedSince: false });
         set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
@@ -156,6 +165,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     );
     if (done && !isRun) await rereadQuietly();
     if (done && get().page === 'plan') await choose(get().scope);
+    if (done && get().page === 'allocation') tryLater();
   }
 
   async function undo(): Promise<void> {
@@ -167,7 +177,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         if (!outcome) set({ line: { kind: 'nothingToUndo' }, lastRun: null });
         else if ('blocked' in outcome) set({ line: { kind: 'blocked', cells: outcome.blocked } });
         else {
-          const page = get().page === 'plan' ? 'plan' : 'home';
+          const now = get().page;
+          const page = now === 'plan' || now === 'allocation' ? now : 'home';
           set({ line: { kind: 'undone', run: outcome }, lastRun: await actions.lastRun(), stale: get().outcome !== null, page });
         }
       },
@@ -252,6 +263,40 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     await run('preview', { edit: change });
   }
 
+  /** Shows what a change of allocation would do to the workbook; nothing is written before the person agrees. A blank table of lines needs no question. */
+  async function allot(change: AllocationChange): Promise<void> {
+    await run(change.newLines ? 'auto' : 'preview', { allocation: change });
+  }
+
+  /** Changes what the Allocation page asks for, and shows what it would give. */
+  function arrange(change: Partial<AllocationForm>): void {
+    set({ allocation: { ...get().allocation, ...change }, refused: [] });
+    tryLater();
+  }
+
+  function tryLater(): void {
+    if (resting) clearTimeout(resting);
+    resting = setTimeout(() => void tryNow(), restTime);
+  }
+
+  /** Asks what the form would give, one question at a time: an answer that the form has left behind is dropped, and the newest is asked then. */
+  async function tryNow(): Promise<void> {
+    const { outcome, allocation: form } = get();
+    if (!outcome || trying) return;
+    trying = true;
+    const isSame = (): boolean => get().outcome === outcome && get().allocation === form;
+    try {
+      const found = await actions.tryAllocation(outcome, askedOf(form, outcome.plan, outcome.result));
+      if (isSame()) set({ tried: { ...found, outcome, form } });
+    } catch (error) {
+      const stop = readStop(error, () => void tryNow());
+      if (isSame() && stop.kind === 'failed') set({ failure: stop.failure });
+    } finally {
+      trying = false;
+    }
+    if (!isSame()) await tryNow();
+  }
+
   /** Turns the Plan page to a part of the plan and asks why it is what it is. */
   async function choose(scope: Scope): Promise<void> {
     if (JSON.stringify(scope) !== JSON.stringify(get().scope)) set({ form: { ...get().form, ...noAmounts }, refused: [] });
@@ -284,6 +329,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     set({ page, part, failure: null, welcome: false });
     if (page === 'versions') void loadVersions();
     if (page === 'plan') void choose(get().scope);
+    if (page === 'allocation') tryLater();
   }
 
   /** One step back: out of a comparison to the versions, out of everything else to the overview. */
@@ -321,6 +367,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     const stopFollowing = actions.onSelect((at) => void follow(at));
     return () => {
       if (waiting) clearTimeout(waiting);
+      if (resting) clearTimeout(resting);
       stopQuiet?.abort();
       stop();
       stopFollowing();
@@ -335,6 +382,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     check,
     run,
     edit,
+    allot,
+    arrange,
     choose,
     fill,
     apply,

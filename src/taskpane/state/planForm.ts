@@ -121,7 +121,7 @@ export function draftOf(
 }
 
 /** A number as people type it: spaces and thousands separators, a true minus, full-width digits, a percent sign at the end. */
-function readNumber(text: string): number | null {
+export function readNumber(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,_']/g, '')

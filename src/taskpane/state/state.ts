@@ -4,9 +4,11 @@ import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList }
 import type { Failure } from './failure';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
+import { emptyAllocation } from './allocationForm';
+import type { AllocationForm, Tried } from './allocationForm';
 
 /** The pages of the pane. Routing is this word alone: office.js takes the browser's history away. */
-export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
+export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'allocation' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
 
 /** The parts of the Results page that can be asked for. */
 export type ResultPart = 'targets' | 'plan' | 'backward' | 'business' | 'allocation' | 'forecast' | 'control';
@@ -49,13 +51,17 @@ export interface PaneState {
   readonly stale: boolean;
   readonly preview: RunPreview | RestorePreview | null;
   /** The page on which the last run was asked for: what follows on a preview leads back to it. */
-  readonly askedOn: 'home' | 'plan';
+  readonly askedOn: 'home' | 'plan' | 'allocation';
   /** The part of the plan that the Plan page is about: that of the cell last selected, or chosen in the pane. */
   readonly scope: Scope;
   /** Why it is what it is; null: not asked. */
   readonly why: Explanation | 'asking' | null;
   /** The form of the Plan page as typed; kept while its preview is looked at. */
   readonly form: PlanForm;
+  /** What the Allocation page changes, not written yet; kept while its preview is looked at. */
+  readonly allocation: AllocationForm;
+  /** What it would give; null: not known yet. */
+  readonly tried: Tried | null;
   /** Why the last edit cannot be made; the workbook itself is as it was. */
   readonly refused: readonly Issue[];
   readonly lastRun: AppliedRun | null;
@@ -82,6 +88,8 @@ export const firstState: PaneState = {
   scope: { members: {}, period: null },
   why: null,
   form: emptyForm,
+  allocation: emptyAllocation,
+  tried: null,
   refused: [],
   lastRun: null,
   versions: null,
