@@ -27,7 +27,7 @@ export function allotPlan(
 ): Allocations & { readonly allocation: Allocation; readonly notes: readonly Note[] } {
   const { allocation, notes } = allocate(plan);
   const reserve = keepReserve(plan, allocation, control);
-  const resources = splitResources(plan, allocation, control);
+  const resources = splitResources(plan, allocation, control, undefined, solveLinear);
   const budget = resources.find(({ resource }) => resource === 'budget');
   return {
     allocation,
@@ -46,7 +46,13 @@ export function allotPlan(
 const RESOURCES: readonly Resource[] = ['budget', 'heads', 'hours'];
 
 /** The best split of each resource that has lines, by the response curves that are `known`, else those that history teaches. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year's outlook lacks. */
-export function splitResources(plan: Plan, allocation: Allocation, control: Control, known?: readonly ResponseCurve[]): ResourcePlan[] {
+export function splitResources(
+  plan: Plan,
+  allocation: Allocation,
+  control: Control,
+  known?: readonly ResponseCurve[],
+  solveLinear?: LinearSolver,
+): ResourcePlan[] {
   if (plan.lines.length === 0) return [];
   const curves = known ?? learnCurves(plan);
   const budget = (allocation.budgetUnits - allocation.reserveUnits) * allocation.roundingUnit;
@@ -54,8 +60,8 @@ export function splitResources(plan: Plan, allocation: Allocation, control: Cont
   const lacking = year && year.outlook !== null ? year.target - year.outlook : null;
   return RESOURCES.flatMap((resource) => {
     const total = resource === 'budget' && budget > 0 ? budget : null;
-    const first = splitResource(plan, resource, { total, target: null }, curves);
+    const first = splitResource(plan, resource, { total, target: null }, curves, solveLinear);
     if (first === null || resource !== 'budget' || lacking === null) return first ?? [];
-    return splitResource(plan, resource, { total, target: Math.max(0, first.returnCurrent + lacking) }, curves) ?? [];
+    return splitResource(plan, resource, { total, target: Math.max(0, first.returnCurrent + lacking) }, curves, solveLinear) ?? [];
   });
 }

@@ -21,7 +21,7 @@ export function raiseOdds(problem: ResourceProblem, best: BestSplit, risk: (plac
       yields: less(leaf, dislike, (amount) => risk(place, amount + leaf.fixed)),
     }));
     const found = searchBest({ ...problem, leaves: careful });
-    if (found === null) break;
+    if (typeof found === 'string') break;
     const [newMean, newVariance] = [meanOf(found.amounts), varianceOf(found.amounts)];
     if (!((newMean - target) / Math.sqrt(newVariance) > ((mean - target) / Math.sqrt(variance)) * (1 + 1e-9))) break;
     [chosen, mean, variance] = [found, newMean, newVariance];

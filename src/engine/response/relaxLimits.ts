@@ -1,5 +1,5 @@
 import type { AllocationLimitSource } from '../../plan';
-import { solveConcave, type Column } from './climbRows';
+import { solveConcave, type Column } from './solveConcave';
 import type { ResourceProblem } from './layProblem';
 import { sumOf, type SplitRow } from './splitProblem';
 

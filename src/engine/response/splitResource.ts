@@ -1,7 +1,8 @@
 import type { AllocationLimitSource, LineShare, Plan, Resource, ResourceLine, ResourcePlan, ResponseCurve } from '../../plan';
 import { normalQuantile } from '../forecast/normalQuantile';
+import type { LinearSolver } from '../spread/spreadProblem';
 import { currentOf, gatherSpend, periodOf, perMonth, type SpendHistory } from './gatherSpend';
-import { layProblem, type ResourceProblem } from './layProblem';
+import { downTo, layProblem, type ResourceProblem } from './layProblem';
 import { hullOf, valueOf, type Leaf } from './leaf';
 import { raiseOdds } from './raiseOdds';
 import { relaxLimits, type Relaxed } from './relaxLimits';
@@ -21,14 +22,20 @@ export interface ResourceFigures {
  * The best split of a resource over its lines (V7–V12): the highest expected return, or the highest probability of reaching the target, in whole steps that keep every limit and add up.
  * `curves` are those of `learnCurves`. **edge** null when the resource has no lines; limits that cannot all hold: `conflict`, and the split with those relaxed.
  */
-export function splitResource(plan: Plan, resource: Resource, figures: ResourceFigures, curves: readonly ResponseCurve[]): ResourcePlan | null {
+export function splitResource(
+  plan: Plan,
+  resource: Resource,
+  figures: ResourceFigures,
+  curves: readonly ResponseCurve[],
+  solveLinear?: LinearSolver,
+): ResourcePlan | null {
   if (!plan.lines.some((line) => line.resource === resource)) return null;
   const histories = gatherSpend(plan);
   const currents = plan.lines.map((line, i) => Math.max(0, currentOf(line, histories[i] as SpendHistory, periodOf(line, plan.settings).months) ?? 0));
   const total = figures.total ?? totalOf(plan, resource, currents);
   const asked = layProblem(plan, resource, total, curves);
-  const { problem, relaxed, best } = solve(asked);
   const current = asked.lines.map((i) => currents[i] as number);
+  const { problem, relaxed, best } = solve(asked, current, solveLinear);
   const { target } = figures;
   const aimed = plan.settings.aim === 'probability' && target !== null;
   const risk = (place: number, amount: number): number => {
@@ -71,19 +78,27 @@ function totalOf({ settings, lines }: Plan, resource: Resource, currents: readon
   return resource === 'heads' ? sum : sum * (1 - settings.capacityReserve);
 }
 
-/** Solves; where limits exclude each other, with the fewest relaxed. Whole steps may need a little more than the exact program said. */
-function solve(asked: ResourceProblem): { problem: ResourceProblem; relaxed: readonly Relaxed[]; best: BestSplit } {
-  const best = searchBest(asked);
-  if (best !== null) return { problem: asked, relaxed: [], best };
-  let { problem, relaxed } = relaxLimits(asked);
-  for (let more = 0; more < 6; more++) {
-    const found = searchBest(problem);
-    if (found !== null) return { problem, relaxed, best: found };
-    const again = relaxLimits(problem);
-    problem = again.problem;
-    relaxed = [...relaxed, ...again.relaxed];
+/**
+ * Solves; where limits are proved to exclude each other, with the fewest relaxed (whole steps may need a little more than the exact program said). Where neither a split nor a proof is found, the current
+ * amounts within their own bounds stay, with nothing proved of them (gap 1).
+ */
+function solve(
+  asked: ResourceProblem,
+  current: readonly number[],
+  solveLinear?: LinearSolver,
+): { problem: ResourceProblem; relaxed: readonly Relaxed[]; best: BestSplit } {
+  let problem = asked;
+  let relaxed: readonly Relaxed[] = [];
+  for (let turn = 0; turn < 7; turn++) {
+    const best = searchBest(problem, solveLinear);
+    if (typeof best !== 'string') return { problem, relaxed, best };
+    if (best === 'unknown') break;
+    const lax = relaxLimits(problem);
+    problem = lax.problem;
+    relaxed = [...relaxed, ...lax.relaxed];
   }
-  return { problem, relaxed, best: { amounts: asked.leaves.map(({ low, high }) => Math.min(low, high)), prices: asked.rows.map(() => 0), gap: 0 } };
+  const amounts = problem.leaves.map(({ low, high, step }, i) => Math.max(low, Math.min(high, downTo(current[i] as number, step))));
+  return { problem, relaxed, best: { amounts, prices: asked.rows.map(() => 0), gap: 1 } };
 }
 
 const QUANTILE_80 = normalQuantile(0.9);

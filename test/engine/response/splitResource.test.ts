@@ -1,8 +1,10 @@
 import { control, decompose, forecastPlan, learnCurves, proposeMoves, shiftShare, splitResource } from '../../../src/engine';
 import { hullOf, valueOf } from '../../../src/engine/response/leaf';
+import { proveEmpty } from '../../../src/engine/response/proveEmpty';
 import { searchBest } from '../../../src/engine/response/searchBest';
 import { offOf, sumOf, type SplitRow } from '../../../src/engine/response/splitProblem';
 import type { AllocationRule, Plan, Resource, ResourceLine, ResourcePlan } from '../../../src/plan';
+import { loadSolver } from '../../../src/worker/loadSolver';
 import { makePlan, monthly } from '../makePlan';
 import { randomSplit, SPLIT_KINDS } from './randomSplit';
 
@@ -53,7 +55,7 @@ test.each(SPLIT_KINDS)('[V8] [V9] [V10] %s: limits kept, whole, and within the p
   for (let seed = 1; seed <= 2; seed++) {
     const problem = randomSplit(kind, seed);
     const best = searchBest(problem);
-    if (best === null) throw new Error(`seed ${seed} of ${kind} has no split`);
+    if (typeof best === 'string') throw new Error(`seed ${seed} of ${kind}: ${best}`);
     const { amounts } = best;
     expect(problem.rows.filter((row) => offOf(row, amounts) > 0)).toEqual([]);
     expect(
@@ -86,7 +88,7 @@ test('[V8] the conditions of Karush, Kuhn and Tucker hold: every line between it
   for (let seed = 20; seed < 40; seed++) {
     const problem = randomSplit('nested', seed);
     const best = searchBest(problem);
-    if (best === null) throw new Error('no split');
+    if (typeof best === 'string') throw new Error(best);
     problem.leaves.forEach((leaf, i) => {
       const asked = problem.rows.reduce((sum, row, r) => sum + (row.members.includes(i) ? (best.prices[r] as number) : 0), 0);
       const amount = best.amounts[i] as number;
@@ -227,4 +229,23 @@ test('[V14] a territory below the trigger: the reserve first, then a territory t
   const calm = proposeMoves({ ...plan, settings: { ...plan.settings, attainmentTrigger: 0.01 } }, state, forecast, split(plan, 1200), 200);
   expect(calm).toMatchObject({ triggers: [], moves: [] });
   expect(proposeMoves(plan, state, forecast, null, 200)).toBeNull();
+});
+
+test('[V9] [V11] whole heads under crossing rules: exact with a solver, and never a conflict without a proof', async () => {
+  const solveLinear = await loadSolver();
+  const problem = randomSplit('crossing-heads', 165);
+  const best = searchBest(problem, solveLinear);
+  if (typeof best === 'string') throw new Error(best);
+  expect(best.gap).toBeLessThan(1e-6);
+  expect(problem.rows.filter((row) => offOf(row, best.amounts) > 0)).toEqual([]);
+  expect(proveEmpty(problem.leaves, problem.rows)?.proved).toBe(false);
+  expect(searchBest(problem)).not.toBe('empty');
+  const [total] = problem.rows as [SplitRow];
+  const half = { ...total, members: total.members.slice(1), weights: total.members.slice(1).map(() => 2), high: Infinity, low: 2 * total.high + 1 };
+  expect(proveEmpty(problem.leaves, [total, half])?.proved).toBe(true);
+  expect([searchBest({ ...problem, rows: [total, half] }), searchBest({ ...problem, rows: [total, half] }, solveLinear)]).toEqual(['empty', 'empty']);
+  const idle = problem.leaves.map((leaf) => ({ ...leaf, low: 0 }));
+  const odd = [total, { ...half, low: 3, high: 3 }];
+  expect(proveEmpty(idle, odd)?.proved).toBe(false);
+  expect(searchBest({ leaves: idle, rows: odd }, solveLinear)).toBe('empty');
 });
