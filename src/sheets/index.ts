@@ -43,6 +43,7 @@ export { detectBlocks } from './read/detectBlocks';
 export type { BlocksRead } from './read/detectBlocks';
 export type { BlockMeasure, BlockRole, DetectedBlock } from './read/detectedBlock';
 export { allocationIssues } from './read/allocationIssues';
+export { allocationLimitName, allocationLimitParts, lineName } from './read/allocationLimit';
 export { conflictIssues } from './read/conflictIssues';
 export { revisionIssues } from './read/revisionIssues';
 export { issueText } from './read/issueText';

@@ -1,4 +1,5 @@
 import type { AdjustmentVerb } from '../../plan';
+import { infeasibleAllocationText } from './infeasibleAllocationText';
 import { inputWords } from './inputWords';
 import type { Parts } from './issueParts';
 
@@ -8,7 +9,9 @@ const RAILS: ReadonlySet<string> = new Set(['minGrowth', 'maxGrowth']);
 
 /** The sentence of an infeasible plan: by how much it is too much, with what, and the least change in both languages. Filled by `conflictIssues`. */
 export const infeasibleText: Readonly<Record<'en' | 'zh', (parts: Parts) => string>> = {
-  en: ({ cell, found, expected, params }) => {
+  en: (parts) => {
+    const { cell, found, expected, params } = parts;
+    if (isAllocation(params)) return infeasibleAllocationText.en(parts);
     const { scope = '', end, share, short, against, together } = params;
     const others = against ? ` with ${against}` : '';
     const needed = together ? ` (one of ${together} changes that are all needed)` : '';
@@ -21,7 +24,9 @@ export const infeasibleText: Readonly<Record<'en' | 'zh', (parts: Parts) => stri
         : `release the ${nameOf(params, 'en')} on ${scope}, or ${move} it${by}`;
     return `${cell}: targets, holds and limits cannot all be met; ${short} is too much${others}. The least change: ${mend}${needed}.`;
   },
-  zh: ({ cell, found, expected, params }) => {
+  zh: (parts) => {
+    const { cell, found, expected, params } = parts;
+    if (isAllocation(params)) return infeasibleAllocationText.zh(parts);
     const { scope = '', end, share, short, against, together } = params;
     const others = against ? `与 ${against} ` : '';
     const needed = together ? `（共需 ${together} 处修改）` : '';
@@ -34,6 +39,10 @@ export const infeasibleText: Readonly<Record<'en' | 'zh', (parts: Parts) => stri
     return `${cell}：目标、锁定与上下限无法同时满足，${others}合计相差 ${short}。最小的修改：${mend}${needed}。`;
   },
 };
+
+function isAllocation(params: Parts['params']): boolean {
+  return params['why'] === 'split' || params['why'] === 'owners';
+}
 
 function isRail(params: Parts['params']): boolean {
   return RAILS.has(params['kind'] ?? '');
