@@ -1,16 +1,17 @@
 import type { CustomerAllotment } from '../../plan';
-import { a1, a1Rect } from '../content';
+import { a1 } from '../content';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
 import { allocationFinding } from './findings';
-import { calc } from './formulas';
+import { calc, columnRange } from './formulas';
 import { firstRow } from './layouts';
 import { amountFormat, colours, looks, percentFormat } from './look';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
+import { putReallocation } from './reallocationBlock';
 
-/** The Allocation sheet: the tiers with a native total, the reserve and a live check against the budget; beside them every customer with class and budget, under one frozen header. */
+/** The Allocation sheet: the tiers with a native total, the reserve and a live check against the budget; beside them every customer with class and budget, under one frozen header; below the tiers what fell behind and the moves that help. */
 export function allocationSheet(page: Page): SheetSpec {
   const { words, result } = page;
   const { allocation } = result;
@@ -26,12 +27,13 @@ export function allocationSheet(page: Page): SheetSpec {
   allocation.tiers.forEach((tier, i) => putTier(draft, page, tier, firstRow + i, list));
   putTotals(draft, page, total);
   putCustomers(draft, page);
+  const reallocation = putReallocation(draft, page, total + 5);
   return {
     id: 'allocation',
     name: page.sheets.allocation,
     tab: colours.resultTab,
     ...draft.finish(),
-    rules: [],
+    rules: reallocation.rules,
     charts: [],
     tables: [],
     widths: draft.widths([16, 10, 12, 16, 14, 3, 13, 28, 18, 10, 16, 14, 14]),
@@ -40,6 +42,7 @@ export function allocationSheet(page: Page): SheetSpec {
       { name: 'sp_Allocation', rect: { row: firstRow, column: 0, rows: total + 4 - firstRow, columns: 5 } },
       { name: 'sp_Allocation_Total', rect: { row: total, column: 1, rows: 1, columns: 4 } },
       ...(list.rows > 0 ? [{ name: 'sp_Allocation_Customers', rect: { row: list.first, column: listAt, rows: list.rows, columns: 7 } }] : []),
+      ...reallocation.names,
     ],
     printTitleRow: 4,
     gridlines: false,
@@ -59,7 +62,7 @@ type Tier = Page['result']['allocation']['tiers'][number];
 /** A tier's figures as native sums over the customers beside, where they add up to what was allotted. */
 function putTier(draft: Draft, page: Page, tier: Tier, row: number, list: List): void {
   const own = page.result.allocation.customers.filter((c) => c.class === tier.class);
-  const range = (column: number): string => a1Rect({ row: list.first, column: listAt + column, rows: list.rows, columns: 1 }, true);
+  const range = (column: number): string => columnRange(list.first, list.rows, listAt + column);
   const label = `$A${row + 1}`;
   const linked = (formula: string, value: number, sum: number): CellInput =>
     own.length > 0 && Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(value)) ? calc(formula, value) : value;

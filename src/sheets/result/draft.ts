@@ -1,5 +1,6 @@
 import { assert } from '../../plan';
 import type { Rect } from '../../plan';
+import type { CellValue } from '../content';
 import type { CellInput, CellStyle, SpecBlock, StyledRect } from '../spec';
 import { coverCells } from '../coverCells';
 import { cellWidth } from './cellWidth';
@@ -13,6 +14,8 @@ export interface Draft {
   paint(row: number, column: number, style: CellStyle): void;
   /** Adds to the style of a cell that was put. */
   mark(row: number, column: number, more: CellStyle): void;
+  /** What a cell that was put holds or calculates to; null: nothing. */
+  valueAt(row: number, column: number): CellValue;
   /** Column widths that show every cell from the header down in one line, none under `least` (nor over 60). */
   widths(least: readonly number[]): number[];
   finish(): { readonly cells: SpecBlock[]; readonly styles: StyledRect[] };
@@ -40,6 +43,10 @@ export function newDraft(): Draft {
       const style: CellStyle = { ...(JSON.parse(styles.get(row)?.get(column) ?? '{}') as CellStyle), ...more };
       needed[column] = Math.max(needed[column] ?? 0, cellWidth(input, style));
       lineOf(styles, row).set(column, JSON.stringify(style));
+    },
+    valueAt(row, column) {
+      const input = inputs.get(row)?.get(column) ?? null;
+      return typeof input === 'object' && input !== null ? input.value : input;
     },
     widths(least) {
       return least.map((width, column) => Math.min(60, Math.max(width, Math.ceil(needed[column] ?? 0))));

@@ -87,6 +87,11 @@ function count(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** An amount of currency in the unit of the results: `1,234.5 USD k`. */
+export function moneyText(page: Page, amount: number): string {
+  return `${grouped(amount / page.unit, page.decimals)} ${page.unitText}`;
+}
+
 /** `1234567.8` → `1,234,567.8`; − for negatives. */
 export function grouped(value: number, decimals: number): string {
   const [whole, part] = Math.abs(value).toFixed(decimals).split('.') as [string, string | undefined];

@@ -19,6 +19,11 @@ export function sumRows(rows: readonly number[], column: number): string {
   return sumOf(parts);
 }
 
+/** The cells of one column as an absolute range, a single cell too: `$C$6:$C$6`. */
+export function columnRange(first: number, rows: number, column: number): string {
+  return `${a1(first, column, true)}:${a1(first + rows - 1, column, true)}`;
+}
+
 /** `SUM(a,b,…)`, nested in parts of 200. An empty list is `0`. */
 export function sumOf(parts: readonly string[]): string {
   if (parts.length === 0) return '0';

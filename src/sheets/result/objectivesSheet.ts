@@ -1,5 +1,5 @@
 import { daySerial } from '../../plan';
-import type { Day, ObjectiveState, Rect } from '../../plan';
+import type { Day, ObjectiveState } from '../../plan';
 import { a1 } from '../content';
 import { inputWords } from '../read/inputWords';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
@@ -12,6 +12,7 @@ import { colours, dayFormat, looks, severityLook } from './look';
 import { sheetName } from './page';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
+import { textRule } from './rules';
 
 const at = { objective: 0, keyResult: 1, owner: 2, score: 3, change: 4, state: 5, reviewed: 6, review: 7, history: 8 } as const;
 const legend = { low: 0, good: 1, label: 5, value: 6 } as const;
@@ -60,22 +61,15 @@ export function objectivesSheet(page: Page): SheetSpec | null {
   }
   const states = { row: firstRow, column: at.state, rows: row - firstRow, columns: 1 };
   const reviews = { ...states, column: at.review };
-  const rule = (range: Rect, text: string, part: string, fillOf: string): SheetSpec['rules'][number] => ({
-    range,
-    formula: `=AND(${a1(range.row, range.column)}=${quoted(text)},N("sp:objectives:${part}")=0)`,
-    fill: fillOf,
-    color: colours.ink,
-    stopIfTrue: true,
-  });
   return {
     id: 'objectives',
     name: sheetName(page, sheets.objectives),
     tab: colours.resultTab,
     ...draft.finish(),
     rules: [
-      rule(states, words.states.low, 'low', severityLook.orange.fill),
-      rule(states, words.states.middle, 'middle', severityLook.yellow.fill),
-      rule(reviews, words.overdue, 'overdue', severityLook.orange.fill),
+      textRule('objectives:low', states, words.states.low, severityLook.orange.fill),
+      textRule('objectives:middle', states, words.states.middle, severityLook.yellow.fill),
+      textRule('objectives:overdue', reviews, words.overdue, severityLook.orange.fill),
     ],
     charts: [],
     tables: [],

@@ -1,13 +1,33 @@
 import type { CellRef, Plan } from '../../plan';
 import { activitiesWords } from './activitiesWords';
 import { businessWords } from './businessWords';
+import { capacityWords } from './capacityWords';
+import { channelWords } from './channelWords';
+import { classesWords } from './classesWords';
+import { ledgerWords } from './ledgerWords';
 import { freeName, takenNames } from './page';
+import { splitWords } from './splitWords';
+import { territoriesWords } from './territoriesWords';
 
-/** The results that stand on a sheet of their own around the targets. */
-export type PartOfResult = 'check' | 'paths' | 'mix' | 'revisions' | 'objectives' | 'activities';
+/** The results that stand on a sheet of their own around the targets and the allocation. */
+export type PartOfResult = keyof (typeof businessWords)['en']['sheets'] | keyof typeof ownWords;
+
+/** Parts whose sheets have words of their own. */
+const ownWords = {
+  activities: activitiesWords,
+  classes: classesWords,
+  split: splitWords,
+  ledger: ledgerWords,
+  territories: territoriesWords,
+  capacity: capacityWords,
+  channel: channelWords,
+} as const;
 
 /** The first cell of the sheet on which a part of the result stands, by the name that a run gives it. */
 export function partSheet(plan: Plan, part: PartOfResult): CellRef {
-  const wanted = part === 'activities' ? activitiesWords[plan.language].sheet : businessWords[plan.language].sheets[part];
+  const wanted =
+    part in ownWords
+      ? ownWords[part as keyof typeof ownWords][plan.language].sheet
+      : businessWords[plan.language].sheets[part as keyof (typeof businessWords)['en']['sheets']];
   return { sheet: freeName(wanted, takenNames(plan)), row: 0, column: 0 };
 }

@@ -1,5 +1,5 @@
 import { membersText, periodText } from '../../plan';
-import type { Rect, RevisionState, SmartCheck } from '../../plan';
+import type { RevisionState, SmartCheck } from '../../plan';
 import { a1 } from '../content';
 import { inputWords } from '../read/inputWords';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
@@ -7,13 +7,14 @@ import { businessWords, fill } from './businessWords';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
 import { grouped, percent } from './findings';
-import { calc, quoted } from './formulas';
+import { calc } from './formulas';
 import { firstRow, headRow } from './layouts';
 import { amountFormat, colours, looks, percentDifferenceFormat, severityLook } from './look';
 import { sheetName } from './page';
 import type { Page } from './page';
 import { sumOfTargets } from './planTarget';
 import { putHeader, putTop } from './putHead';
+import { textRule } from './rules';
 import { cellReference } from './sourceSum';
 
 const at = { scope: 0, period: 1, amount: 2, lastYear: 3, growth: 4, odds: 5, letters: 6, baseline: 11, change: 12, revision: 13, toDo: 14 } as const;
@@ -46,19 +47,15 @@ export function targetsCheckSheet(page: Page): SheetSpec | null {
   const rows = smart.length + gone.length;
   const letters = { row: firstRow, column: at.letters, rows, columns: 5 };
   const states = { row: firstRow, column: at.revision, rows, columns: 1 };
-  const rule = (range: Rect, text: string, part: string, colour: string): SheetSpec['rules'][number] => ({
-    range,
-    formula: `=AND(${a1(range.row, range.column)}=${quoted(text)},N("sp:targets-check:${part}")=0)`,
-    fill: colour,
-    color: colours.ink,
-    stopIfTrue: true,
-  });
   return {
     id: 'targets-check',
     name: sheetName(page, sheets.check),
     tab: colours.resultTab,
     ...draft.finish(),
-    rules: [rule(letters, '✗', 'fail', severityLook.yellow.fill), rule(states, words.states['needs-approval'], 'approval', severityLook.orange.fill)],
+    rules: [
+      textRule('targets-check:fail', letters, '✗', severityLook.yellow.fill),
+      textRule('targets-check:approval', states, words.states['needs-approval'], severityLook.orange.fill),
+    ],
     charts: [],
     tables: [],
     widths: draft.widths([24, 12, 16, 14, 12, 10, 5, 5, 5, 5, 5, 16, 12, 20, 60]),

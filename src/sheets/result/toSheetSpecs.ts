@@ -3,7 +3,11 @@ import type { SheetSpec } from '../spec';
 import { activitiesSheet } from './activitiesSheet';
 import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
+import { capacitySheet } from './capacitySheet';
+import { channelSheet } from './channelSheet';
+import { classesSheet } from './classesSheet';
 import { forecastSheet } from './forecastSheet';
+import { ledgerSheet } from './ledgerSheet';
 import { mixSheet } from './mixSheet';
 import { objectivesSheet } from './objectivesSheet';
 import { newPage } from './page';
@@ -11,7 +15,9 @@ import type { Page } from './page';
 import { pathsSheet } from './pathsSheet';
 import { planSheet } from './planSheet';
 import { revisionsSheet } from './revisionsSheet';
+import { splitSheet } from './splitSheet';
 import { targetsCheckSheet } from './targetsCheckSheet';
+import { territoriesSheet } from './territoriesSheet';
 import { varianceSheet } from './varianceSheet';
 import { weeklySheet } from './weeklySheet';
 
@@ -25,7 +31,13 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   targetsCheckSheet,
   revisionsSheet,
   objectivesSheet,
+  classesSheet,
   allocationSheet,
+  splitSheet,
+  ledgerSheet,
+  territoriesSheet,
+  capacitySheet,
+  channelSheet,
   forecastSheet,
   varianceSheet,
   alertsSheet,
