@@ -34,7 +34,9 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(104px, 1fr))', gap: '8px', '& input': { minWidth: 0 } },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(104px, 1fr))', gap: '8px', '& > *': { minWidth: 0 } },
+  // Fields of half the pane's width: a text field is no wider than its column.
+  input: { minWidth: 0, width: '100%', '& input': { minWidth: 0, width: '100%' } },
 });
 
 interface Props {
@@ -106,6 +108,7 @@ function Bounds({ plan, share }: Pick<Props, 'plan' | 'share'>) {
             {...(wrong && typed[key] !== undefined ? { validationState: 'error' as const, validationMessage: t(`allocation.wrong.${wrong}`) } : {})}
           >
             <Input
+              className={styles.input}
               size="small"
               inputMode="decimal"
               aria-label={`${t(`allocation.${key}`)}: ${lineName(line)}`}

@@ -35,7 +35,6 @@ export function ReserveCard({ plan, result, tried }: Props) {
             size="small"
             min={0}
             max={Math.max(50, Math.ceil(percent))}
-            step={1}
             value={percent}
             aria-valuetext={value}
             onChange={(_, data) => model.arrange({ reserveShare: data.value / 100 === plan.settings.reserveShare ? null : data.value / 100 })}

@@ -62,7 +62,6 @@ export function ShiftCard({ plan, own, effect }: { readonly plan: Plan; readonly
           size="small"
           min={0}
           max={100}
-          step={1}
           value={Math.round(form.share * 100)}
           aria-valuetext={value}
           onChange={(_, data) => shift({ share: data.value / 100 })}
