@@ -45,23 +45,25 @@ export function allotPlan(
 
 const RESOURCES: readonly Resource[] = ['budget', 'heads', 'hours'];
 
+/** What is known of the splits already: the response curves, and the return of the budget's current split (null: not known). */
+export interface KnownSplit {
+  readonly curves: readonly ResponseCurve[];
+  readonly returnCurrent: number | null;
+}
+
 /** The best split of each resource that has lines, by the response curves that are `known`, else those that history teaches. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year's outlook lacks. */
-export function splitResources(
-  plan: Plan,
-  allocation: Allocation,
-  control: Control,
-  known?: readonly ResponseCurve[],
-  solveLinear?: LinearSolver,
-): ResourcePlan[] {
+export function splitResources(plan: Plan, allocation: Allocation, control: Control, known?: KnownSplit, solveLinear?: LinearSolver): ResourcePlan[] {
   if (plan.lines.length === 0) return [];
-  const curves = known ?? learnCurves(plan);
+  const curves = known?.curves ?? learnCurves(plan);
   const budget = (allocation.budgetUnits - allocation.reserveUnits) * allocation.roundingUnit;
   const year = control.nodes.find(({ path }) => path.length === 0);
   const lacking = year && year.outlook !== null ? year.target - year.outlook : null;
   return RESOURCES.flatMap((resource) => {
     const total = resource === 'budget' && budget > 0 ? budget : null;
-    const first = splitResource(plan, resource, { total, target: null }, curves, solveLinear);
-    if (first === null || resource !== 'budget' || lacking === null) return first ?? [];
-    return splitResource(plan, resource, { total, target: Math.max(0, first.returnCurrent + lacking) }, curves, solveLinear) ?? [];
+    const split = (target: number | null): ResourcePlan | null => splitResource(plan, resource, { total, target }, curves, solveLinear);
+    const aimed = resource === 'budget' && lacking !== null;
+    const first = aimed && typeof known?.returnCurrent === 'number' ? known : split(null);
+    if (first === null) return [];
+    return (aimed ? split(Math.max(0, (first.returnCurrent ?? 0) + lacking)) : (first as ResourcePlan)) ?? [];
   });
 }

@@ -1,9 +1,12 @@
 import { engineInProcess } from '../../src/cli/engineInProcess';
+import { runPlan } from '../../src/engine';
+import { tryBasis } from '../../src/flow';
 import { engineInWorker } from '../../src/worker/client';
 import type { EngineOptions, EngineWork } from '../../src/flow';
 import type { WorkerLike } from '../../src/worker/client';
 import type { WorkRequest } from '../../src/worker/protocol';
 import { smallPlan } from '../support/plan';
+import { allocationPlan } from '../taskpane/examplePlan';
 import { sampleContent } from '../support/sample';
 
 /** A worker in this process that answers when told; it remembers what it was asked. */
@@ -86,4 +89,19 @@ test('a worker that fails or cannot start rejects the run and is not used again'
   made[1]?.onmessage?.({ data: { id, kind: 'failed', message: 'no' } } as MessageEvent);
   await expect(again).rejects.toThrow('no');
   expect(made.map((worker) => worker.ended)).toEqual([true, true]);
+});
+
+test('a try of an allocation crosses to the worker and back as it is in process, and needs no run', async () => {
+  const { made, engine } = workers();
+  const plan = allocationPlan('en');
+  const basis = structuredClone(tryBasis(plan, runPlan(plan)));
+  expect(basis.plan.sales).toEqual([]);
+  const asked = { basis, change: { settings: { reserveShare: 0.2 } }, shift: { resource: 'budget', from: 0, to: 1, share: 0.15 } } as const;
+  const tried = engine.tryAllocation(asked);
+  await made[0]?.finish();
+  const here = await engineInProcess().tryAllocation(asked);
+  expect(await tried).toEqual(here);
+  const run = runPlan({ ...plan, settings: { ...plan.settings, reserveShare: 0.2 } });
+  expect(here).toMatchObject({ allocation: run.allocation, reserve: run.reserve, resources: run.resources, issues: [] });
+  expect(here.shift?.amount).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import { decompose, explain, needsPrograms, needsSolver, runPlan } from '../../engine';
 import type { LinearSolver } from '../../engine';
 import type { Decomposition, Plan, Result } from '../../plan';
-import { changedSince, reconcile, sampleSpecs, toPlan } from '../../sheets';
+import { changedSince, planWith, reconcile, sampleSpecs, toPlan } from '../../sheets';
 import { previewContent } from './previewContent';
 import { restoreContent } from './restoreContent';
 import { snapshotContent } from './snapshotContent';
@@ -46,7 +46,7 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     restore: async ({ content, tables }) => restoreContent(content, tables),
     sample: async ({ content, data, language }) => reconcile(content, sampleSpecs(data, language)),
     changedSince: async ({ content, writes }) => changedSince(content, writes),
-    tryAllocation: async (input) => tryAllocation(input),
+    tryAllocation: async (input) => tryAllocation(input, (await toolsWhere(needsPrograms(planWith(input.basis.plan, input.change)))).solveLinear),
     async explain({ plan, scope }) {
       const key = JSON.stringify(plan);
       if (last?.plan !== key)

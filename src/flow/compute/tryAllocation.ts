@@ -1,5 +1,5 @@
 import { allocate, keepReserve, shiftShare, splitResources } from '../../engine';
-import type { ShiftAsked } from '../../engine';
+import type { LinearSolver, ShiftAsked } from '../../engine';
 import type { Allocation, Issue, Plan, Reserve, Resource, ResourcePlan, ResponseCurve, Result, ShiftEffect } from '../../plan';
 import { allocationIssues, leanPlan, planWith } from '../../sheets';
 import type { AllocationChange } from '../../sheets';
@@ -10,6 +10,8 @@ export interface TryBasis {
   readonly control: Result['control'];
   /** By line: as the run learned them. */
   readonly curves: readonly ResponseCurve[];
+  /** Of the budget's current split; null without one. */
+  readonly returnCurrent: number | null;
 }
 
 /** A change to try, and a share of one line to move to another in the split that comes of it. */
@@ -35,14 +37,23 @@ export function tryBasis(plan: Plan, { control, resources }: Pick<Result, 'contr
   for (const { lines } of resources) for (const { line, curve } of lines) curves[line] = curve;
   const depth = plan.levels.indexOf('territory') + 1;
   const nodes = control.nodes.filter(({ path }) => path.length === 0 || path.length === depth);
-  return { plan: leanPlan(plan), control: { ...control, nodes, alerts: [] }, curves };
+  return {
+    plan: leanPlan(plan),
+    control: { ...control, nodes, alerts: [] },
+    curves,
+    returnCurrent: resources.find(({ resource }) => resource === 'budget')?.returnCurrent ?? null,
+  };
 }
 
 /** The allocation of a plan changed as asked: tiers, reserve and best splits, with the forecast, the progress and the response curves of the run that it rests on. */
-export function tryAllocation({ basis: { plan, control, curves }, change, shift }: AllocationTry): AllocationTried {
+export function tryAllocation(
+  { basis: { plan, control, curves, returnCurrent }, change, shift }: AllocationTry,
+  solveLinear?: LinearSolver,
+): AllocationTried {
   const changed = planWith(plan, change);
   const { allocation } = allocate(changed);
-  const resources = splitResources(changed, allocation, control, curves);
+  const isMoved = change.lines?.some(({ current }) => current !== undefined) ?? false;
+  const resources = splitResources(changed, allocation, control, { curves, returnCurrent: isMoved ? null : returnCurrent }, solveLinear);
   const resource = shift && resources.find((each) => each.resource === shift.resource);
   return {
     allocation,
