@@ -8,11 +8,12 @@ export class Assigned {
   /** What being outside of a band at all counts as, beside how far, by measure. */
   readonly extra: Float64Array;
 
-  /** `penalty`: of a unit outside of a band, by measure; `movePenalty`: of a move beyond the limit. */
+  /** `over`, `under`: penalty of a unit beyond the ends of a band, owner × measure; `movePenalty`: of a move beyond the limit. */
   constructor(
     readonly items: Items,
     owner: Int32Array,
-    private penalty: Float64Array,
+    private over: Float64Array,
+    private under: Float64Array,
     private movePenalty: number,
   ) {
     const { count, owners, measures, load, moves } = items;
@@ -28,7 +29,8 @@ export class Assigned {
 
   /** Makes what lies outside of bands dearer, and counts being outside at all as so many mean loads. */
   raise(factor: number, extra: number): void {
-    this.penalty = this.penalty.map((each) => each * factor);
+    this.over = this.over.map((each) => each * factor);
+    this.under = this.under.map((each) => each * factor);
     this.movePenalty *= factor;
     this.items.scale.forEach((each, k) => (this.extra[k] = extra / each));
   }
@@ -78,12 +80,13 @@ export class Assigned {
     const after = before + amount;
     const extra = this.extra[measure] as number;
     const slack = noise[measure] as number;
+    const [over, under] = [this.over[at] as number, this.under[at] as number];
     let change = 0;
-    if (after > most + slack) change = after - most + extra;
-    else if (after < least - slack) change = least - after + extra;
-    if (before > most + slack) change -= before - most + extra;
-    else if (before < least - slack) change -= least - before + extra;
-    return change * (this.penalty[measure] as number);
+    if (after > most + slack) change = (after - most + extra) * over;
+    else if (after < least - slack) change = (least - after + extra) * under;
+    if (before > most + slack) change -= (before - most + extra) * over;
+    else if (before < least - slack) change -= (least - before + extra) * under;
+    return change;
   }
 
   private movesBy(more: number): number {

@@ -8,9 +8,9 @@ const LOOKS_PER_ITEM = 600;
 const LEAST_LOOKS = 40_000;
 const MOST_LOOKS = 1_200_000;
 const STAGES = 100;
-/** From this stage on bands become dearer, and from the next on all pairs of owners outside of their bands are tried. */
+/** From this stage on bands become dearer, and from the next on more pairs of owners outside of their bands are tried. */
 const HARDEN = 50;
-const HEAL = 70;
+const HEAL = 55;
 /** A close call is a pair no dearer than this many times the heat, or than this share of all items' second-best owners. */
 const CLOSE = 12;
 const CLOSE_SHARE = 0.3;
@@ -55,12 +55,20 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
   return best;
 }
 
-/** A penalty must exceed every price, or bands would be left for gain. */
-function penalties({ count, owners, measures, scale, maxMoves }: Items, { load, move, bound }: BandPrices, cost: number): [Float64Array, number] {
+/** A penalty must exceed the band's own price, or bands would be left for gain; ends without a price have a small one. */
+function penalties(
+  { count, owners, measures, scale, maxMoves }: Items,
+  { load, move, bound }: BandPrices,
+  cost: number,
+): [Float64Array, Float64Array, number] {
   const perOwner = Math.max(Math.abs(bound), cost, 1e-9) / owners;
-  const highest = scale.map((_, k) => load.reduce((most, each, at) => (at % measures === k ? Math.max(most, Math.abs(each)) : most), 0));
   const perMove = maxMoves < Infinity ? 3 * move + (perOwner * owners) / count : 0;
-  return [highest.map((each, k) => 1.2 * each + 0.01 * perOwner * (scale[k] as number)), perMove];
+  const mean = scale.map((_, k) => load.reduce((sum, each, at) => (at % measures === k ? sum + Math.abs(each) : sum), 0) / owners);
+  const end = (sign: number): Float64Array =>
+    load.map(
+      (each, at) => 1.2 * Math.max(0, sign * each) + 0.3 * (mean[at % measures] as number) + 0.01 * perOwner * (scale[at % measures] as number),
+    );
+  return [end(1), end(-1), perMove];
 }
 
 /** One chain of moves, undone unless it is good enough. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assignAccounts } from '../../../src/engine/assign/assignAccounts';
 import type { AssignProblem } from '../../../src/engine/assign/assignProblem';
+import { loadSolver } from '../../../src/worker/loadSolver';
 import { anyAccounts, makeAccounts } from './makeAccounts';
 
 /** Cost, what lies outside of bands in mean loads, and whether everything else holds. */
@@ -97,4 +98,29 @@ test('[T9] what a solver of programs answers is taken where it is better, and it
   expect(asked.cost).toBe(alone.cost);
   expect(asked.bound).toBeGreaterThan(alone.bound);
   expect(asked.gap).toBeLessThan(1e-8);
+});
+
+test('[T9] the real solver: limits of nodes alone, the optimum proved; an answer cut short is none', async () => {
+  const solve = await loadSolver();
+  const problem = makeAccounts(48, 3, 1, 33);
+  const alone = assignAccounts(problem);
+  const options: unknown[] = [];
+  const asked = assignAccounts(problem, (lp, given) => {
+    options.push(given);
+    return solve(lp, given);
+  });
+  expect(options).toEqual([{ relativeGap: 1e-9, maxNodes: expect.any(Number) }]);
+  expect(asked.cost).toBeLessThanOrEqual(alone.cost);
+  expect(asked.gap).toBeLessThan(1e-6);
+  expect(check(problem, asked.owner)).toMatchObject({ outside: 0, holds: true });
+  const cut = assignAccounts(problem, (lp, given) => ({ ...solve(lp, given), status: 'limit' }));
+  expect(cut).toEqual(alone);
+});
+
+test('[T4] every account has one owner, and a sum off by rounding alone keeps its band', () => {
+  // Three tenths in binary add up to a little more than 0.3.
+  const third = { load: [0.1, 0.2, 0.3], low: [0.3, 0.3], high: [0.3, 0.3] };
+  const found = assignAccounts({ accounts: 3, owners: 2, cost: [1, 5, 1, 5, 2, 1], measures: [third] });
+  expect(Array.from(found.owner)).toEqual([0, 0, 1]);
+  expect(found).toMatchObject({ cost: 3, bound: 3, gap: 0, widened: [] });
 });
