@@ -190,9 +190,15 @@ export interface Territories {
   readonly cost: number;
   readonly bound: number;
   readonly gap: number;
-  /** Bands or rules that cannot all hold: which end of a band, what it was and must be; `rep` of a `skill` nobody has (0 → 1 who has it) or a `group` taken apart (1 → parts) is its name. */
+  /**
+   * Bands or rules that cannot all hold: which end of a band, what it was and must be; `rep` of a `skill` nobody has (0 → 1 who has it) or a `group` taken apart (1 → parts) is its name.
+   * `moves` (without `rep`): with so many moves instead of so many all bands hold, so that raising that limit is another mend than the bands; of the two the smaller comes first.
+   */
   readonly conflict:
-    readonly { readonly rep: string; readonly measure: BalanceMeasure | 'skill' | 'group'; readonly from: number; readonly to: number }[] | null;
+    | readonly { readonly rep: string; readonly measure: BalanceMeasure | 'skill' | 'group' | 'moves'; readonly from: number; readonly to: number }[]
+    | null;
+  /** Is it proved that the bands cannot all be kept under the limit of moves, and with no less widening? True where they are kept. */
+  readonly proved: boolean;
 }
 
 /** An open deal and who should have it. */

@@ -9,9 +9,6 @@ import { priceBands } from './priceBands';
 import { proveSmall } from './proveSmall';
 import { searchMoves } from './searchMoves';
 
-/** Rounds a stage of a second dive, when the first found no way to keep the bands. */
-const AGAIN = 100;
-
 /**
  * Gives every account to one owner at the least cost, within the owners' bands of every measure, groups together, at most so many moves (T4–T9).
  * **edge** bands that no assignment found keeps are widened, as little as found in sum; `proved` tells whether less is impossible. Groups and forbidden pairs always hold, and so does the
@@ -46,14 +43,11 @@ function improve(items: Items, start: Int32Array | null, solveLinear: LinearSolv
     const kept = limitMoves(items, owner);
     return { owner: kept, ...judge(items, kept) };
   };
-  const dive = (rounds?: number): { owner: Int32Array; cost: number; outside: number } => {
-    const { owner, prices: suited } = diveLarge(items, prices, rounds);
-    return keep(searchMoves(items, suited, owner));
-  };
-  let best = dive();
+  const dived = diveLarge(items, prices);
+  let best = keep(searchMoves(items, dived.prices, dived.owner));
   for (const other of [start, small.owner, least?.owner ?? null]) if (other !== null) best = better(best, keep(other));
+  if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner)));
   if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner, true)));
-  if (best.outside > 0) best = better(best, dive(AGAIN));
   const asked = solveLinear === undefined ? null : askProgram(items, solveLinear);
   if (asked !== null && asked.owner !== null) best = better(best, keep(asked.owner));
   const bound = best.outside === 0 ? Math.max(prices.bound, asked?.bound ?? -Infinity) : prices.bound;

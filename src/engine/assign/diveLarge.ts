@@ -16,7 +16,7 @@ const TOLD = 25;
  * Settles the items largest first: those of a stage go where they mostly went at the prices of late, then prices are found anew for the smaller ones, which even out what the large ones
  * made uneven (T7). The assignment, and prices that suit it.
  */
-export function diveLarge(items: Items, prices: BandPrices, rounds = ROUNDS): { owner: Int32Array; prices: BandPrices } {
+export function diveLarge(items: Items, prices: BandPrices): { owner: Int32Array; prices: BandPrices } {
   const { count, measures, load, scale } = items;
   const { likely } = prices;
   const { width } = likely;
@@ -31,7 +31,7 @@ export function diveLarge(items: Items, prices: BandPrices, rounds = ROUNDS): { 
   let told: Float64Array | null = null;
   let done = 0;
   for (let stage = 0; done < count; stage++) {
-    const climbed = climbPrices(items, pairs, price, Math.abs(prices.bound) * REACH, stage === 0 ? 3 * rounds : rounds, usual);
+    const climbed = climbPrices(items, pairs, price, Math.abs(prices.bound) * REACH, stage === 0 ? 3 * ROUNDS : ROUNDS, usual);
     price = climbed.price;
     const until = Math.min(count, Math.max(done + 1, Math.ceil(count * FIRST ** (1 - (stage + 1) / STAGES))));
     for (; done < until; done++) {

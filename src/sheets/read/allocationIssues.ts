@@ -6,7 +6,10 @@ import { amountText, percentText } from './conflictIssues';
  * Says in sentences which limits of a split contradict each other and what is the least to change: an error for each limit of the smallest set to relax, at its cell, for the tiers of the
  * budget and for each resource (then nothing may be written); and as warnings the bands, skills and groups that could not be kept when accounts were given to owners.
  */
-export function allocationIssues(plan: Plan, { allocation, resources, territories }: Pick<Result, 'allocation' | 'resources' | 'territories'>): Issue[] {
+export function allocationIssues(
+  plan: Plan,
+  { allocation, resources, territories }: Pick<Result, 'allocation' | 'resources' | 'territories'>,
+): Issue[] {
   const splits = [{ resource: 'budget' as const, conflict: allocation.conflict }, ...resources];
   return [
     ...splits.flatMap(({ resource, conflict }) =>
@@ -43,6 +46,7 @@ function ownerIssue(plan: Plan, { rep, measure, from, to }: NonNullable<Territor
 
 /** The seller's row, or the first account that needs the skill or is of the group. */
 function ownerCell(plan: Plan, name: string, measure: NonNullable<Territories['conflict']>[number]['measure']): CellRef | null {
+  if (measure === 'moves') return null;
   if (measure === 'skill' || measure === 'group') return plan.customers.find((customer) => customer[measure].trim() === name)?.at ?? null;
   return plan.team.find((seller) => seller.name === name)?.at ?? null;
 }

@@ -147,3 +147,22 @@ test('[T17] bands are kept or told, locks and moves respected, groups together, 
     { numRuns: 6, seed: 8 },
   );
 });
+
+test('[T16] bands that hold with more moves: the limit is named with how many it takes, beside the bands; proved or not is told', () => {
+  const team = [rep('Seller A', 'Europe'), rep('Seller B', 'Europe')];
+  const accounts = Array.from({ length: 10 }, (_, i) => account(`c${i}`, { rep: 'Seller A' }));
+  const found = run(planOf(team, accounts, { maxMoves: 0.3 }));
+  expect(found.moved).toBe(3);
+  expect(found.proved).toBe(true);
+  // Two more moves of ten accounts are less than 550 → 700 and 450 → 300 of 1000.
+  expect(found.conflict).toEqual([
+    { rep: '', measure: 'moves', from: 3, to: 5 },
+    { rep: 'Seller A', measure: 'revenue', from: expect.closeTo(550, 6), to: 700 },
+    { rep: 'Seller B', measure: 'revenue', from: expect.closeTo(450, 6), to: 300 },
+  ]);
+  const mended = run(planOf(team, accounts, { maxMoves: 0.5 }));
+  expect(mended).toMatchObject({ conflict: null, moved: 5, proved: true });
+  // Bands that only just are too narrow: widening them is the smaller mend.
+  const narrow = run(planOf(team, accounts, { maxMoves: 0.4, balanceBand: 0.19 }));
+  expect(narrow.conflict?.map(({ measure }) => measure)).toEqual(['revenue', 'revenue', 'moves']);
+});

@@ -136,16 +136,18 @@ test('bands, skills and groups that could not be kept are warnings', () => {
     { rep: 'Dutch', measure: 'skill' as const, from: 0, to: 1 },
     { rep: 'Holding', measure: 'group' as const, from: 1, to: 2 },
     { rep: 'Seller 1', measure: 'hours' as const, from: 90, to: 105 },
+    { rep: '', measure: 'moves' as const, from: 12, to: 34 },
   ];
-  const territories = { owners: [], accounts: [], moved: 0, cost: 0, bound: 0, gap: 0, conflict };
+  const territories = { owners: [], accounts: [], moved: 0, cost: 0, bound: 0, gap: 0, conflict, proved: false };
   const issues = issuesOf(plan, { territories });
-  expect(issues.map(({ level }) => level)).toEqual(['warning', 'warning', 'warning']);
+  expect(issues.map(({ level }) => level)).toEqual(['warning', 'warning', 'warning', 'warning']);
   expect(issues.slice(0, 2).map(({ at }) => at)).toEqual([first.at, first.at]);
   for (const language of ['en', 'zh'] as const) {
     const said = issues.map((issue) => issueText(issue, language));
     expect(said[0]).toContain('Dutch');
     expect(said[1]).toContain('2');
     expect(said[2]).toMatch(/90.*105/);
+    expect(said[3]).toMatch(/12.*34/);
   }
 });
 
