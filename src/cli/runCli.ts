@@ -1,8 +1,10 @@
+import { allocateCommand } from './allocateCommand';
 import { checkCommand } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput, Terminal } from './command';
 import { forecastCommand } from './forecastCommand';
 import { runCommand } from './runCommand';
+import { shiftCommand } from './shiftCommand';
 import { whyCommand } from './whyCommand';
 
 const usage = `suanpan: sales planning for Excel workbooks, without Excel
@@ -13,7 +15,16 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
           set, add, subtract, percent, growth, clear, repeat, straight-line, transfer, hold, floor, cap, min-growth, max-growth, release, method:
           'hold Europe', 'percent Germany · H2 = 5%', 'transfer Europe = 5000 -> Pacific', 'method Europe by even'
       --owner WHO --reason WHY --until YYYY-MM-DD   go with the rows that are added
+      --set 'reserve share = 20%'   changes a setting of allocation first: reserve share, tier A share (B, C, potential), allocation aim, balance band,
+          accounts that may move, re-allocation trigger; may be given more than once
+      --limit 'cap Online · Germany = 50000'   adds a limit on the split first: floor, cap, hold, min-share, max-share, min-ratio, max-ratio:
+          'max-share Exhibition = 25%', 'min-ratio Online = 1 of Exhibition', 'floor class A = 200000', 'hold Field sales · Germany = 2'
       --typed discard   throws away what was typed over the plan; else it is kept as adjustments
+  suanpan allocate IN.xlsx [--json FILE] [--reserve 20%] [--aim mean|probability] [--limit …] [--set …]
+      prints what a run would allot: classes and tiers, the reserve's ledger, the best split of budget, heads and hours with what the next unit brings,
+      what limits cost, odds, territories, deals, capacity, channel and findings; writes no workbook; exit code 1 where limits contradict each other
+  suanpan shift IN.xlsx 'Exhibition / Germany -> Online / Australia 15%' [--json]
+      what moving a share of one line to another would do to return, leads, cost per lead, odds and risk
   suanpan why IN.xlsx WHERE [--json]
       why a number is what it is; WHERE is a part of the plan ('Europe / Bikes · 2017-03') or a cell of its sheet ('Plan!F12')
   suanpan check IN.xlsx
@@ -28,6 +39,8 @@ Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command c
 
 const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = {
   run: runCommand,
+  allocate: allocateCommand,
+  shift: shiftCommand,
   check: checkCommand,
   forecast: forecastCommand,
   why: whyCommand,

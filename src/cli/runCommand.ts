@@ -4,13 +4,15 @@ import type { JournalPort, Ports } from '../flow';
 import { parseDay } from '../plan';
 import type { Day, Plan } from '../plan';
 import { parseEdit } from '../sheets';
-import type { AdjustmentDraft, EditFacts, PlanEdit } from '../sheets';
+import type { AdjustmentDraft, AllocationChange, EditFacts, PlanEdit } from '../sheets';
 import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
+import { readChange } from './readChange';
+import type { AskedChange } from './readChange';
 
 const noJournal: JournalPort = { save: async () => {}, load: async () => null };
 
@@ -24,6 +26,8 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
       'as-of': { type: 'string' },
       json: { type: 'string' },
       edit: { type: 'string', multiple: true },
+      set: { type: 'string', multiple: true },
+      limit: { type: 'string', multiple: true },
       owner: { type: 'string' },
       reason: { type: 'string' },
       until: { type: 'string' },
@@ -51,7 +55,18 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
       terminal.err(edit.wrong);
       return 1;
     }
-    const outcome = await previewRun(ports, { ...day, ...(edit ? { edit } : {}), ...(typed ? { typed } : {}) });
+    const asked = { set: values.set ?? [], limit: values.limit ?? [], ...facts };
+    const allotment = asked.set.length + asked.limit.length > 0 ? await readAllotment(ports, asked, day) : null;
+    if (allotment && 'wrong' in allotment) {
+      terminal.err(allotment.wrong);
+      return 1;
+    }
+    const outcome = await previewRun(ports, {
+      ...day,
+      ...(edit ? { edit } : {}),
+      ...(allotment ? { allocation: allotment.change } : {}),
+      ...(typed ? { typed } : {}),
+    });
     if (outcome.kind === 'stopped') {
       issueLines(outcome.issues, language).forEach(terminal.err);
       terminal.err(language === 'zh' ? '输入有错误，未写入任何内容。' : 'The input has errors; nothing was written.');
@@ -88,4 +103,14 @@ async function readEdits(
     add.push(read.draft);
   }
   return { add, remove: [] };
+}
+
+/** The settings and limits of the command line; a sentence for the first that cannot be read. No plan: none, the run says what is wrong. */
+async function readAllotment(
+  ports: Pick<Ports, 'workbook' | 'engine'>,
+  asked: AskedChange,
+  day: { readonly asOf?: Day },
+): Promise<{ readonly change: AllocationChange } | { readonly wrong: string }> {
+  const { plan } = await checkWorkbook(ports, day);
+  return plan ? readChange(asked, plan) : { change: {} };
 }
