@@ -28,6 +28,7 @@ export class Application extends ApiObject {
   set calculationMode(value: string) {
     const mode = (['Automatic', 'AutomaticExceptTables', 'Manual'] as const).find((m) => m === value);
     if (!mode) throw invalidArgument('calculationMode');
+    if (mode === 'Manual') this.$host.workbook.settle();
     this.$host.workbook.calculationMode = mode;
     if (mode !== 'Manual') this.$host.workbook.settle();
   }
