@@ -2,9 +2,9 @@ import { assert } from '../../plan';
 import { improveCrossing } from '../round/improveCrossing';
 import { roundLaminar } from '../round/roundLaminar';
 import type { Atoms } from './atoms';
-import { addTo } from './addTo';
 import { boundSum } from './boundSum';
 import { forEachCell } from './forEachCell';
+import { measure, type Measured } from './measure';
 import { placeSets, type LimitSum, type PlacedSets } from './placeSets';
 import type { CellSet, SpreadDeviation, SpreadProblem } from './spreadProblem';
 import { treeSets } from './treeSets';
@@ -24,7 +24,7 @@ export interface RoundedPlan {
 export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: readonly WholeLimit[], atoms: Atoms): RoundedPlan {
   const rowSets = treeSets(problem.rowTree, problem.rows);
   const columnSets = treeSets(problem.columnTree, problem.columns);
-  const shall = measure(exact, atoms, hasNegative(exact));
+  const shall = measure(exact, atoms, mayBeNegative(atoms));
   const sums = limits.map((_, k) => limitSum(shall, atoms, k));
   const placed = placeSets(problem, exact, limits, sums, rowSets, columnSets);
   const units = roundPlaced(placed, problem);
@@ -105,70 +105,8 @@ function isOff(set: Int32Array, exact: Float64Array, units: Float64Array): boole
   return whole < low || whole > high;
 }
 
-/** Sums of a grid by row, column and atom, and Σ |cell| likewise (the same, where it is not `sized` as nothing is negative). */
-interface Measured {
-  readonly rows: Float64Array;
-  readonly rowSizes: Float64Array;
-  readonly columns: Float64Array;
-  readonly columnSizes: Float64Array;
-  readonly atoms: Float64Array;
-  readonly atomSizes: Float64Array;
-}
-
-function hasNegative(values: Float64Array): boolean {
-  let least = 0;
-  for (let cell = 0; cell < values.length; cell++) least = Math.min(least, values[cell] as number);
-  return least < 0;
-}
-
-function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasses, count }: Atoms, sized: boolean): Measured {
-  const width = classOfColumn.length;
-  const height = classOfRow.length;
-  const sums = (length: number): Float64Array => new Float64Array(length);
-  const out = {
-    rows: sums(height),
-    rowSizes: sums(height),
-    columns: sums(width),
-    columnSizes: sums(width),
-    atoms: sums(count),
-    atomSizes: sums(count),
-  };
-  const line = sums(columnClasses);
-  const lineSizes = sums(columnClasses);
-  for (let row = 0, from = 0; row < height; row++, from += width) {
-    line.fill(0);
-    addLine(values, from, width, classOfColumn, out.columns, line);
-    if (sized) {
-      lineSizes.fill(0);
-      addSizes(values, from, width, classOfColumn, out.columnSizes, lineSizes);
-    }
-    const atom = (classOfRow[row] as number) * columnClasses;
-    for (let k = 0; k < columnClasses; k++) {
-      addTo(out.rows, row, line[k] as number);
-      addTo(out.rowSizes, row, lineSizes[k] as number);
-      addTo(out.atoms, atom + k, line[k] as number);
-      addTo(out.atomSizes, atom + k, lineSizes[k] as number);
-    }
-  }
-  return sized ? out : { ...out, rowSizes: out.rows, columnSizes: out.columns, atomSizes: out.atoms };
-}
-
-function addLine(values: Float64Array, from: number, width: number, classOf: Int32Array, columns: Float64Array, classes: Float64Array): void {
-  for (let column = 0; column < width; column++) {
-    const value = values[from + column] as number;
-    columns[column] = (columns[column] as number) + value;
-    const own = classOf[column] as number;
-    classes[own] = (classes[own] as number) + value;
-  }
-}
-
-function addSizes(values: Float64Array, from: number, width: number, classOf: Int32Array, columns: Float64Array, classes: Float64Array): void {
-  for (let column = 0; column < width; column++) {
-    const size = Math.abs(values[from + column] as number);
-    columns[column] = (columns[column] as number) + size;
-    const own = classOf[column] as number;
-    classes[own] = (classes[own] as number) + size;
-  }
+function mayBeNegative({ negative, guarded }: Atoms): boolean {
+  return negative.some((sum) => sum > 0) || guarded.some((guard) => guard === 0);
 }
 
 function limitSum(measured: Measured, atoms: Atoms, k: number): LimitSum {
