@@ -53,7 +53,9 @@ export class Application extends ApiObject {
   get iterativeCalculation(): ApiObject {
     return new IterativeCalculation(this.$host, {}, '');
   }
-  calculate(): void {
+  /** `Recalculate` calls custom functions whose arguments changed, `Full` and `FullRebuild` all. */
+  calculate(type?: unknown): void {
+    if (type === 'Full' || type === 'FullRebuild') this.$host.workbook.functions.forget();
     this.$host.workbook.settle(true);
   }
   suspendScreenUpdatingUntilNextSync(): void {

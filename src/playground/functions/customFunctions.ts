@@ -1,17 +1,18 @@
 import type { Calc } from '../calc/calc';
-import type { Area } from '../model/address';
-import { MAX_COLUMNS, formatArea, holdsCell, intersect, quoteSheet } from '../model/address';
+import { MAX_COLUMNS, MAX_ROWS, formatArea, holdsCell, intersect, quoteSheet } from '../model/address';
 import type { CellContent } from '../model/cell';
 import { isError } from '../model/cell';
 import type { SheetModel } from '../model/sheet';
 import type { Argument } from './argument';
 import { readArgument } from './argument';
+import { ArgumentSheet } from './argumentSheet';
+import { block } from './block';
 import type { FunctionMetadata, FunctionSet } from './metadata';
 import type { InvocationResult, Outcome } from './outcome';
 import { literalOf, readOutcome } from './outcome';
 import type { Piece } from './parseCalls';
 import { parseCalls, qualify } from './parseCalls';
-import { passValue } from './passValue';
+import { BUSY, prepareCall } from './prepareCall';
 
 /** A call on its way to the add-in: id, function, values, address, flags, addresses of the values; in the order that office.js reads. */
 export type Invocation = readonly [number, string, readonly unknown[], string | null, number, readonly string[] | null];
@@ -50,29 +51,25 @@ interface Site {
 
 /** Stands in the engine for a value that is not there yet; shown as #BUSY!. */
 const WAITING = '#NULL!';
-const BUSY = '#BUSY!';
-/** The engine's sheet where arguments are calculated that are more than cells; each has so many rows to spill into. */
-const ARGUMENTS = 'arguments of the host';
-const ROWS = 256;
 
 /**
  * Custom functions in formulas. The engine does not know them: each call is replaced by its last value, an array constant where it is one, and is made anew when its
  * arguments change. All calls of a formula are made, those of branches not taken too. Before the add-in is ready a call is #NAME?, meanwhile #BUSY!.
  */
 export class CustomFunctions {
-  private readonly sets: FunctionSet[] = [];
+  private readonly sets = new Map<string, FunctionSet>();
   private readonly sites = new Map<string, Site>();
-  private readonly rows: number[] = [];
-  private usedRows = 0;
-  private hasSheet = false;
+  private readonly places: ArgumentSheet;
   private invocations = 0;
   private send: ((invocations: readonly Invocation[]) => void) | null = null;
 
-  constructor(private readonly ports: FunctionPorts) {}
+  constructor(private readonly ports: FunctionPorts) {
+    this.places = new ArgumentSheet(() => ports.engine());
+  }
 
   /** Makes the functions of an add-in known. */
   register(set: FunctionSet): void {
-    this.sets.push(set);
+    this.sets.set(set.namespace, set);
     this.ports.againAll(set.namespace);
   }
 
@@ -114,7 +111,7 @@ export class CustomFunctions {
             pieces,
             sheet,
             (name) => this.ports.sheetByName(name),
-            () => this.takeRow(),
+            () => this.places.take(),
           ),
         ),
         state: 'waiting',
@@ -125,10 +122,7 @@ export class CustomFunctions {
       this.sites.set(id, (site = { sheetId: sheet.id, key, formula, pieces: parsed.pieces, calls }));
     }
     for (const argument of site.calls.flatMap((call) => call.args))
-      if (argument.kind === 'formula')
-        this.argumentSheet().write(ARGUMENTS, argument.row, 0, {
-          formula: `=${qualify(this.filled(site, argument.pieces), quoteSheet(sheet.name))}`,
-        });
+      if (argument.kind === 'formula') this.places.write(argument.row, `=${qualify(this.filled(site, argument.pieces), quoteSheet(sheet.name))}`);
     return this.filled(site, site.pieces);
   }
 
@@ -137,11 +131,7 @@ export class CustomFunctions {
     const site = this.sites.get(siteId(sheetId, key));
     if (!site) return;
     this.sites.delete(siteId(sheetId, key));
-    for (const argument of site.calls.flatMap((call) => call.args))
-      if (argument.kind === 'formula') {
-        this.argumentSheet().write(ARGUMENTS, argument.row, 0, { content: null });
-        this.rows.push(argument.row);
-      }
+    for (const argument of site.calls.flatMap((call) => call.args)) if (argument.kind === 'formula') this.places.clear(argument.row);
   }
 
   /** Drops the cells of a sheet that is deleted. */
@@ -209,25 +199,11 @@ export class CustomFunctions {
     const fail = (error: string): null => (Object.assign(call, { state: 'done', with: '', outcome: { error, message: '' } }), null);
     const inner = call.args.flatMap((a) => (a.kind === 'formula' ? a.pieces.filter((p) => typeof p === 'number') : []));
     if (inner.some((i) => changed.has(i) || site.calls[i]?.state !== 'done')) return wait();
+    const prepared = prepareCall(call.metadata, call.args, (argument) => this.valuesOf(argument));
+    if (prepared === 'wait') return wait();
+    if ('error' in prepared) return fail(prepared.error);
+    const { values } = prepared;
     const { parameters, options } = call.metadata;
-    if (call.args.length > parameters.length || parameters.some((p, i) => !p.optional && (call.args[i]?.kind ?? 'omitted') === 'omitted'))
-      return fail('#VALUE!');
-    const values: unknown[] = [];
-    for (const [i, parameter] of parameters.entries()) {
-      const argument = call.args[i];
-      if (!argument || argument.kind === 'omitted') {
-        values.push(null);
-        continue;
-      }
-      const cells = this.valuesOf(argument);
-      if (!cells) return fail('#REF!');
-      const passed = cells.map((line) => line.map((value) => passValue(value, parameter.type ?? 'any')));
-      const error = passed.flat().find((value) => typeof value === 'object' && value !== null);
-      if (error) return error.error === BUSY ? wait() : fail(error.error);
-      if (parameter.dimensionality === 'matrix') values.push(passed);
-      else if (passed.length === 1 && passed[0]?.length === 1) values.push(passed[0][0]);
-      else return fail('#VALUE!');
-    }
     const addresses = parameters.map((_, i) => this.addressOf(call.args[i]));
     const asked = JSON.stringify([values, addresses]);
     if (call.with === asked && !call.args.some((argument) => this.touches(argument, written))) return null;
@@ -237,21 +213,14 @@ export class CustomFunctions {
     return [call.invocation, call.metadata.id, values, own, 0, options?.requiresParameterAddresses ? addresses : null];
   }
 
-  private valuesOf(argument: Exclude<Argument, { kind: 'omitted' }>): CellContent[][] | null {
-    if (argument.kind === 'formula') {
-      const calc = this.argumentSheet();
-      const size = calc.spill(ARGUMENTS, argument.row, 0);
-      return block({ row: argument.row, column: 0, rows: size?.rows ?? 1, columns: size?.columns ?? 1 }, (r, c) =>
-        this.shown(calc.read(ARGUMENTS, r, c)),
-      );
-    }
+  private valuesOf(argument: Exclude<Argument, { kind: 'omitted' }>): CellContent[][] {
+    if (argument.kind === 'formula') return this.places.values(argument.row).map((line) => line.map((value) => this.shown(value)));
     const sheet = this.ports.sheetById(argument.sheetId);
-    if (!sheet) return null;
+    const used = sheet?.usedArea(true);
+    // Of whole columns and rows only what is used is passed.
     const { area } = argument;
-    const used = sheet.usedArea(true);
-    const whole = area.rows * area.columns > 100_000;
-    const read = whole ? used && intersect(area, used) : area;
-    return read ? block(read, (r, c) => sheet.cell(r, c)?.value ?? null) : [[null]];
+    const read = area.rows === MAX_ROWS || area.columns === MAX_COLUMNS ? used && intersect(area, used) : area;
+    return read ? block(read, (r, c) => sheet?.cell(r, c)?.value ?? null) : [[null]];
   }
 
   /** Where the cells of an argument are; empty for anything but cells. */
@@ -283,32 +252,17 @@ export class CustomFunctions {
 
   private names(formula: string): boolean {
     const upper = formula.toUpperCase();
-    return this.sets.some(({ namespace }) => upper.includes(`${namespace.toUpperCase()}.`));
+    return [...this.sets.keys()].some((namespace) => upper.includes(`${namespace.toUpperCase()}.`));
   }
 
   private find(name: string): FunctionMetadata | null {
     const upper = name.toUpperCase();
-    for (const { namespace, functions } of this.sets)
+    for (const { namespace, functions } of this.sets.values())
       for (const metadata of functions) if (`${namespace}.${metadata.name}`.toUpperCase() === upper) return metadata;
     return null;
-  }
-
-  private takeRow(): number {
-    return this.rows.pop() ?? ROWS * this.usedRows++;
-  }
-
-  private argumentSheet(): Calc {
-    const calc = this.ports.engine();
-    if (!this.hasSheet) calc.addSheet(ARGUMENTS, ARGUMENTS);
-    this.hasSheet = true;
-    return calc;
   }
 }
 
 function siteId(sheetId: string, key: number): string {
   return `${sheetId} ${key}`;
-}
-
-function block(area: Area, read: (row: number, column: number) => CellContent): CellContent[][] {
-  return Array.from({ length: area.rows }, (_, r) => Array.from({ length: area.columns }, (_, c) => read(area.row + r, area.column + c)));
 }
