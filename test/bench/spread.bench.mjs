@@ -1,8 +1,9 @@
-// node [--expose-gc] test/bench/spread.bench.mjs [problems] [first seed]
+// node test/bench/spread.bench.mjs [problems] [first seed]
 // The spread solver: fitting of margins against the plain factor-form loop, one edit in a plan of 100 000 cells against a proportional pass over them, and random two-way problems
 // checked sum by sum, every judgement on whether their limits can be met checked by HiGHS. Prints; asserts nothing.
 import esbuild from 'esbuild';
 import loadHighs from 'highs';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { best } from './loadEngine.mjs';
@@ -30,15 +31,15 @@ const groups = (leaves, size) => {
   return [...Array.from({ length: leaves }, (_, i) => leaves + Math.floor(i / size)), ...new Array(count).fill(leaves + count), -1];
 };
 
-benchMargins();
-benchEdit();
-for (const [rows, columns] of [
-  [1000, 1000],
-  [20_000, 52],
-  [52, 20_000],
-])
-  benchMemory(rows, columns);
-await benchProblems(Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1));
+if (process.argv[2] === 'memory') benchMemory(Number(process.argv[3]), Number(process.argv[4]));
+else {
+  benchMargins();
+  benchEdit();
+  // Each in a process of its own, in which nothing is collected in between.
+  for (const shape of ['1000 1000', '20000 52', '52 20000'])
+    execFileSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), 'memory', ...shape.split(' ')], { stdio: 'inherit' });
+  await benchProblems(Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1));
+}
 
 function benchMargins() {
   const size = 1000;
@@ -147,7 +148,7 @@ function benchMemory(rows, columns) {
     { rows: [20], columns: [5, 6], low: 700, high: 700 },
   ];
   const problem = { rows, columns, base, rowTree: groups(rows, 10), columnTree: groups(columns, 10), limits };
-  globalThis.gc?.();
+  globalThis.gc();
   const before = process.memoryUsage();
   const from = process.cpuUsage();
   const outcome = solveSpread(problem);
