@@ -95,6 +95,7 @@ const button = (pane: Frame, name: string) => pane.getByRole('button', { name, e
 const filled = (page: Page): Promise<Record<string, number>> =>
   page.evaluate(() => {
     const { workbook } = (globalThis as unknown as { playground: { workbook: WorkbookModel } }).playground;
+    workbook.settle();
     return Object.fromEntries(workbook.sheets.map((s) => [s.name, [...s.cells.values()].filter((c) => c.value !== null && c.value !== '').length]));
   });
 
@@ -103,6 +104,7 @@ const value = (page: Page, name: string, row: number, column: number): Promise<u
   page.evaluate(
     ([sheet, r, c]) => {
       const { workbook } = (globalThis as unknown as { playground: { workbook: WorkbookModel } }).playground;
+      workbook.settle();
       return workbook.sheetByName(sheet)?.cell(r, c)?.value ?? null;
     },
     [name, row, column] as const,
