@@ -151,6 +151,14 @@ test('calls stand inside of other formulas and of each other, and formulas follo
   expect(value(1, 1)).toBe('yes: 7');
 });
 
+test('a call whose argument is another number at each calculation is made once for each', async () => {
+  await start();
+  type('A1', '=SUANPAN.SIGN(RAND())+SUANPAN.SIGN(1)');
+  while (seen.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(seen).toHaveLength(2);
+  expect(seen.flat()).toContain(1);
+});
+
 test('an error says why, and WHY explains the cell of the plan that it is given, again when that is written again', async () => {
   await start();
   workbook.addSheet('My plan');

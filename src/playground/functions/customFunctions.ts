@@ -61,6 +61,8 @@ export class CustomFunctions {
   private readonly sites = new Map<string, Site>();
   private readonly places: ArgumentSheet;
   private invocations = 0;
+  /** Calls made since the first pass: those that get something else at each evaluation (`RAND`) must not go round for ever. */
+  private readonly called = new Set<Call>();
   private send: ((invocations: readonly Invocation[]) => void) | null = null;
 
   constructor(private readonly ports: FunctionPorts) {
@@ -139,8 +141,12 @@ export class CustomFunctions {
     for (const site of [...this.sites.values()]) if (site.sheetId === sheetId) this.drop(sheetId, site.key);
   }
 
-  /** After an evaluation: makes the calls whose arguments changed (`written` are the cells that were written before it). True when formulas must be laid and evaluated again. */
-  refresh(written: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+  /**
+   * After an evaluation: makes the calls whose arguments changed (`written` are the cells that were written before it), each once from one `first` pass to the next.
+   * True when formulas must be laid and evaluated again.
+   */
+  refresh(written: ReadonlyMap<string, ReadonlySet<number>>, first: boolean): boolean {
+    if (first) this.called.clear();
     if (!this.send) return false;
     const going: Invocation[] = [];
     let again = false;
@@ -207,6 +213,8 @@ export class CustomFunctions {
     const addresses = parameters.map((_, i) => this.addressOf(call.args[i]));
     const asked = JSON.stringify([values, addresses]);
     if (call.with === asked && !call.args.some((argument) => this.touches(argument, written))) return null;
+    if (this.called.has(call)) return null;
+    this.called.add(call);
     Object.assign(call, { state: 'busy', with: asked, outcome: null, invocation: ++this.invocations });
     const area = { row: Math.floor(site.key / MAX_COLUMNS), column: site.key % MAX_COLUMNS, rows: 1, columns: 1 };
     const own = options?.requiresAddress ? this.addressOf({ kind: 'cells', sheetId: site.sheetId, area }) : null;

@@ -215,13 +215,13 @@ export class WorkbookModel {
     if (!needed && !this.calc) return;
     if (this.calculationMode === 'Manual' && !force && !this.newFormulaWaits()) return;
     const calc = this.engine();
-    let written: ReadonlyMap<string, ReadonlySet<number>>;
-    do {
-      written = new Map([...this.pending].filter(([, keys]) => keys.size > 0).map(([id, keys]) => [id, new Set(keys)]));
+    for (let first = true, again = true; again; first = false) {
+      const written = new Map([...this.pending].filter(([, keys]) => keys.size > 0).map(([id, keys]) => [id, new Set(keys)]));
       for (const sheet of this.sheets) this.feed(calc, sheet);
       calc.evaluate();
       for (const sheet of this.sheets) this.take(calc, sheet);
-    } while (this.functions.refresh(written));
+      again = this.functions.refresh(written, first);
+    }
     this.stale = false;
   }
 
