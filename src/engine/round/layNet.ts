@@ -1,5 +1,5 @@
 import { assert } from '../../plan';
-import { noiseOf, ONE, type LaminarInput } from './laminar';
+import { noiseOf, ONE, type LaminarInput, type SetNumbers } from './laminar';
 import { countCells, listRuns, RunBuilder, type Runs } from './runs';
 import { bottomUp } from './tree';
 
@@ -22,8 +22,8 @@ export interface Net {
   readonly lines: Runs;
   readonly columns: Runs;
   /** By cell: its sets, its fraction, and what is taken: 0 for the floor, 1 for the ceiling, which a cell without a fraction does not have. */
-  readonly setA: Int32Array;
-  readonly setB: Int32Array;
+  readonly setA: SetNumbers;
+  readonly setB: SetNumbers;
   readonly fraction: Int32Array;
   readonly taken: Uint8Array;
   /** Of the cells that name a node directly: their fractions, how many can be raised, and their noise. */
@@ -96,7 +96,7 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
 /** Writes floors and fractions of all cells, sums them up by the nodes that cells name, and lists the cells of columns. */
 function cutCells(
   exact: Float64Array,
-  setB: Int32Array,
+  setB: SetNumbers,
   lines: Runs,
   ground: number,
   nodes: number,

@@ -1,3 +1,5 @@
+import type { SetNumbers } from './laminar';
+
 /**
  * Lists of cells by node, kept as runs of even steps: a row or a column of a grid is one run, whatever its length.
  * **shape** runs of node n: `from[n] … from[n + 1] − 1`; the cells of run r: `first[r]`, `first[r] + step[r]`, … before `end[r]`. Steps are never 0 and may be negative.
@@ -81,7 +83,7 @@ export class RunBuilder {
 }
 
 /** The lists of cells by the node that each names. */
-export function listRuns(nodeOf: Int32Array, without: number, nodes: number): Runs {
+export function listRuns(nodeOf: SetNumbers, without: number, nodes: number): Runs {
   const builder = new RunBuilder(nodes);
   const { last, step } = builder;
   for (let cell = 0; cell < nodeOf.length; cell++) {

@@ -1,3 +1,4 @@
+import { numberSets, type SetNumbers } from '../round/laminar';
 import { boundSum } from './boundSum';
 import { forEachCell } from './forEachCell';
 import type { CellSet, SpreadProblem } from './spreadProblem';
@@ -9,11 +10,11 @@ import type { WholeLimit } from './wholeLimits';
 /** Cells under two laminar families of sets with whole bounds: what is to be rounded. NaN: floor and ceiling. */
 export interface PlacedSets {
   readonly exact: Float64Array;
-  readonly setA: Int32Array;
+  readonly setA: SetNumbers;
   readonly treeA: Int32Array;
   readonly lowA: Float64Array;
   readonly highA: Float64Array;
-  readonly setB: Int32Array;
+  readonly setB: SetNumbers;
   readonly treeB: Int32Array;
   readonly lowB: Float64Array;
   readonly highB: Float64Array;
@@ -228,7 +229,7 @@ function buildFamily(
   axis: 'rows' | 'columns',
   rows: number,
   columns: number,
-): { set: Int32Array; tree: Int32Array; low: Float64Array; high: Float64Array } {
+): { set: SetNumbers; tree: Int32Array; low: Float64Array; high: Float64Array } {
   const all = side.bands.some((band) => band[axis] === null) ? Array.from({ length: lineTree.lines }, (_, line) => line) : [];
   const bandLines = side.bands.map((band) => band[axis] ?? all);
   const nest = nestLines(lineTree, lost, bandLines);
@@ -244,7 +245,7 @@ function buildFamily(
     low[node] = Number.isNaN(low[node]) ? band.low : Math.max(low[node] as number, band.low);
     high[node] = Number.isNaN(high[node]) ? band.high : Math.min(high[node] as number, band.high);
   });
-  const set = new Int32Array(rows * columns);
+  const set = numberSets(rows * columns, size);
   for (let row = 0; row < rows; row++)
     if (axis === 'rows') set.fill(nest.ownerOf[row] as number, row * columns, (row + 1) * columns);
     else set.set(nest.ownerOf, row * columns);
