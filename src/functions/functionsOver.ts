@@ -31,7 +31,8 @@ export function functionsOver(ports: FunctionPorts, language: 'en' | 'zh'): Shee
   return {
     /**
      * @customfunction SPREAD
-     * Spreads a total over a range in proportion to weights, in whole units that add up exactly.
+     * Spreads a total over a range in proportion to weights, in whole units that add up exactly. A held cell of 0 counts as blank, since some hosts hand over a blank as 0
+     * (office-js issues 1951, 4702, 5262); a cell that shall stay at 0 has the weight 0.
      */
     async SPREAD(total, weights, unit, held) {
       const step = unit ?? 1;
@@ -41,7 +42,7 @@ export function functionsOver(ports: FunctionPorts, language: 'en' | 'zh'): Shee
       if (wrong !== undefined) throw say(`The weights hold '${String(wrong)}'; numbers are expected.`, `权重中有“${String(wrong)}”，应为数字。`);
       if (held && (held.length !== weights.length || held.some((line, r) => line.length !== weights[r]?.length)))
         throw say('The held cells must have the shape of the weights.', '锁定区域的形状须与权重相同。');
-      const kept = held ? held.map((line) => line.map(numberOf)) : null;
+      const kept = held ? held.map((line) => line.map((value) => numberOf(value) || null)) : null;
       const outcome = await ports.spread({ total, weights: numbers, unit: step, held: kept });
       if (outcome.kind === 'done') return outcome.values.map((line) => [...line]);
       if (outcome.kind === 'not-in-units')

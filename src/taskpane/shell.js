@@ -1,6 +1,9 @@
 // Runs before everything else and needs nothing else: forgets the pane's choices when asked (?reset=1), and says why when the pane does not come.
 (function () {
   var page = document.documentElement;
+  // Office.js must not take calls of worksheet functions before the pane has associated them: cells of a workbook just opened would show errors. It waits
+  // while this stands (CustomFunctions.delayInitialization sets the same, but only once Office.js is there), and takes it away at the first association.
+  window.CustomFunctionMappings = { __delay__: true };
   if (/[?&]reset=1(&|$)/.test(location.search)) {
     try {
       Object.keys(localStorage)

@@ -95,6 +95,7 @@ const button = (pane: Frame, name: string) => pane.getByRole('button', { name, e
 const filled = (page: Page): Promise<Record<string, number>> =>
   page.evaluate(() => {
     const { workbook } = (globalThis as unknown as { playground: { workbook: WorkbookModel } }).playground;
+    workbook.settle();
     return Object.fromEntries(workbook.sheets.map((s) => [s.name, [...s.cells.values()].filter((c) => c.value !== null && c.value !== '').length]));
   });
 
@@ -103,6 +104,7 @@ const value = (page: Page, name: string, row: number, column: number): Promise<u
   page.evaluate(
     ([sheet, r, c]) => {
       const { workbook } = (globalThis as unknown as { playground: { workbook: WorkbookModel } }).playground;
+      workbook.settle();
       return workbook.sheetByName(sheet)?.cell(r, c)?.value ?? null;
     },
     [name, row, column] as const,
@@ -249,15 +251,18 @@ test('one click on Run fills the sheets, measured; typed values are kept; a cell
   await done(pane, 'undone');
   await pane.waitForSelector('[data-held]', { state: 'detached', timeout: 60_000 });
 
-  // What Excel would call for =SUANPAN.SPREAD(…) and =SUANPAN.WHY(…): office.js itself keeps who answers.
-  const answers = await pane.evaluate(async () => {
-    type Answer = (...args: unknown[]) => Promise<unknown>;
-    const { mappings } = (globalThis as unknown as { CustomFunctions: { _association: { mappings: Record<string, Answer> } } }).CustomFunctions
-      ._association;
-    const why = await mappings['WHY']?.(0, { parameterAddresses: ['Plan!C6'] });
-    return { names: Object.keys(mappings).sort(), spread: await mappings['SPREAD']?.(100, [[1, 1, 1]], 1, null), why: String(why) };
-  });
-  expect(answers).toEqual({ names: ['SPREAD', 'WHY'], spread: [[34, 33, 33]], why: expect.stringContaining(`Target of ${label}`) });
+  // The worksheet functions in cells: a result spills, an explanation stands in a cell and inside of a formula, a wrong argument says why.
+  const asked = ['=SUANPAN.SPREAD(100,{1,1,1})', '=SUANPAN.WHY(Plan!C6)', '=LEN(SUANPAN.WHY(Plan!C6))>20', '=SUANPAN.SPREAD(105,{1,2},10)'];
+  await page.evaluate((formulas) => {
+    const { host } = (globalThis as unknown as { playground: { host: OfficeHost } }).playground;
+    formulas.forEach((formula, i) => host.editCell('Targets', 40 + i, 20, formula));
+  }, asked);
+  const answers = () => Promise.all([value(page, 'Targets', 40, 22), ...asked.map((_, i) => value(page, 'Targets', 40 + i, 20))]);
+  while (JSON.stringify(await answers()).includes('#BUSY!')) await page.waitForTimeout(50);
+  expect(await answers()).toEqual([33, 34, expect.stringContaining(`Target of ${label}`), true, { error: '#VALUE!' }]);
+  await page.getByRole('tab', { name: 'Targets', exact: true }).click();
+  await page.evaluate(() => (globalThis as unknown as { playground: { host: OfficeHost } }).playground.host.selectCell('Targets', 43, 20));
+  await page.locator('[data-cell="43:20"][title="105 is no multiple of the unit 10."]').waitFor({ state: 'attached' });
   expect([foreign, errors]).toEqual([[], []]);
 }, 300_000);
 
@@ -307,7 +312,13 @@ test('over https with the page as it is deployed: office.js from its own address
   });
   const page = await context.newPage();
   await page.goto('https://planner.test:8443/index.html?lang=en&pane=https://planner.test/taskpane.html&assets=https://planner.test');
+  // A formula that is there before the pane is: it is called once the pane has its functions.
+  await page.waitForFunction(() => 'playground' in globalThis);
+  await page.evaluate(() =>
+    (globalThis as unknown as { playground: { host: OfficeHost } }).playground.host.editCell('Targets', 40, 20, '=SUANPAN.SPREAD(7,{1,1})'),
+  );
   const pane = await readyPane(page);
+  while (typeof (await value(page, 'Targets', 40, 20)) !== 'number') await page.waitForTimeout(50);
   expect(new URL(pane.url()).origin).toBe('https://planner.test');
   expect(asked).toContain('https://appsforoffice.microsoft.com/lib/1/hosted/office.js');
   expect(asked.filter((url) => url.includes('seam.js'))).toEqual([]);

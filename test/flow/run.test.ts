@@ -4,9 +4,12 @@ import type { RunPreview } from '../../src/flow';
 import type { CellValue, SheetContent, SheetWrite, WorkbookContent } from '../../src/sheets';
 import { isCellError, toSheetSpecs } from '../../src/sheets';
 import { openXlsx } from '../../src/workbook/file';
+import { engineOnce } from '../support/engineOnce';
 import { memoryJournal, sampleBytes, samplePorts } from '../support/ports';
 
 type SamplePorts = Awaited<ReturnType<typeof samplePorts>>;
+
+const engine = engineOnce();
 
 async function ready(ports: SamplePorts): Promise<RunPreview> {
   const outcome = await previewRun(ports);
@@ -57,7 +60,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
   const names = { en: ['Plan', 'Allocation', 'Forecast', 'Variance', 'Alerts'], zh: ['计划', '资源分配', '预测', '差异', '预警'] }[language];
 
   test('fills the five sheets; an independent reader finds every cell that was described', async () => {
-    const ports = await samplePorts(language);
+    const ports = await samplePorts(language, engine);
     const preview = await runOnce(ports);
     const book = await readXlsx(await ports.workbook.save());
     expect(book.sheets.map((s) => s.name)).toEqual(expect.arrayContaining(names));
@@ -81,7 +84,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
   });
 
   test('the plan adds up to the last unit in both margins, and to every target', async () => {
-    const ports = await samplePorts(language);
+    const ports = await samplePorts(language, engine);
     const { result, plan } = await runOnce(ports);
     const { leaves, totalUnits, roundingUnit } = result.decomposition;
     const targets = new Map(plan.targets.map((t) => [t.scope.members.territory, t.amount]));
@@ -99,7 +102,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
   });
 
   test('run twice: no write, the same bytes', async () => {
-    const ports = await samplePorts(language);
+    const ports = await samplePorts(language, engine);
     await runOnce(ports);
     const once = await ports.workbook.save();
     const again = { ...ports, workbook: await openXlsx(once) };
@@ -109,14 +112,14 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
   });
 
   test('the same input gives the same bytes', async () => {
-    const [a, b] = [await samplePorts(language), await samplePorts(language)];
+    const [a, b] = [await samplePorts(language, engine), await samplePorts(language)];
     await runOnce(a);
     await runOnce(b);
     expect(Buffer.compare(Buffer.from(await a.workbook.save()), Buffer.from(await b.workbook.save()))).toBe(0);
   });
 
   test('undo restores every cell, format, name and sheet; after a second run too', async () => {
-    const ports = await samplePorts(language);
+    const ports = await samplePorts(language, engine);
     const before = await ports.workbook.read();
     await runOnce(ports);
     const first = await ports.workbook.read();
@@ -131,7 +134,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
     expect(back.registry).toBe(edited.registry);
     expect(await undoRun(ports)).toEqual({ kind: 'nothing' });
 
-    const fresh = { ...(await samplePorts(language)), journal: memoryJournal() };
+    const fresh = { ...(await samplePorts(language, engine)), journal: memoryJournal() };
     await runOnce(fresh);
     await undoRun(fresh);
     const restored = await fresh.workbook.read();
@@ -144,7 +147,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
 
 describe('a run that must not go on', () => {
   test('an edit between preview and apply: nothing is written', async () => {
-    const ports = await samplePorts();
+    const ports = await samplePorts('en', engine);
     const preview = await ready(ports);
     const at = find(await ports.workbook.read(), 'Targets', 'Germany');
     await ports.workbook.apply([set('Targets', at.row, at.column + 1, 1000)], []);
@@ -154,7 +157,7 @@ describe('a run that must not go on', () => {
   });
 
   test('somebody else ran in between: nothing is written twice', async () => {
-    const ports = await samplePorts();
+    const ports = await samplePorts('en', engine);
     const preview = await ready(ports);
     await runOnce(ports);
     const after = await ports.workbook.save();
@@ -163,7 +166,7 @@ describe('a run that must not go on', () => {
   });
 
   test('undo refuses when somebody changed a written cell, and names it; force takes the run back', async () => {
-    const ports = await samplePorts();
+    const ports = await samplePorts('en', engine);
     await runOnce(ports);
     const at = find(await ports.workbook.read(), 'Plan', 'Bikes');
     await ports.workbook.apply([set('Plan', at.row, at.column + 1, 1)], []);
@@ -209,7 +212,7 @@ describe('a run that must not go on', () => {
     ['no history', 'empty-history', (c) => emptied(c, 'Sales')],
   ];
   test.each(spoil)('%s: a sentence with the cell, the workbook unchanged', async (_name, code, writes) => {
-    const ports = await samplePorts();
+    const ports = await samplePorts('en', engine);
     await ports.workbook.apply(writes(await ports.workbook.read()), []);
     const bytes = await ports.workbook.save();
     const outcome = await previewRun(ports);

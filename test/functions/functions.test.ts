@@ -20,6 +20,7 @@ const functions = functionsOver(
 
 test('SPREAD adds up to the total in whole units, and held cells keep their value', async () => {
   expect(await functions.SPREAD(100, [[10, 20, 30]], null, [['', 20, '']])).toEqual([[20, 20, 60]]);
+  expect(await functions.SPREAD(100, [[10, 20, 30]], null, [[0, 20, null]])).toEqual([[20, 20, 60]]);
   expect(await functions.SPREAD(100, [[1], [1], [1]], 10, null)).toEqual([[40], [30], [30]]);
   expect(await functions.SPREAD(7, [[0, '', 0]], 1, undefined)).toEqual([[3, 2, 2]]);
   const grid = await functions.SPREAD(

@@ -21,7 +21,10 @@ export function sampleBytes(language: 'en' | 'zh'): Uint8Array {
   return readFileSync(join(__dirname, '..', '..', 'assets', 'samples', `suanpan-sample-${language}.xlsx`));
 }
 
-/** A fresh copy of a sample workbook, with an engine and an empty journal. */
-export async function samplePorts(language: 'en' | 'zh' = 'en'): Promise<{ workbook: FileWorkbook; engine: EnginePort; journal: JournalPort }> {
-  return { workbook: await openXlsx(sampleBytes(language)), engine: engineInProcess(), journal: memoryJournal() };
+/** A fresh copy of a sample workbook, with an engine (a fresh one unless given) and an empty journal. */
+export async function samplePorts(
+  language: 'en' | 'zh' = 'en',
+  engine = engineInProcess(),
+): Promise<{ workbook: FileWorkbook; engine: EnginePort; journal: JournalPort }> {
+  return { workbook: await openXlsx(sampleBytes(language)), engine, journal: memoryJournal() };
 }

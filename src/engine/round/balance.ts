@@ -1,21 +1,25 @@
 import type { Bounds } from './boundNodes';
 import { canRise, columnOf, lineOf, type Net } from './layNet';
 
-/** One wave of the search: how far each node is from too much, and how far its arcs have been tried. */
+/** One wave of the search: how far each node is from too much (−1: not seen, or a dead end), and where each goes on looking for a way. */
 interface Wave {
   readonly level: Int32Array;
-  readonly cursor: Int32Array;
   readonly queue: Int32Array;
+  /** 0: the node's own arc, then its children, then the runs of its line and of its column; and the cell of that run (−1: its first). */
+  readonly cursor: Int32Array;
+  readonly cell: Int32Array;
+  /** The way in the making: its nodes, and the arcs between them (a node's own, or `nodes +` a cell). */
+  readonly way: Int32Array;
+  readonly arcs: Int32Array;
 }
 
 /**
  * Mends the first whole numbers until every set keeps its bounds (Q5): units move from nodes with too much to nodes with too little along shortest ways, all ways of one length at once. Writes
- * `net.taken` and gives the sum of every node; null when some cannot be mended, which proves that no rounding exists.
+ * `net.taken`; `flow`, the sum of every node's cells as they are taken, becomes the sum of every node. False when some cannot be mended, which proves that no rounding exists.
  * **source** Dinic, Soviet Math. Doklady 11 (1970); Ahuja, Magnanti & Orlin, Network Flows (1993), §7.5.
  */
-export function balance(net: Net, bounds: Bounds): Float64Array | null {
+export function balance(net: Net, bounds: Bounds, flow: Float64Array): boolean {
   const { ground, nodes, parent } = net;
-  const flow = sumCells(net);
   const excess = new Float64Array(nodes);
   for (const node of net.order) {
     const is = flow[node] as number;
@@ -26,46 +30,45 @@ export function balance(net: Net, bounds: Bounds): Float64Array | null {
     excess[parent[node] as number]! += over;
     excess[node]! -= over;
   }
-  const wave: Wave = { level: new Int32Array(nodes), cursor: new Int32Array(nodes), queue: new Int32Array(nodes) };
-  while (excess.some((each) => each > 0)) {
-    if (!spreadWave(net, bounds, flow, excess, wave)) return null;
+  if (!excess.some((each) => each > 0)) return true;
+  const places = (): Int32Array => new Int32Array(nodes);
+  const wave: Wave = { level: places(), queue: places(), cursor: places(), cell: places(), way: places(), arcs: places() };
+  do {
+    if (!spreadWave(net, bounds, flow, excess, wave)) return false;
     wave.cursor.fill(0);
+    wave.cell.fill(-1);
     for (let node = 0; node < nodes; node++) while ((excess[node] as number) > 0 && pushOne(net, bounds, flow, excess, wave, node));
-  }
-  return flow;
+  } while (excess.some((each) => each > 0));
+  return true;
 }
 
-/** The sum of every node's cells as they are taken now. */
-export function sumCells(net: Net): Float64Array {
-  const { ground, nodes, lineFrom, setB, place, taken, parent } = net;
-  const flow = new Float64Array(nodes);
-  for (let line = 0; line <= ground; line++) {
-    let sum = 0;
-    for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
-      const units = taken[i] as number;
-      sum += units;
-      flow[ground + 1 + (setB[place === null ? i : (place[i] as number)] as number)]! += units;
-    }
-    flow[line]! += sum;
-  }
-  for (const node of net.order) if (parent[node] !== ground) flow[parent[node] as number]! += flow[node] as number;
+/** Adds what the cells of sets have to the sums of the sets around them. `flow` by node: the sum of the cells that name it. */
+export function rollUp({ ground, parent, order }: Net, flow: Float64Array): Float64Array {
+  for (const node of order) if (parent[node] !== ground) flow[parent[node] as number]! += flow[node] as number;
   flow[ground] = 0;
   return flow;
 }
 
 /** Levels from all nodes with too much, to the level of the first with too little. False when none is reached. */
 function spreadWave(net: Net, bounds: Bounds, flow: Float64Array, excess: Float64Array, wave: Wave): boolean {
-  const { ground, nodes, lineFrom, columnFrom, columnCells, taken, childFrom, children, parent } = net;
+  const { ground, nodes, lines, columns, taken, childFrom, children, parent } = net;
   const { level, queue } = wave;
   level.fill(-1);
   let found = 0;
-  let unseenLines = ground + 1;
-  let unseenColumns = nodes - ground;
+  let unseenLines = 0;
+  let unseenColumns = 0;
+  const hasLine = (node: number): boolean => node <= ground && (lines.from[node + 1] as number) > (lines.from[node] as number);
+  const hasColumn = (node: number): boolean =>
+    node >= ground && (columns.from[node - ground + 1] as number) > (columns.from[node - ground] as number);
+  for (let node = 0; node < nodes; node++) {
+    if (hasLine(node)) unseenLines++;
+    if (hasColumn(node)) unseenColumns++;
+  }
   const see = (node: number, at: number): void => {
     level[node] = at;
     queue[found++] = node;
-    if (node <= ground) unseenLines--;
-    if (node >= ground) unseenColumns--;
+    if (hasLine(node)) unseenLines--;
+    if (hasColumn(node)) unseenColumns--;
   };
   for (let node = 0; node < nodes; node++) if ((excess[node] as number) > 0) see(node, 0);
   let last = Infinity;
@@ -83,15 +86,21 @@ function spreadWave(net: Net, bounds: Bounds, flow: Float64Array, excess: Float6
       if (level[child] === -1 && room(bounds, flow, child, child < ground) > 0) see(child, next);
     }
     if (node <= ground)
-      for (let i = lineFrom[node] as number, end = lineFrom[node + 1] as number; i < end && unseenColumns > 0; i++) {
-        const column = columnOf(net, i);
-        if (level[column] === -1 && canRise(net, i)) see(column, next);
+      for (let run = lines.from[node] as number, runs = lines.from[node + 1] as number; run < runs && unseenColumns > 0; run++) {
+        const step = lines.step[run] as number;
+        for (let cell = lines.first[run] as number, end = lines.end[run] as number; cell !== end && unseenColumns > 0; cell += step) {
+          const column = columnOf(net, cell);
+          if (level[column] === -1 && canRise(net, cell)) see(column, next);
+        }
       }
     if (node >= ground)
-      for (let k = columnFrom[node - ground] as number, end = columnFrom[node - ground + 1] as number; k < end && unseenLines > 0; k++) {
-        const i = columnCells[k] as number;
-        const line = lineOf(net, i);
-        if (level[line] === -1 && (taken[i] as number) > 0) see(line, next);
+      for (let run = columns.from[node - ground] as number, runs = columns.from[node - ground + 1] as number; run < runs && unseenLines > 0; run++) {
+        const step = columns.step[run] as number;
+        for (let cell = columns.first[run] as number, end = columns.end[run] as number; cell !== end && unseenLines > 0; cell += step) {
+          if (taken[cell] === 0) continue;
+          const line = lineOf(net, cell);
+          if (level[line] === -1) see(line, next);
+        }
       }
   }
   return last < Infinity;
@@ -104,33 +113,41 @@ function room(bounds: Bounds, flow: Float64Array, node: number, up: boolean): nu
 
 /** Moves units along one way of the wave that begins at `start`; false when there is none left. */
 function pushOne(net: Net, bounds: Bounds, flow: Float64Array, excess: Float64Array, wave: Wave, start: number): boolean {
-  const steps: number[] = [];
-  const way = [start];
-  for (;;) {
-    const node = way[way.length - 1] as number;
-    if ((excess[node] as number) < 0) break;
-    const step = findStep(net, bounds, flow, wave, node);
-    if (step !== null) {
-      steps.push(step.arc);
-      way.push(step.to);
+  const { level, way, arcs } = wave;
+  let length = 0;
+  way[0] = start;
+  while ((excess[way[length] as number] as number) >= 0) {
+    const node = way[length] as number;
+    const arc = findStep(net, bounds, flow, wave, node);
+    if (arc >= 0) {
+      arcs[length++] = arc;
+      way[length] = headOf(net, arc, node);
       continue;
     }
-    way.pop();
-    if (way.length === 0) return false;
-    steps.pop();
-    wave.cursor[way[way.length - 1] as number]! += 1;
+    level[node] = -1;
+    if (--length < 0) return false;
   }
-  const end = way[way.length - 1] as number;
+  const end = way[length] as number;
   let units = Math.min(excess[start] as number, -(excess[end] as number));
-  steps.forEach((arc, k) => (units = Math.min(units, roomOf(net, bounds, flow, arc, way[k] as number))));
-  steps.forEach((arc, k) => {
-    const from = way[k] as number;
+  for (let k = 0; k < length; k++) units = Math.min(units, roomOf(net, bounds, flow, arcs[k] as number, way[k] as number));
+  for (let k = 0; k < length; k++) {
+    const [arc, from] = [arcs[k] as number, way[k] as number];
     if (arc < net.nodes) flow[arc]! += isTail(net, arc, from) ? units : -units;
-    else net.taken[arc - net.nodes]! += lineOf(net, arc - net.nodes) === from && columnOf(net, arc - net.nodes) === way[k + 1] ? units : -units;
-  });
+    else {
+      const cell = arc - net.nodes;
+      net.taken[cell]! += lineOf(net, cell) === from && columnOf(net, cell) === way[k + 1] ? units : -units;
+    }
+  }
   excess[start]! -= units;
   excess[end]! += units;
   return true;
+}
+
+/** Where an arc leads from a node. */
+function headOf(net: Net, arc: number, from: number): number {
+  if (arc < net.nodes) return arc === from ? (net.parent[arc] as number) : arc;
+  const line = lineOf(net, arc - net.nodes);
+  return line === from ? columnOf(net, arc - net.nodes) : line;
 }
 
 /** Does a node's own arc lead away from `from`? It leads down tree A and up tree B. */
@@ -141,45 +158,65 @@ function isTail(net: Net, arc: number, from: number): boolean {
 /** How much an arc (a node's own, or `nodes +` a cell) can still carry away from a node. */
 function roomOf(net: Net, bounds: Bounds, flow: Float64Array, arc: number, from: number): number {
   if (arc < net.nodes) return room(bounds, flow, arc, isTail(net, arc, from));
-  const i = arc - net.nodes;
-  return lineOf(net, i) === from ? (canRise(net, i) ? 1 : 0) : (net.taken[i] as number);
+  const cell = arc - net.nodes;
+  return lineOf(net, cell) === from ? (canRise(net, cell) ? 1 : 0) : (net.taken[cell] as number);
 }
 
-/** The next arc that leads from a node to the next level, from where the cursor stands: own arc, children's, cells of the line, cells of the column. */
-function findStep(net: Net, bounds: Bounds, flow: Float64Array, wave: Wave, node: number): { arc: number; to: number } | null {
-  const { ground, lineFrom, columnFrom, columnCells, taken, childFrom, children } = net;
+/** The next arc that leads from a node to the next level, from where the cursor stands: own arc, children's, cells of the line, cells of the column. −1: none. */
+function findStep(net: Net, bounds: Bounds, flow: Float64Array, wave: Wave, node: number): number {
+  const { ground, nodes, lines, columns, taken, childFrom, children } = net;
   const { level, cursor } = wave;
   const next = (level[node] as number) + 1;
+  const from = childFrom[node] as number;
+  const kids = (childFrom[node + 1] as number) - from;
   let at = cursor[node] as number;
   if (at === 0) {
-    const above = net.parent[node] as number;
-    if (node !== ground && level[above] === next && room(bounds, flow, node, node > ground) > 0) return { arc: node, to: above };
-    cursor[node] = at = 1;
+    if (node !== ground && level[net.parent[node] as number] === next && room(bounds, flow, node, node > ground) > 0) return node;
+    at = 1;
   }
-  let base = 1 - (childFrom[node] as number);
-  for (let k = at - base, end = childFrom[node + 1] as number; k < end; k++, cursor[node] = ++at) {
-    const child = children[k] as number;
-    if (level[child] === next && room(bounds, flow, child, child < ground) > 0) return { arc: child, to: child };
+  for (; at <= kids; at++) {
+    const child = children[from + at - 1] as number;
+    if (level[child] !== next || room(bounds, flow, child, child < ground) <= 0) continue;
+    cursor[node] = at;
+    return child;
   }
-  base += childFrom[node + 1] as number;
+  let base = 1 + kids;
   if (node <= ground) {
-    base -= lineFrom[node] as number;
-    for (let i = at - base, end = lineFrom[node + 1] as number; i < end; i++, at++) {
-      if (level[columnOf(net, i)] !== next || !canRise(net, i)) continue;
-      cursor[node] = at;
-      return { arc: net.nodes + i, to: columnOf(net, i) };
+    const first = lines.from[node] as number;
+    const runs = (lines.from[node + 1] as number) - first;
+    for (; at < base + runs; at++) {
+      const run = first + at - base;
+      const step = lines.step[run] as number;
+      const end = lines.end[run] as number;
+      for (let cell = beginAt(wave, node, lines.first[run] as number); cell !== end; cell += step)
+        if (level[columnOf(net, cell)] === next && canRise(net, cell)) return nodes + stay(wave, node, at, cell);
     }
-    base += lineFrom[node + 1] as number;
+    base += runs;
   }
   if (node >= ground) {
-    base -= columnFrom[node - ground] as number;
-    for (let k = at - base, end = columnFrom[node - ground + 1] as number; k < end; k++, at++) {
-      const i = columnCells[k] as number;
-      if (level[lineOf(net, i)] !== next || taken[i] === 0) continue;
-      cursor[node] = at;
-      return { arc: net.nodes + i, to: lineOf(net, i) };
+    const first = columns.from[node - ground] as number;
+    const runs = (columns.from[node - ground + 1] as number) - first;
+    for (; at < base + runs; at++) {
+      const run = first + at - base;
+      const step = columns.step[run] as number;
+      const end = columns.end[run] as number;
+      for (let cell = beginAt(wave, node, columns.first[run] as number); cell !== end; cell += step)
+        if ((taken[cell] as number) > 0 && level[lineOf(net, cell)] === next) return nodes + stay(wave, node, at, cell);
     }
   }
   cursor[node] = at;
-  return null;
+  return -1;
+}
+
+/** The cell of a run from which a node goes on: the one where it stands, once; else the first. */
+function beginAt({ cell }: Wave, node: number, first: number): number {
+  const stood = cell[node] as number;
+  cell[node] = -1;
+  return stood < 0 ? first : stood;
+}
+
+function stay({ cursor, cell }: Wave, node: number, at: number, stood: number): number {
+  cursor[node] = at;
+  cell[node] = stood;
+  return stood;
 }

@@ -5,7 +5,7 @@ const MANY = { shift: 22, below: 256, buckets: 768 };
 /**
  * Finds the bar over which the largest scores lie: `units` of them are taken by taking every score above `bar`, and the first `ties` of those equal to it.
  * A histogram first, then a search among what lies in one bucket: linear in scores.
- * **shape** scores are whole, −2^30 ≤ score < 2^31; up to `longest` of them.
+ * **shape** scores are whole, −2^30 ≤ score < 2^31 − 1; up to `longest` of them.
  * **source** Hoare, Algorithm 65: Find, CACM 4 (1961).
  */
 export class Bar {
@@ -21,28 +21,35 @@ export class Bar {
   /** Sets `bar` and `ties` for the `units` largest of the first `count` scores; all when there are no more. */
   find(scores: Int32Array, count: number, units: number): void {
     if (units >= count || units <= 0) {
-      this.bar = units <= 0 ? Infinity : -Infinity;
+      this.bar = units <= 0 ? 2 ** 31 - 1 : -(2 ** 31);
       this.ties = 0;
       return;
     }
+    const { histogram, scratch } = this;
     let above = 0;
     let among = count;
-    if (count <= 32) for (let k = 0; k < count; k++) this.scratch[k] = scores[k] as number;
+    if (count <= 32) for (let k = 0; k < count; k++) scratch[k] = scores[k] as number;
     else {
-      const { histogram } = this;
       const { shift, below, buckets } = count <= FEW.most ? FEW : MANY;
       histogram.fill(0, 0, buckets);
       for (let k = 0; k < count; k++) histogram[((scores[k] as number) >> shift) + below]! += 1;
       let bucket = buckets - 1;
       for (; above + (histogram[bucket] as number) < units; bucket--) above += histogram[bucket] as number;
       among = 0;
-      for (let k = 0; k < count; k++) if (((scores[k] as number) >> shift) + below === bucket) this.scratch[among++] = scores[k] as number;
+      const own = bucket - below;
+      for (let k = 0; k < count; k++) {
+        const score = scores[k] as number;
+        scratch[among] = score;
+        among += Number(score >> shift === own);
+      }
     }
     const at = units - above;
-    this.bar = findLargest(this.scratch, among, at);
+    const bar = findLargest(scratch, among, at);
     // The search leaves nothing larger behind the place that it looked for.
-    this.ties = at;
-    for (let k = 0; k < at; k++) if ((this.scratch[k] as number) > this.bar) this.ties--;
+    let ties = at;
+    for (let k = 0; k < at; k++) if ((scratch[k] as number) > bar) ties--;
+    this.bar = bar;
+    this.ties = ties;
   }
 }
 

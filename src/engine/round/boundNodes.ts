@@ -51,9 +51,9 @@ export function floorAndCeiling(sum: number, noise: number): { low: number; high
 
 /** With one root on each side and no cell outside, both sums are the same total: it has the bounds of both. */
 function joinRoots(net: Net, bounds: Bounds): Bounds | null {
-  const { ground, childFrom, children, lineFrom, columnFrom } = net;
+  const { ground, childFrom, children, lines, columns } = net;
   const from = childFrom[ground] as number;
-  const loose = (lineFrom[ground + 1] as number) - (lineFrom[ground] as number) + (columnFrom[1] as number);
+  const loose = (lines.from[ground + 1] as number) - (lines.from[ground] as number) + (columns.from[1] as number);
   if (loose > 0 || (childFrom[ground + 1] as number) - from !== 2) return bounds;
   const [first, second] = [children[from] as number, children[from + 1] as number];
   if (first > ground || second < ground) return bounds;

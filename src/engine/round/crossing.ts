@@ -20,26 +20,23 @@ export interface Crossing {
 
 /** Lays sets of cells, named by their index in the input, over a net. `exact` by the input's cells. */
 export function layCrossing(net: Net, sets: readonly Int32Array[], exact: Float64Array): Crossing {
-  const { place, taken, fraction } = net;
-  const at = new Int32Array(taken.length);
-  for (let i = 0; i < taken.length; i++) at[place === null ? i : (place[i] as number)] = i;
-  const cells = sets.map((set) => set.map((cell) => at[cell] as number));
+  const { taken, fraction } = net;
   const setsFrom = new Int32Array(taken.length + 1);
-  for (const set of cells) for (const i of set) setsFrom[i + 1]! += 1;
+  for (const set of sets) for (const i of set) setsFrom[i + 1]! += 1;
   for (let i = 0; i < taken.length; i++) setsFrom[i + 1]! += setsFrom[i] as number;
   const next = setsFrom.slice();
   const setsOf = new Int32Array(setsFrom[taken.length] as number);
-  cells.forEach((set, s) => set.forEach((i) => (setsOf[next[i]!++] = s)));
+  sets.forEach((set, s) => set.forEach((i) => (setsOf[next[i]!++] = s)));
   const low = new Float64Array(sets.length);
   const high = new Float64Array(sets.length);
   const sum = new Float64Array(sets.length);
-  cells.forEach((set, s) => {
+  sets.forEach((set, s) => {
     let parts = 0;
     let size = 0;
     let units = 0;
     for (const i of set) {
       parts += fraction[i] as number;
-      size += Math.abs(exact[place === null ? i : (place[i] as number)] as number);
+      size += Math.abs(exact[i] as number);
       units += taken[i] as number;
     }
     const whole = floorAndCeiling(parts, noiseOf(set.length, size));
@@ -52,5 +49,5 @@ export function layCrossing(net: Net, sets: readonly Int32Array[], exact: Float6
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
     return state >>> 16;
   };
-  return { net, cells, setsFrom, setsOf, low, high, sum, restUntil: new Int32Array(taken.length), chance };
+  return { net, cells: sets, setsFrom, setsOf, low, high, sum, restUntil: new Int32Array(taken.length), chance };
 }

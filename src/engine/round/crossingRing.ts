@@ -69,7 +69,7 @@ function findWay(
   most: number,
 ): { ring: Ring; cost: number } | null {
   const { net } = crossing;
-  const { ground, nodes, parent, childFrom, children, lineFrom, columnFrom, columnCells, taken } = net;
+  const { ground, nodes, parent, childFrom, children, lines, columns, taken } = net;
   const label = new Float64Array(nodes).fill(Infinity);
   const by = new Int32Array(nodes);
   const from = new Int32Array(nodes).fill(-1);
@@ -96,13 +96,13 @@ function findWay(
     for (let k = childFrom[node] as number, last = childFrom[node + 1] as number; k < last; k++)
       reachNode(node, children[k] as number, children[k] as number, (children[k] as number) < ground);
     if (node <= ground)
-      for (let i = lineFrom[node] as number, last = lineFrom[node + 1] as number; i < last; i++)
-        if (i !== without && canRise(net, i)) reach(node, columnOf(net, i), nodes + i, costOfCell(crossing, i, 1, mended, now));
+      for (let run = lines.from[node] as number, runs = lines.from[node + 1] as number; run < runs; run++)
+        for (let i = lines.first[run] as number, last = lines.end[run] as number; i !== last; i += lines.step[run] as number)
+          if (i !== without && canRise(net, i)) reach(node, columnOf(net, i), nodes + i, costOfCell(crossing, i, 1, mended, now));
     if (node >= ground)
-      for (let k = columnFrom[node - ground] as number, last = columnFrom[node - ground + 1] as number; k < last; k++) {
-        const i = columnCells[k] as number;
-        if (i !== without && (taken[i] as number) > 0) reach(node, lineOf(net, i), nodes + i, costOfCell(crossing, i, -1, mended, now));
-      }
+      for (let run = columns.from[node - ground] as number, runs = columns.from[node - ground + 1] as number; run < runs; run++)
+        for (let i = columns.first[run] as number, last = columns.end[run] as number; i !== last; i += columns.step[run] as number)
+          if (i !== without && (taken[i] as number) > 0) reach(node, lineOf(net, i), nodes + i, costOfCell(crossing, i, -1, mended, now));
   }
   if (label[end] === Infinity) return null;
   const ring: { arc: number; step: 1 | -1 }[] = [];

@@ -1,10 +1,10 @@
 import { assert } from '../../plan';
-import { sumCells } from './balance';
+import { rollUp } from './balance';
 import { boundNodes, type Bounds } from './boundNodes';
 import { layCrossing, type Crossing } from './crossing';
 import { BEGINNINGS, findRing, turnRing } from './crossingRing';
 import type { LaminarInput } from './laminar';
-import { layNet } from './layNet';
+import { columnOf, layNet, lineOf, type Net } from './layNet';
 
 /** How often cells are looked at before the search gives up (Q12). */
 const LOOKS = 2 ** 25;
@@ -20,18 +20,25 @@ const LOOKS = 2 ** 25;
 export function improveCrossing(input: LaminarInput, units: Float64Array, sets: readonly Int32Array[]): { units: Float64Array; off: number[] } {
   const floors = new Float64Array(units.length);
   const net = layNet(input, floors);
-  const { place, taken } = net;
-  for (let i = 0; i < taken.length; i++) {
-    const cell = place === null ? i : (place[i] as number);
-    taken[i] = (units[cell] as number) - (floors[cell] as number);
-  }
+  const { taken } = net;
+  for (let cell = 0; cell < taken.length; cell++) taken[cell] = (units[cell] as number) - (floors[cell] as number);
   const bounds = boundNodes(net, true) ?? boundNodes(net, false);
   assert(bounds !== null, 'units of a rounding that exists are improved');
   const crossing = layCrossing(net, sets, input.exact);
-  const best = search(crossing, bounds, sumCells(net));
+  const best = search(crossing, bounds, rollUp(net, sumCells(net)));
   const better = floors;
-  for (let i = 0; i < taken.length; i++) better[place === null ? i : (place[i] as number)]! += best.taken[i] as number;
+  for (let cell = 0; cell < taken.length; cell++) better[cell]! += best.taken[cell] as number;
   return { units: better, off: best.off };
+}
+
+/** What the cells that name each node have together. */
+function sumCells(net: Net): Float64Array {
+  const sums = new Float64Array(net.nodes);
+  net.taken.forEach((units, cell) => {
+    sums[lineOf(net, cell)]! += units;
+    sums[columnOf(net, cell)]! += units;
+  });
+  return sums;
 }
 
 /** Walks from ring to ring and gives the state with the least violation. */

@@ -7,14 +7,22 @@
  */
 export interface LaminarInput {
   readonly exact: Float64Array;
-  readonly setA: Int32Array;
+  readonly setA: SetNumbers;
   readonly treeA: Int32Array;
   readonly lowA?: Float64Array;
   readonly highA?: Float64Array;
-  readonly setB: Int32Array;
+  readonly setB: SetNumbers;
   readonly treeB: Int32Array;
   readonly lowB?: Float64Array;
   readonly highB?: Float64Array;
+}
+
+/** By cell: the number of a set; in 16 bits where there are not too many sets. */
+export type SetNumbers = Int16Array | Int32Array;
+
+/** An array for the numbers of so many sets. */
+export function numberSets(cells: number, sets: number): SetNumbers {
+  return sets <= 2 ** 15 ? new Int16Array(cells) : new Int32Array(cells);
 }
 
 /** One whole unit in the fixed-point numbers in which fractions are counted. Sums of up to 2^22 fractions stay exact. */

@@ -1,13 +1,14 @@
 import { assert } from '../../plan';
-import { noiseOf, ONE, type LaminarInput } from './laminar';
+import { noiseOf, ONE, type LaminarInput, type SetNumbers } from './laminar';
+import { countCells, listRuns, RunBuilder, type Runs } from './runs';
 import { bottomUp } from './tree';
 
 /**
  * Cells and sets as a flow: units come from the ground down tree A, through the cells, and down tree B (leaves to root) back into the ground. Everything is counted above the
  * cells' floors.
  *
- * **shape** nodes: sets of A (0 …), the ground, sets of B. Cells lie line by line: those of A's node `u` are `lineFrom[u] … lineFrom[u + 1] − 1`; those of B's node `v` are
- * `columnCells[columnFrom[v − ground] …]`. Each node but the ground owns the arc to its parent: its sum.
+ * **shape** nodes: sets of A (0 …), the ground, sets of B. `lines` lists the cells of A's nodes and the ground, `columns` those of the ground and B's nodes, the ground first, in the order of the
+ * lines. Each node but the ground owns the arc to its parent: its sum.
  * **unit** `fraction`, `exact` and `noise` in fixed point, the rest whole units.
  */
 export interface Net {
@@ -18,15 +19,12 @@ export interface Net {
   readonly order: Int32Array;
   readonly childFrom: Int32Array;
   readonly children: Int32Array;
-  readonly lineFrom: Int32Array;
-  readonly columnFrom: Int32Array;
-  readonly columnCells: Int32Array;
-  /** By cell, in lines: where it stands in the input (null: there too). By the input's cells: their sets. */
-  readonly place: Int32Array | null;
-  readonly setA: Int32Array;
-  readonly setB: Int32Array;
+  readonly lines: Runs;
+  readonly columns: Runs;
+  /** By cell: its sets, its fraction, and what is taken: 0 for the floor, 1 for the ceiling, which a cell without a fraction does not have. */
+  readonly setA: SetNumbers;
+  readonly setB: SetNumbers;
   readonly fraction: Int32Array;
-  /** 0: the floor, 1: the ceiling, which a cell without a fraction does not have. */
   readonly taken: Uint8Array;
   /** Of the cells that name a node directly: their fractions, how many can be raised, and their noise. */
   readonly own: { readonly exact: Float64Array; readonly most: Float64Array; readonly noise: Float64Array };
@@ -36,14 +34,14 @@ export interface Net {
 }
 
 /** The node of A that a cell names. */
-export function lineOf({ setA, place, ground }: Net, cell: number): number {
-  const named = setA[place === null ? cell : (place[cell] as number)] as number;
+export function lineOf({ setA, ground }: Net, cell: number): number {
+  const named = setA[cell] as number;
   return named < 0 ? ground : named;
 }
 
 /** The node of B that a cell names. */
-export function columnOf({ setB, place, ground }: Net, cell: number): number {
-  return ground + 1 + (setB[place === null ? cell : (place[cell] as number)] as number);
+export function columnOf({ setB, ground }: Net, cell: number): number {
+  return ground + 1 + (setB[cell] as number);
 }
 
 /** Does a cell stand at its floor and have a ceiling? */
@@ -53,9 +51,8 @@ export function canRise({ taken, fraction }: Net, cell: number): boolean {
 
 /** Lays the net and writes the floor of every cell into `floors` (parallel to the input's cells). */
 export function layNet(input: LaminarInput, floors: Float64Array): Net {
-  const { exact, treeA, setB, treeB } = input;
-  const cells = exact.length;
-  assert(cells <= 2 ** 22, 'a grid has at most 4 194 304 cells');
+  const { exact, setA, treeA, setB, treeB } = input;
+  assert(exact.length <= 2 ** 22, 'a grid has at most 4 194 304 cells');
   const ground = treeA.length;
   const nodes = ground + 1 + treeB.length;
   const parent = new Int32Array(nodes).fill(ground);
@@ -65,50 +62,13 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
   const order = bottomUp(parent);
   assert(order.length === nodes, 'every set must reach a root');
 
-  const { from: lineFrom, place } = sortLines(input.setA, ground);
-  const fraction = floorCells(exact, place, floors);
-  const sums = (): Float64Array => new Float64Array(nodes);
-  const [parts, most, sizes, floorSum] = [sums(), sums(), sums(), sums()];
-  const columnFrom = new Int32Array(treeB.length + 2);
-  for (let line = 0; line <= ground; line++) {
-    let linePart = 0;
-    let lineMost = 0;
-    let lineSize = 0;
-    let lineFloor = 0;
-    for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
-      const cell = place === null ? i : (place[i] as number);
-      const column = ground + 1 + (setB[cell] as number);
-      const part = fraction[i] as number;
-      const room = part > 0 ? 1 : 0;
-      const size = Math.abs(exact[cell] as number);
-      const floor = floors[cell] as number;
-      linePart += part;
-      lineMost += room;
-      lineSize += size;
-      lineFloor += floor;
-      parts[column]! += part;
-      most[column]! += room;
-      sizes[column]! += size;
-      floorSum[column]! += floor;
-      columnFrom[column - ground + 1]! += 1;
-    }
-    parts[line]! += linePart;
-    most[line]! += lineMost;
-    sizes[line]! += lineSize;
-    floorSum[line]! += lineFloor;
-  }
-  const noise = sizes.map((size, node) => {
-    const count = node < ground ? (lineFrom[node + 1] as number) - (lineFrom[node] as number) : (columnFrom[node - ground + 1] as number);
-    return noiseOf(count, size);
-  });
-  for (let column = 0; column <= treeB.length; column++) columnFrom[column + 1]! += columnFrom[column] as number;
-  const next = columnFrom.slice();
-  const columnCells = new Int32Array(cells);
-  for (let i = 0; i < cells; i++) columnCells[next[1 + (setB[place === null ? i : (place[i] as number)] as number)]!++] = i;
-
+  const lines = listRuns(setA, ground, ground + 1);
+  const fraction = new Int32Array(exact.length);
+  const cut = cutCells(exact, setB, lines, ground, nodes, floors, fraction);
+  const { columns, floorSum } = cut;
   for (const node of order.subarray(0, nodes - 1)) floorSum[parent[node] as number]! += floorSum[node] as number;
   const asked = (a: Float64Array | undefined, b: Float64Array | undefined): Float64Array => {
-    const bounds = sums().fill(NaN);
+    const bounds = new Float64Array(nodes).fill(NaN);
     for (let node = 0; node < ground && a !== undefined; node++) bounds[node] = (a[node] as number) - (floorSum[node] as number);
     for (let node = ground + 1; node < nodes && b !== undefined; node++) bounds[node] = (b[node - ground - 1] as number) - (floorSum[node] as number);
     return bounds;
@@ -121,63 +81,83 @@ export function layNet(input: LaminarInput, floors: Float64Array): Net {
     order: order.subarray(0, nodes - 1),
     childFrom,
     children,
-    lineFrom,
-    columnFrom,
-    columnCells,
-    place,
-    setA: input.setA,
+    lines,
+    columns,
+    setA,
     setB,
     fraction,
-    taken: new Uint8Array(cells),
-    own: { exact: parts, most, noise },
+    taken: new Uint8Array(exact.length),
+    own: cut.own,
     askedLow: asked(input.lowA, input.lowB),
     askedHigh: asked(input.highA, input.highB),
   };
 }
 
-/** Writes the floors of all cells, and gives their fractions in the order of lines. */
-function floorCells(exact: Float64Array, place: Int32Array | null, floors: Float64Array): Int32Array {
-  const fraction = new Int32Array(exact.length);
+/** Writes floors and fractions of all cells, sums them up by the nodes that cells name, and lists the cells of columns. */
+function cutCells(
+  exact: Float64Array,
+  setB: SetNumbers,
+  lines: Runs,
+  ground: number,
+  nodes: number,
+  floors: Float64Array,
+  fraction: Int32Array,
+): { columns: Runs; own: Net['own']; floorSum: Float64Array } {
+  const sums = (): Float64Array => new Float64Array(nodes);
+  const [parts, whole, below, noise, most, floorSum] = [sums(), sums(), sums(), sums(), sums(), sums()];
+  const builder = new RunBuilder(nodes - ground);
+  const { last, step } = builder;
   let sane = true;
-  for (let i = 0; i < exact.length; i++) {
-    const cell = place === null ? i : (place[i] as number);
-    const value = exact[cell] as number;
-    sane &&= Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-    let floor = Math.floor(value);
-    let part = ((value - floor) * ONE + 0.5) | 0;
-    if (part === ONE) {
-      floor++;
-      part = 0;
+  for (let line = 0; line <= ground; line++) {
+    let linePart = 0;
+    let lineWhole = 0;
+    let lineFloor = 0;
+    let lineBelow = 0;
+    for (let run = lines.from[line] as number, runs = lines.from[line + 1] as number; run < runs; run++) {
+      const by = lines.step[run] as number;
+      for (let cell = lines.first[run] as number, end = lines.end[run] as number; cell !== end; cell += by) {
+        const value = exact[cell] as number;
+        sane &&= Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+        let floor = Math.floor(value);
+        let part = ((value - floor) * ONE + 0.5) | 0;
+        const column = 1 + (setB[cell] as number);
+        const node = ground + column;
+        if (part === ONE) {
+          floor++;
+          part = 0;
+        }
+        if (part === 0) {
+          lineWhole++;
+          whole[node]! += 1;
+        }
+        if (value < 0) {
+          lineBelow -= value;
+          below[node]! -= value;
+        }
+        floors[cell] = floor;
+        fraction[cell] = part;
+        linePart += part;
+        lineFloor += floor;
+        parts[node]! += part;
+        floorSum[node]! += floor;
+        if (cell - (last[column] as number) === step[column]) last[column] = cell;
+        else builder.turn(column, cell);
+      }
     }
-    floors[cell] = floor;
-    fraction[i] = part;
+    parts[line]! += linePart;
+    whole[line]! += lineWhole;
+    below[line]! += lineBelow;
+    floorSum[line]! += lineFloor;
   }
   assert(sane, 'a grid holds finite numbers below 2^53');
-  return fraction;
-}
-
-/** Where each line's cells begin, and the cells in order of lines (null: they already are). */
-function sortLines(set: Int32Array, ground: number): { from: Int32Array; place: Int32Array | null } {
-  const from = new Int32Array(ground + 2);
-  let last = 0;
-  let cell = 0;
-  for (; cell < set.length && (set[cell] as number) >= last; cell++)
-    if ((set[cell] as number) > last) {
-      from.fill(cell, last + 1, (set[cell] as number) + 1);
-      last = set[cell] as number;
-    }
-  from.fill(set.length, last + 1);
-  if (cell === set.length) return { from, place: null };
-  from.fill(0);
-  for (const named of set) from[(named < 0 ? ground : named) + 1]! += 1;
-  for (let line = 0; line <= ground; line++) from[line + 1]! += from[line] as number;
-  const next = from.slice();
-  const place = new Int32Array(set.length);
-  for (let cell = 0; cell < set.length; cell++) {
-    const named = set[cell] as number;
-    place[next[named < 0 ? ground : named]!++] = cell;
+  const columns = builder.finish();
+  for (let node = 0; node < nodes; node++) {
+    const cells = (node <= ground ? countCells(lines, node) : 0) + (node >= ground ? countCells(columns, node - ground) : 0);
+    most[node] = cells - (whole[node] as number);
+    const size = (floorSum[node] as number) + (parts[node] as number) / ONE + 2 * (below[node] as number);
+    noise[node] = noiseOf(cells, size);
   }
-  return { from, place };
+  return { columns, own: { exact: parts, most, noise }, floorSum };
 }
 
 function listChildren(parent: Int32Array): { from: Int32Array; children: Int32Array } {

@@ -26,32 +26,35 @@ export function lessenDeviation(net: Net, bounds: Bounds, flow: Float64Array, lo
 
 /** One pass of labels over all cells. `by`: the arc that a node was reached by, `from`: the node it came from. */
 function relaxCells(net: Net, label: Float64Array, by: Int32Array, from: Int32Array): boolean {
-  const { ground, nodes, lineFrom, fraction, taken } = net;
+  const { ground, nodes, lines, fraction, taken } = net;
   let changed = false;
   for (let line = 0; line <= ground; line++) {
     let own = label[line] as number;
-    for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
-      const units = taken[i] as number;
-      const column = columnOf(net, i);
-      const other = label[column] as number;
-      const part = fraction[i] as number;
-      if (units === 0 && part > 0) {
-        const far = own + costOfOneMore(0, part);
-        if (far < other && column !== line) {
-          label[column] = far;
-          by[column] = nodes + i;
-          from[column] = line;
-          changed = true;
-          continue;
+    for (let run = lines.from[line] as number, runs = lines.from[line + 1] as number; run < runs; run++) {
+      const step = lines.step[run] as number;
+      for (let cell = lines.first[run] as number, end = lines.end[run] as number; cell !== end; cell += step) {
+        const units = taken[cell] as number;
+        const column = columnOf(net, cell);
+        const other = label[column] as number;
+        const part = fraction[cell] as number;
+        if (units === 0 && part > 0) {
+          const far = own + costOfOneMore(0, part);
+          if (far < other && column !== line) {
+            label[column] = far;
+            by[column] = nodes + cell;
+            from[column] = line;
+            changed = true;
+            continue;
+          }
         }
-      }
-      if (units > 0) {
-        const far = other - costOfOneMore(0, part);
-        if (far < own && column !== line) {
-          own = label[line] = far;
-          by[line] = nodes + i;
-          from[line] = column;
-          changed = true;
+        if (units > 0) {
+          const far = other - costOfOneMore(0, part);
+          if (far < own && column !== line) {
+            own = label[line] = far;
+            by[line] = nodes + cell;
+            from[line] = column;
+            changed = true;
+          }
         }
       }
     }

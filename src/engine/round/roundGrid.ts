@@ -1,4 +1,5 @@
 import { assert } from '../../plan';
+import { numberSets } from './laminar';
 import { roundLaminar } from './roundLaminar';
 import { rootOf, type Tree } from './tree';
 
@@ -14,8 +15,8 @@ export function roundGrid(exact: Float64Array, rows: number, columns: number, ro
   if (cells === 0) return new Float64Array(0);
   rootOf(rowTree, rows);
   rootOf(columnTree, columns);
-  const setA = new Int32Array(cells);
-  const setB = new Int32Array(cells);
+  const setA = numberSets(cells, rows);
+  const setB = numberSets(cells, columns);
   for (let row = 0, cell = 0; row < rows; row++) {
     setA.fill(row, cell, cell + columns);
     for (let column = 0; column < columns; column++) setB[cell++] = column;

@@ -1,4 +1,4 @@
-import { balance } from './balance';
+import { balance, rollUp } from './balance';
 import { boundNodes } from './boundNodes';
 import type { LaminarInput } from './laminar';
 import { layNet, type Net } from './layNet';
@@ -23,9 +23,8 @@ export function roundLaminar(input: LaminarInput): Float64Array | null {
   const turned = input.treeB.length > input.treeA.length;
   const net = layNet(turned ? turn(input) : input, whole);
   if (!settle(net, true) && !settle(net, false)) return null;
-  const { place, taken } = net;
-  if (place === null) for (let i = 0; i < taken.length; i++) whole[i]! += taken[i] as number;
-  else for (let i = 0; i < taken.length; i++) whole[place[i] as number]! += taken[i] as number;
+  const { taken } = net;
+  for (let cell = 0; cell < taken.length; cell++) whole[cell]! += taken[cell] as number;
   return whole;
 }
 
@@ -38,9 +37,8 @@ function turn(input: LaminarInput): LaminarInput {
 function settle(net: Net, snapped: boolean): boolean {
   const bounds = boundNodes(net, snapped);
   if (bounds === null) return false;
-  takeByLines(net, shareDown(net, bounds));
-  const flow = balance(net, bounds);
-  if (flow === null) return false;
+  const flow = rollUp(net, takeByLines(net, shareDown(net, bounds)));
+  if (!balance(net, bounds, flow)) return false;
   if (16 * net.taken.length <= LOOKS) lessenDeviation(net, bounds, flow, LOOKS);
   return true;
 }

@@ -1,56 +1,78 @@
 import { Bar } from './bar';
 import { ONE } from './laminar';
 import type { Net } from './layNet';
+import { countCells } from './runs';
 
 /**
  * First whole numbers for the cells: line by line, each line's units go to the largest remainders, after what a column still wants beyond its remaining fractions has been added to each,
  * spread over the lines still to come (error diffusion in two directions). Lines come out exact; columns nearly so (Q5).
- * **shape** `wanted` by node: whole sum of the cells that name it. Writes `net.taken`.
+ * **shape** `wanted` by node: whole sum of the cells that name it. Writes `net.taken` and gives what the cells of each node have together (of the ground: nothing).
  */
-export function takeByLines(net: Net, wanted: Float64Array): void {
-  const { ground, nodes, lineFrom, columnFrom, setB, place, fraction, taken } = net;
+export function takeByLines(net: Net, wanted: Float64Array): Float64Array {
+  const { ground, nodes, lines } = net;
+  const sums = new Float64Array(nodes);
   const missing = new Float64Array(nodes - ground);
   const left = new Float64Array(nodes - ground);
   for (let column = 1; column < nodes - ground; column++) {
     missing[column] = (wanted[ground + column] as number) * ONE - (net.own.exact[ground + column] as number);
-    left[column] = (columnFrom[column + 1] as number) - (columnFrom[column] as number);
+    left[column] = countCells(net.columns, column);
   }
   // Cells in no column push nobody.
   left[0] = Infinity;
   let longest = 0;
-  for (let line = 0; line <= ground; line++) longest = Math.max(longest, (lineFrom[line + 1] as number) - (lineFrom[line] as number));
+  for (let line = 0; line <= ground; line++) longest = Math.max(longest, countCells(lines, line));
   const scores = new Int32Array(longest);
-  const cells = new Int32Array(longest);
-  const columns = new Int32Array(longest);
   const bar = new Bar(longest);
   for (let line = 0; line <= ground; line++) {
-    let free = 0;
-    for (let i = lineFrom[line] as number, end = lineFrom[line + 1] as number; i < end; i++) {
-      const column = 1 + (setB[place === null ? i : (place[i] as number)] as number);
+    const free = scoreLine(net, line, missing, left, scores);
+    bar.find(scores, free, line === ground ? countAbove(scores, free, ONE / 2) : (wanted[line] as number));
+    sums[line] = takeLine(net, line, missing, scores, bar);
+  }
+  for (let column = 0; column < nodes - ground; column++)
+    sums[ground + column] = (wanted[ground + column] as number) - (missing[column] as number) / ONE;
+  sums[ground] = 0;
+  return sums;
+}
+
+/** The scores of a line's cells with a fraction; gives how many they are. */
+function scoreLine({ lines, setB, fraction }: Net, line: number, missing: Float64Array, left: Float64Array, scores: Int32Array): number {
+  let free = 0;
+  for (let run = lines.from[line] as number, runs = lines.from[line + 1] as number; run < runs; run++) {
+    const step = lines.step[run] as number;
+    for (let cell = lines.first[run] as number, end = lines.end[run] as number; cell !== end; cell += step) {
+      const column = 1 + (setB[cell] as number);
       const push = (missing[column] as number) / (left[column] as number);
       left[column]! -= 1;
-      taken[i] = 0;
-      const part = fraction[i] as number;
+      const part = fraction[cell] as number;
       if (part === 0) continue;
-      cells[free] = i;
-      columns[free] = column;
       scores[free++] = part + (push < -ONE ? -ONE : push > ONE - 1 ? ONE - 1 : push);
     }
-    bar.find(scores, free, line === ground ? countAbove(scores, free, ONE / 2) : (wanted[line] as number));
-    const over = bar.bar;
-    for (let k = 0; k < free; k++) {
-      const i = cells[k] as number;
-      const up = Number((scores[k] as number) > over);
-      taken[i] = up;
-      missing[columns[k] as number]! += (fraction[i] as number) - up * ONE;
-    }
-    for (let k = 0, ties = bar.ties; ties > 0; k++) {
-      if (scores[k] !== over) continue;
-      taken[cells[k] as number] = 1;
-      missing[columns[k] as number]! -= ONE;
-      ties--;
+  }
+  return free;
+}
+
+/** Takes what lies over the bar, and the first of those that lie at it; gives how many they are. */
+function takeLine({ lines, setB, fraction, taken }: Net, line: number, missing: Float64Array, scores: Int32Array, bar: Bar): number {
+  const over = bar.bar;
+  let ties = bar.ties;
+  let units = 0;
+  for (let run = lines.from[line] as number, runs = lines.from[line + 1] as number, k = 0; run < runs; run++) {
+    const step = lines.step[run] as number;
+    for (let cell = lines.first[run] as number, end = lines.end[run] as number; cell !== end; cell += step) {
+      const part = fraction[cell] as number;
+      if (part === 0) continue;
+      const score = scores[k++] as number;
+      let up = Number(score > over);
+      if (score === over && ties > 0) {
+        ties--;
+        up = 1;
+      }
+      taken[cell] = up;
+      units += up;
+      missing[1 + (setB[cell] as number)]! += part - up * ONE;
     }
   }
+  return units;
 }
 
 function countAbove(scores: Int32Array, free: number, bar: number): number {

@@ -11,6 +11,8 @@ export interface Atoms {
   readonly columnClasses: number;
   readonly classOfRow: Int32Array;
   readonly classOfColumn: Int32Array;
+  /** Columns in a row of one class: the column after each stretch, ascending. A stretch of a row lies in one atom. */
+  readonly stretches: Int32Array;
   readonly count: number;
   /** By atom (row class × columnClasses + column class): Σ of positive base values, Σ |negative ones|, and cells. */
   readonly positive: Float64Array;
@@ -41,14 +43,21 @@ export function gatherAtoms(rows: number, columns: number, base: Float64Array, l
   const count = byRow.count * columnClasses;
   const positive = new Float64Array(count);
   const negative = new Float64Array(count);
-  for (let row = 0, cell = 0; row < rows; row++) {
+  const stretches = findStretches(byColumn.classOf);
+  for (let row = 0, from = 0; row < rows; row++, from += columns) {
     const line = (byRow.classOf[row] as number) * columnClasses;
-    for (let column = 0; column < columns; column++, cell++) {
-      const atom = line + (byColumn.classOf[column] as number);
-      const value = base[cell] as number;
-      if (value > 0) positive[atom] = (positive[atom] as number) + value;
-      else if (value < 0) negative[atom] = (negative[atom] as number) - value;
-      else assert(value === 0, FINITE);
+    for (let k = 0, cell = from; k < stretches.length; k++) {
+      const atom = line + (byColumn.classOf[cell - from] as number);
+      let up = positive[atom] as number;
+      let down = negative[atom] as number;
+      for (const end = from + (stretches[k] as number); cell < end; cell++) {
+        const value = base[cell] as number;
+        if (value > 0) up += value;
+        else if (value < 0) down -= value;
+        else assert(value === 0, FINITE);
+      }
+      positive[atom] = up;
+      negative[atom] = down;
     }
   }
   for (let atom = 0; atom < count; atom++) assert((positive[atom] as number) + (negative[atom] as number) < Infinity, FINITE);
@@ -67,6 +76,7 @@ export function gatherAtoms(rows: number, columns: number, base: Float64Array, l
     columnClasses,
     classOfRow: byRow.classOf,
     classOfColumn: byColumn.classOf,
+    stretches,
     count,
     positive,
     negative,
@@ -99,6 +109,13 @@ function classify(length: number, sets: readonly (readonly number[] | null)[]): 
     }
   }
   return { classOf, count: sizes.length, sizes };
+}
+
+function findStretches(classOf: Int32Array): Int32Array {
+  const ends: number[] = [];
+  for (let column = 1; column <= classOf.length; column++)
+    if (column === classOf.length || classOf[column] !== classOf[column - 1]) ends.push(column);
+  return Int32Array.from(ends);
 }
 
 function classesIn(set: readonly number[] | null, classOf: Int32Array, count: number): Int32Array | null {

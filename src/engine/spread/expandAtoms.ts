@@ -18,28 +18,32 @@ const EVEN = 3;
 export function expandAtoms(atoms: Atoms, sums: Float64Array, base: Float64Array): Float64Array {
   const { kind, factor } = writeRecipe(atoms, sums);
   const exact = new Float64Array(base.length);
-  const { classOfRow, classOfColumn, columnClasses } = atoms;
+  const { classOfRow, classOfColumn, columnClasses, stretches } = atoms;
   const columns = classOfColumn.length;
-  for (let row = 0, cell = 0; row < classOfRow.length; row++) {
+  for (let row = 0, from = 0; row < classOfRow.length; row++, from += columns) {
     const line = (classOfRow[row] as number) * columnClasses;
-    for (let column = 0; column < columns; column++, cell++) {
-      const atom = line + (classOfColumn[column] as number);
-      const value = base[cell] as number;
+    for (let k = 0, cell = from; k < stretches.length; k++) {
+      const atom = line + (classOfColumn[cell - from] as number);
+      const end = from + (stretches[k] as number);
       const by = factor[atom] as number;
       switch (kind[atom]) {
         case UNTOUCHED:
-          exact[cell] = value;
+          for (; cell < end; cell++) exact[cell] = base[cell] as number;
           break;
         case SCALED:
-          exact[cell] = value * by;
+          for (; cell < end; cell++) exact[cell] = (base[cell] as number) * by;
           break;
         case SHIFTED: {
-          const moved = value + Math.abs(value) * by;
-          exact[cell] = value > 0 && moved < 0 && atoms.guarded[atom] === 1 ? 0 : moved;
+          const guarded = atoms.guarded[atom] === 1;
+          for (; cell < end; cell++) {
+            const value = base[cell] as number;
+            const moved = value + Math.abs(value) * by;
+            exact[cell] = value > 0 && moved < 0 && guarded ? 0 : moved;
+          }
           break;
         }
         default:
-          exact[cell] = by;
+          for (; cell < end; cell++) exact[cell] = by;
       }
     }
   }

@@ -1,6 +1,8 @@
+import { numberSets, type SetNumbers } from '../round/laminar';
 import { boundSum } from './boundSum';
 import { forEachCell } from './forEachCell';
 import type { CellSet, SpreadProblem } from './spreadProblem';
+import { nodesCrossed, linesOf, type LineTree } from './lineTree';
 import { nestLines } from './nestLines';
 import { splitFamilies } from './families';
 import type { WholeLimit } from './wholeLimits';
@@ -8,11 +10,11 @@ import type { WholeLimit } from './wholeLimits';
 /** Cells under two laminar families of sets with whole bounds: what is to be rounded. NaN: floor and ceiling. */
 export interface PlacedSets {
   readonly exact: Float64Array;
-  readonly setA: Int32Array;
+  readonly setA: SetNumbers;
   readonly treeA: Int32Array;
   readonly lowA: Float64Array;
   readonly highA: Float64Array;
-  readonly setB: Int32Array;
+  readonly setB: SetNumbers;
   readonly treeB: Int32Array;
   readonly lowB: Float64Array;
   readonly highB: Float64Array;
@@ -49,8 +51,8 @@ export function placeSets(
   exact: Float64Array,
   limits: readonly WholeLimit[],
   sums: readonly LimitSum[],
-  rowSets: readonly (readonly number[])[],
-  columnSets: readonly (readonly number[])[],
+  rowTree: LineTree,
+  columnTree: LineTree,
 ): PlacedSets {
   const { rows, columns } = problem;
   const wide: Bounded[] = [];
@@ -63,8 +65,8 @@ export function placeSets(
   }
   const shapes = wide.map((set) => toShape(set, rows, columns));
   const rectangles = { crosses: (a: number, b: number): boolean => crossShapes(shapes[a] as Shape, shapes[b] as Shape) };
-  const inRows = (set: CellSet): number => countCrossed(rowSets, set.rows, set.columns === null, rows);
-  const inColumns = (set: CellSet): number => countCrossed(columnSets, set.columns, set.rows === null, columns);
+  const inRows = (set: CellSet): number => nodesCrossed(rowTree, set.rows, set.columns === null).length;
+  const inColumns = (set: CellSet): number => nodesCrossed(columnTree, set.columns, set.rows === null).length;
   const families = splitFamilies(
     wide.map((_, i) => i),
     rectangles,
@@ -87,11 +89,11 @@ export function placeSets(
   const indexed = (side: Side): MarginPlaces =>
     indexSets(margins.length > 0 ? side : { bands: [], blocks: [] }, margins.length > 0 ? rows : 0, columns);
   const found: [MarginPlaces, MarginPlaces] = [indexed(sides[0]), indexed(sides[1])];
-  for (const margin of margins) placeMargin(margin, sides, found, rowSets, columnSets, looseMargins, rows, columns);
-  const keptRows = makeRoom(rowSets, sides[0], 'rows', rows, looseMargins);
-  const keptColumns = makeRoom(columnSets, sides[1], 'columns', columns, looseMargins);
-  const a = buildFamily(keptRows, sides[0], 'rows', rows, columns);
-  const b = buildFamily(keptColumns, sides[1], 'columns', rows, columns);
+  for (const margin of margins) placeMargin(margin, sides, found, rowTree, columnTree, looseMargins, rows, columns);
+  const lostRows = makeRoom(rowTree, sides[0], 'rows', looseMargins);
+  const lostColumns = makeRoom(columnTree, sides[1], 'columns', looseMargins);
+  const a = buildFamily(rowTree, lostRows, sides[0], 'rows', rows, columns);
+  const b = buildFamily(columnTree, lostColumns, sides[1], 'columns', rows, columns);
   return {
     exact,
     setA: a.set,
@@ -158,26 +160,6 @@ function common(lines: readonly number[] | null, other: Uint8Array | null, count
   return shared;
 }
 
-/** How many of a tree's sets (whole lines) a set crosses. `through`: it holds its lines whole. */
-function countCrossed(sets: readonly (readonly number[])[], lines: readonly number[] | null, through: boolean, count: number): number {
-  return crossedBy(sets, lines, through, count).reduce((sum, each) => sum + (each ? 1 : 0), 0);
-}
-
-/** A single line crosses no set of whole lines. */
-const ONE_LINE: boolean[] = [];
-
-function crossedBy(sets: readonly (readonly number[])[], lines: readonly number[] | null, through: boolean, count: number): boolean[] {
-  const size = lines?.length ?? count;
-  if (size === 1) return ONE_LINE;
-  const mark = new Uint8Array(count).fill(lines === null ? 1 : 0);
-  for (const line of lines ?? []) mark[line] = 1;
-  return sets.map((set) => {
-    let shared = 0;
-    for (const line of set) shared += mark[line] as number;
-    return shared > 0 && shared < size && !(through && shared === set.length);
-  });
-}
-
 /** The sets of a side by the rows that they touch, so that a margin is only held against those that it could cross. */
 interface MarginPlaces {
   readonly shapes: Shape[];
@@ -212,52 +194,46 @@ function placeMargin(
   margin: CellSet,
   sides: readonly [Side, Side],
   found: readonly [MarginPlaces, MarginPlaces],
-  rowSets: readonly (readonly number[])[],
-  columnSets: readonly (readonly number[])[],
+  rowTree: LineTree,
+  columnTree: LineTree,
   loose: CellSet[],
   rows: number,
   columns: number,
 ): void {
   const shape = toShape(margin, rows, columns);
   const bounded = { ...margin, low: NaN, high: NaN };
-  if (countCrossed(rowSets, margin.rows, margin.columns === null, rows) === 0 && !crossesAny(shape, found[0])) {
+  if (nodesCrossed(rowTree, margin.rows, margin.columns === null).length === 0 && !crossesAny(shape, found[0])) {
     (margin.columns === null ? sides[0].bands : sides[0].blocks).push(bounded);
     addShape(found[0], shape);
-  } else if (countCrossed(columnSets, margin.columns, margin.rows === null, columns) === 0 && !crossesAny(shape, found[1])) {
+  } else if (nodesCrossed(columnTree, margin.columns, margin.rows === null).length === 0 && !crossesAny(shape, found[1])) {
     (margin.rows === null ? sides[1].bands : sides[1].blocks).push(bounded);
     addShape(found[1], shape);
   } else loose.push(margin);
 }
 
-/** The tree's sets without those that a limit of this side crosses; they become loose. */
-function makeRoom(
-  sets: readonly (readonly number[])[],
-  side: Side,
-  axis: 'rows' | 'columns',
-  count: number,
-  loose: CellSet[],
-): (readonly number[])[] {
-  const out = new Set<number>();
+/** The tree's nodes whose sets a limit of this side crosses; they become loose. */
+function makeRoom(tree: LineTree, side: Side, axis: 'rows' | 'columns', loose: CellSet[]): Set<number> {
+  const lost = new Set<number>();
   for (const set of [...side.bands, ...side.blocks]) {
     const through = set[axis === 'rows' ? 'columns' : 'rows'] === null;
-    crossedBy(sets, set[axis], through, count).forEach((crossed, i) => crossed && out.add(i));
+    for (const node of nodesCrossed(tree, set[axis], through)) lost.add(node);
   }
-  for (const i of out) loose.push(axis === 'rows' ? { rows: sets[i] ?? null, columns: null } : { rows: null, columns: sets[i] ?? null });
-  return sets.filter((_, i) => !out.has(i));
+  for (const node of lost) loose.push(axis === 'rows' ? { rows: linesOf(tree, node), columns: null } : { rows: null, columns: linesOf(tree, node) });
+  return lost;
 }
 
 function buildFamily(
-  kept: readonly (readonly number[])[],
+  lineTree: LineTree,
+  lost: ReadonlySet<number>,
   side: Side,
   axis: 'rows' | 'columns',
   rows: number,
   columns: number,
-): { set: Int32Array; tree: Int32Array; low: Float64Array; high: Float64Array } {
-  const lines = axis === 'rows' ? rows : columns;
-  const all = Array.from({ length: lines }, (_, line) => line);
+): { set: SetNumbers; tree: Int32Array; low: Float64Array; high: Float64Array } {
+  const all = side.bands.some((band) => band[axis] === null) ? Array.from({ length: lineTree.lines }, (_, line) => line) : [];
   const bandLines = side.bands.map((band) => band[axis] ?? all);
-  const nest = nestLines([...kept, ...bandLines], lines);
-  const size = nest.sets.length + side.blocks.length;
+  const nest = nestLines(lineTree, lost, bandLines);
+  const size = nest.sizes.length + side.blocks.length;
   const tree = new Int32Array(size);
   tree.set(nest.parent);
   const low = new Float64Array(size).fill(NaN);
@@ -265,18 +241,18 @@ function buildFamily(
   side.bands.forEach((band, i) => {
     const own = bandLines[i] as readonly number[];
     let node = nest.ownerOf[own[0] as number] as number;
-    while ((nest.sets[node] as readonly number[]).length < own.length) node = nest.parent[node] as number;
+    while ((nest.sizes[node] as number) < own.length) node = nest.parent[node] as number;
     low[node] = Number.isNaN(low[node]) ? band.low : Math.max(low[node] as number, band.low);
     high[node] = Number.isNaN(high[node]) ? band.high : Math.min(high[node] as number, band.high);
   });
-  const set = new Int32Array(rows * columns);
+  const set = numberSets(rows * columns, size);
   for (let row = 0; row < rows; row++)
     if (axis === 'rows') set.fill(nest.ownerOf[row] as number, row * columns, (row + 1) * columns);
     else set.set(nest.ownerOf, row * columns);
   const area = (block: CellSet): number => (block.rows?.length ?? rows) * (block.columns?.length ?? columns);
   const blocks = side.blocks.map((block, i) => ({ block, i })).sort((a, b) => area(b.block) - area(a.block) || a.i - b.i);
   blocks.forEach(({ block }, i) => {
-    const node = nest.sets.length + i;
+    const node = nest.sizes.length + i;
     let parent = -1;
     forEachCell(block, rows, columns, (cell) => {
       if (parent < 0) parent = set[cell] as number;

@@ -2,12 +2,12 @@ import { assert } from '../../plan';
 import { improveCrossing } from '../round/improveCrossing';
 import { roundLaminar } from '../round/roundLaminar';
 import type { Atoms } from './atoms';
-import { addTo } from './addTo';
 import { boundSum } from './boundSum';
 import { forEachCell } from './forEachCell';
+import { layTree, linesOf, sizeOf, type LineTree } from './lineTree';
+import { measure, type Measured } from './measure';
 import { placeSets, type LimitSum, type PlacedSets } from './placeSets';
 import type { CellSet, SpreadDeviation, SpreadProblem } from './spreadProblem';
-import { treeSets } from './treeSets';
 import type { WholeLimit } from './wholeLimits';
 
 /** A plan in whole units, with what each limit's sum came to and every sum that is off. */
@@ -22,19 +22,18 @@ export interface RoundedPlan {
  * Limits come first, then margins; sums that fit into neither of two laminar families are reported where they are off.
  */
 export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: readonly WholeLimit[], atoms: Atoms): RoundedPlan {
-  const rowSets = treeSets(problem.rowTree, problem.rows);
-  const columnSets = treeSets(problem.columnTree, problem.columns);
-  const shall = measure(exact, atoms, hasNegative(exact));
+  const rowTree = layTree(problem.rowTree, problem.rows);
+  const columnTree = layTree(problem.columnTree, problem.columns);
+  const shall = measure(exact, atoms, mayBeNegative(atoms));
   const sums = limits.map((_, k) => limitSum(shall, atoms, k));
-  const placed = placeSets(problem, exact, limits, sums, rowSets, columnSets);
+  const placed = placeSets(problem, exact, limits, sums, rowTree, columnTree);
   const units = roundPlaced(placed, problem);
   const is = measure(units, atoms, false);
 
   const deviations: SpreadDeviation[] = [];
   const named = new Set<string>();
   const check = (set: CellSet, whole: number, { sum, size, cells }: LimitSum, low = -Infinity, high = Infinity): void => {
-    const bound = boundSum(sum, cells, size);
-    if (whole >= Math.max(low, bound.low) && whole <= Math.min(high, bound.high)) return;
+    if (keeps(whole, sum, cells, size, low, high)) return;
     const name = `${set.rows?.join()}|${set.columns?.join()}`;
     if (!named.has(name)) deviations.push({ set, exact: sum, units: whole });
     named.add(name);
@@ -48,8 +47,12 @@ export function roundPlan(problem: SpreadProblem, exact: Float64Array, limits: r
     byIndex[limit.index] = { units: whole, binding: at(limit.low) || at(limit.high) };
   });
   const { rows, columns } = problem;
-  for (const set of rowSets) check({ rows: set, columns: null }, total(is.rows, set), summed(shall.rows, shall.rowSizes, set, columns));
-  for (const set of columnSets) check({ rows: null, columns: set }, total(is.columns, set), summed(shall.columns, shall.columnSizes, set, rows));
+  forEachOff(rowTree, is.rows, shall.rows, shall.rowSizes, columns, (node, whole, exactly) =>
+    check({ rows: linesOf(rowTree, node), columns: null }, whole, exactly),
+  );
+  forEachOff(columnTree, is.columns, shall.columns, shall.columnSizes, rows, (node, whole, exactly) =>
+    check({ rows: null, columns: linesOf(columnTree, node) }, whole, exactly),
+  );
   for (const margin of problem.margins ?? []) {
     const exactly = { sum: 0, size: 0, cells: 0 };
     let whole = 0;
@@ -105,70 +108,8 @@ function isOff(set: Int32Array, exact: Float64Array, units: Float64Array): boole
   return whole < low || whole > high;
 }
 
-/** Sums of a grid by row, column and atom, and Σ |cell| likewise (the same, where it is not `sized` as nothing is negative). */
-interface Measured {
-  readonly rows: Float64Array;
-  readonly rowSizes: Float64Array;
-  readonly columns: Float64Array;
-  readonly columnSizes: Float64Array;
-  readonly atoms: Float64Array;
-  readonly atomSizes: Float64Array;
-}
-
-function hasNegative(values: Float64Array): boolean {
-  let least = 0;
-  for (let cell = 0; cell < values.length; cell++) least = Math.min(least, values[cell] as number);
-  return least < 0;
-}
-
-function measure(values: Float64Array, { classOfRow, classOfColumn, columnClasses, count }: Atoms, sized: boolean): Measured {
-  const width = classOfColumn.length;
-  const height = classOfRow.length;
-  const sums = (length: number): Float64Array => new Float64Array(length);
-  const out = {
-    rows: sums(height),
-    rowSizes: sums(height),
-    columns: sums(width),
-    columnSizes: sums(width),
-    atoms: sums(count),
-    atomSizes: sums(count),
-  };
-  const line = sums(columnClasses);
-  const lineSizes = sums(columnClasses);
-  for (let row = 0, from = 0; row < height; row++, from += width) {
-    line.fill(0);
-    addLine(values, from, width, classOfColumn, out.columns, line);
-    if (sized) {
-      lineSizes.fill(0);
-      addSizes(values, from, width, classOfColumn, out.columnSizes, lineSizes);
-    }
-    const atom = (classOfRow[row] as number) * columnClasses;
-    for (let k = 0; k < columnClasses; k++) {
-      addTo(out.rows, row, line[k] as number);
-      addTo(out.rowSizes, row, lineSizes[k] as number);
-      addTo(out.atoms, atom + k, line[k] as number);
-      addTo(out.atomSizes, atom + k, lineSizes[k] as number);
-    }
-  }
-  return sized ? out : { ...out, rowSizes: out.rows, columnSizes: out.columns, atomSizes: out.atoms };
-}
-
-function addLine(values: Float64Array, from: number, width: number, classOf: Int32Array, columns: Float64Array, classes: Float64Array): void {
-  for (let column = 0; column < width; column++) {
-    const value = values[from + column] as number;
-    columns[column] = (columns[column] as number) + value;
-    const own = classOf[column] as number;
-    classes[own] = (classes[own] as number) + value;
-  }
-}
-
-function addSizes(values: Float64Array, from: number, width: number, classOf: Int32Array, columns: Float64Array, classes: Float64Array): void {
-  for (let column = 0; column < width; column++) {
-    const size = Math.abs(values[from + column] as number);
-    columns[column] = (columns[column] as number) + size;
-    const own = classOf[column] as number;
-    classes[own] = (classes[own] as number) + size;
-  }
+function mayBeNegative({ negative, guarded }: Atoms): boolean {
+  return negative.some((sum) => sum > 0) || guarded.some((guard) => guard === 0);
 }
 
 function limitSum(measured: Measured, atoms: Atoms, k: number): LimitSum {
@@ -181,12 +122,31 @@ function limitSum(measured: Measured, atoms: Atoms, k: number): LimitSum {
   return { sum, size, cells };
 }
 
-function total(sums: Float64Array, lines: readonly number[]): number {
-  let sum = 0;
-  for (const line of lines) sum += sums[line] as number;
-  return sum;
+/** Is a whole sum floor or ceiling of its exact value, and within its limit? */
+function keeps(whole: number, exact: number, cells: number, size: number, low: number, high: number): boolean {
+  const bound = boundSum(exact, cells, size);
+  return whole >= Math.max(low, bound.low) && whole <= Math.min(high, bound.high);
 }
 
-function summed(sums: Float64Array, sizes: Float64Array, lines: readonly number[], width: number): LimitSum {
-  return { sum: total(sums, lines), size: total(sizes, lines), cells: lines.length * width };
+/** Visits the nodes of a tree whose sum is off. `is`, `shall`, `sizes` by line, of `width` cells each. */
+function forEachOff(
+  tree: LineTree,
+  is: Float64Array,
+  shall: Float64Array,
+  sizes: Float64Array,
+  width: number,
+  visit: (node: number, whole: number, exactly: LimitSum) => void,
+): void {
+  const { parent, from, under } = tree;
+  for (let node = 0; node < parent.length; node++) {
+    let [whole, sum, size] = [0, 0, 0];
+    for (let k = from[node] as number, end = from[node + 1] as number; k < end; k++) {
+      const line = under[k] as number;
+      whole += is[line] as number;
+      sum += shall[line] as number;
+      size += sizes[line] as number;
+    }
+    const cells = sizeOf(tree, node) * width;
+    if (!keeps(whole, sum, cells, size, -Infinity, Infinity)) visit(node, whole, { sum, size, cells });
+  }
 }

@@ -9,7 +9,7 @@ import type { LinearSolver, SpreadConflict, SpreadOutcome, SpreadProblem } from 
 import { wholeLimits } from './wholeLimits';
 
 /**
- * The plan nearest to the base that meets all limits, in exact and in whole units; with limits that contradict each other, the smallest set to relax, and the plan with it relaxed (rules S1–S14).
+ * The plan nearest to the base that meets all limits, in exact and in whole units; with limits that contradict each other, the smallest set to relax, and the plan with it relaxed (rules S1–S15).
  *
  * **shape** `base` row by row; `exact` and `units` alike; `limits` parallel to the problem's. **unit** whole units of the plan.
  * **edge** no limits: the base, rounded. Zero, negative and mixed bases: S2–S5. The order of limits changes nothing (S9).

@@ -28,6 +28,7 @@ export class Application extends ApiObject {
   set calculationMode(value: string) {
     const mode = (['Automatic', 'AutomaticExceptTables', 'Manual'] as const).find((m) => m === value);
     if (!mode) throw invalidArgument('calculationMode');
+    if (mode === 'Manual') this.$host.workbook.settle();
     this.$host.workbook.calculationMode = mode;
     if (mode !== 'Manual') this.$host.workbook.settle();
   }
@@ -52,7 +53,9 @@ export class Application extends ApiObject {
   get iterativeCalculation(): ApiObject {
     return new IterativeCalculation(this.$host, {}, '');
   }
-  calculate(): void {
+  /** `Recalculate` calls custom functions whose arguments changed, `Full` and `FullRebuild` all. */
+  calculate(type?: unknown): void {
+    if (type === 'Full' || type === 'FullRebuild') this.$host.workbook.functions.forget();
     this.$host.workbook.settle(true);
   }
   suspendScreenUpdatingUntilNextSync(): void {

@@ -171,6 +171,7 @@ export class Chart extends ChartBase {
   setData(source: unknown, seriesBy?: unknown): void {
     if (!(source instanceof Range)) throw invalidArgument('sourceData');
     const { row, column, rows, columns } = source.$area;
+    this.$host.workbook.settle();
     const text = (r: number, c: number): boolean => typeof (source.$sheet.cell(r, c)?.value ?? null) !== 'number';
     const hasNames = rows > 1 && Array.from({ length: columns }, (_, c) => text(row, column + c)).every(Boolean);
     const hasCategories = columns > 1 && Array.from({ length: rows }, (_, r) => text(row + r, column)).every(Boolean);

@@ -77,6 +77,8 @@ export interface ApiHost {
   readonly locale: string;
   /** Are events sent to the add-in? */
   enableEvents: boolean;
+  /** Does the add-in listen to changes of cells? */
+  hearsCells(): boolean;
   /** Objects kept by the add-in, by reference id. */
   readonly references: Map<string, ApiObject>;
   /** Makes an object tracked; gives its id. */

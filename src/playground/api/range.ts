@@ -372,19 +372,19 @@ export class Range extends ApiObject {
 
   $write(input: unknown): void {
     const { workbook } = this.$host;
-    const one = this.$area.rows === 1 && this.$area.columns === 1;
+    const { row, column, rows, columns } = this.$area;
+    // What a single cell held and holds is calculated only for those who listen: a run writes thousands of cells.
+    const told = rows === 1 && columns === 1 && this.$host.hearsCells();
+    const value = (): CellContent => {
+      if (!told) return null;
+      workbook.settle();
+      return this.$sheet.cell(row, column)?.value ?? null;
+    };
     workbook.checkWritable(this.$sheet, this.$area);
-    const before = one ? (this.$sheet.cell(this.$area.row, this.$area.column)?.value ?? null) : null;
-    this.$each(input, (row, column, value) => workbook.putInput(this.$sheet, row, column, value));
+    const before = value();
+    this.$each(input, (r, c, each) => workbook.putInput(this.$sheet, r, c, each));
     workbook.syncHeaders(this.$sheet, this.$area);
-    if (one) workbook.settle();
-    workbook.tell({
-      kind: 'cells',
-      sheetId: this.$sheet.id,
-      area: this.$area,
-      before,
-      after: this.$sheet.cell(this.$area.row, this.$area.column)?.value ?? null,
-    });
+    workbook.tell({ kind: 'cells', sheetId: this.$sheet.id, area: this.$area, before, after: value() });
   }
 }
 

@@ -132,8 +132,8 @@ export class RangeFormat extends AreasFormat {
 
   /** Widths by the longest text shown, 5.25 points a character. */
   autofitColumns(): void {
-    const used = this.$sheet.usedArea(true);
     this.$host.workbook.settle();
+    const used = this.$sheet.usedArea(true);
     for (const area of this.$areas) {
       const inside = used && intersect(used, area);
       for (let c = inside?.column ?? 0; inside && c < inside.column + inside.columns; c++) {

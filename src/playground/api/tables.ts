@@ -97,6 +97,9 @@ function isTaken(workbook: WorkbookModel, name: string): boolean {
 /** Header texts become unique column names and are written into the header cells as text. */
 function nameColumns(workbook: WorkbookModel, sheet: SheetModel, table: TableModel, fresh: boolean): void {
   const seen = new Set<string>();
+  const { row, column, columns } = table.area;
+  // A header that is a formula must be calculated to be a name.
+  if (!fresh && Array.from({ length: columns }, (_, i) => sheet.cell(row, column + i)).some((cell) => cell?.formula)) workbook.settle();
   for (let i = 0; i < table.area.columns; i++) {
     const value = fresh ? null : (sheet.cell(table.area.row, table.area.column + i)?.value ?? null);
     const base = value === null || typeof value === 'object' ? `Column${i + 1}` : String(value);

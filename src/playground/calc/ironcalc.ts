@@ -88,10 +88,8 @@ class IronCalc implements Calc {
   evaluate(): void {
     this.sheets.forEach((state, index) => this.layRules(state, index));
     this.model.evaluate();
-    this.sheets.forEach((state, index) => {
-      const below = this.collect(state, index);
-      if (below.length > 0) this.measureNegative(state, index, below);
-    });
+    const below = this.sheets.map((state, index) => this.collect(state, index));
+    if (below.some((keys) => keys.length > 0)) this.measureNegative(below);
   }
 
   read(id: string, row: number, column: number): CellContent {
@@ -120,6 +118,7 @@ class IronCalc implements Calc {
   }
 
   compute(formula: string): CellContent {
+    if (!formula.includes('!')) return this.computeApart(formula);
     this.addSheet(SCRATCH, SCRATCH);
     try {
       this.write(SCRATCH, 0, 0, { formula });
@@ -127,6 +126,19 @@ class IronCalc implements Calc {
       return this.read(SCRATCH, 0, 0);
     } finally {
       this.removeSheet(SCRATCH);
+    }
+  }
+
+  /** A formula without references needs none of the workbook's sheets: it is calculated in a workbook of its own. */
+  private computeApart(formula: string): CellContent {
+    const apart = new IronCalc();
+    try {
+      apart.addSheet(SCRATCH, SCRATCH);
+      apart.write(SCRATCH, 0, 0, { formula });
+      apart.evaluate();
+      return apart.read(SCRATCH, 0, 0);
+    } finally {
+      apart.dispose();
     }
   }
 
@@ -187,13 +199,18 @@ class IronCalc implements Calc {
     return type === 16 ? errorOf(shown) : shown;
   }
 
-  private measureNegative(state: SheetState, index: number, below: readonly number[]): void {
-    this.layBar(state, index, -SCALE);
+  /** Measures the numbers below zero of all sheets (keys by sheet) with the second bar, in one more evaluation. */
+  private measureNegative(below: readonly (readonly number[])[]): void {
+    this.sheets.forEach((state, index) => {
+      if (below[index]?.length) this.layBar(state, index, -SCALE);
+    });
     this.model.evaluate();
-    for (const key of below) {
-      const length = this.model.getCellStyle(index, Math.floor(key / MAX_COLUMNS) + 1, (key % MAX_COLUMNS) + 1).data_bar?.value ?? 0;
-      state.values.set(key, length === 0 ? 0 : -length * SCALE);
-    }
+    this.sheets.forEach((state, index) => {
+      for (const key of below[index] ?? []) {
+        const length = this.model.getCellStyle(index, Math.floor(key / MAX_COLUMNS) + 1, (key % MAX_COLUMNS) + 1).data_bar?.value ?? 0;
+        state.values.set(key, length === 0 ? 0 : -length * SCALE);
+      }
+    });
   }
 
   /** The area that the measuring bar must cover: the formula cells, and some room for what they spill into. */

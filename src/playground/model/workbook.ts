@@ -2,6 +2,7 @@ import type { Calc, MakeCalc } from '../calc/calc';
 import { isWellFormed, normaliseFormula, renameSheetIn, tokenize } from '../calc/tokens';
 import { translate } from '../calc/translate';
 import type { TableShape } from '../calc/translate';
+import { CustomFunctions } from '../functions/customFunctions';
 import type { Area } from './address';
 import { MAX_COLUMNS, intersect, quoteSheet } from './address';
 import type { Cell, CellContent } from './cell';
@@ -18,6 +19,7 @@ export type WorkbookChange =
   | { readonly kind: 'sheet-renamed'; readonly sheetId: string; readonly before: string; readonly after: string }
   | { readonly kind: 'format'; readonly sheetId: string; readonly area: Area }
   | { readonly kind: 'protection'; readonly sheetId: string }
+  | { readonly kind: 'calculated'; readonly sheetId: string }
   | { readonly kind: 'table-added' | 'table-deleted'; readonly sheetId: string; readonly tableId: string }
   | { readonly kind: 'selection'; readonly sheetId: string; readonly area: Area };
 
@@ -40,6 +42,18 @@ export class WorkbookModel {
   /** The year that a date typed without one gets. */
   currentYear = new Date().getFullYear();
   readonly listeners = new Set<(change: WorkbookChange) => void>();
+  /** Functions that add-ins bring. */
+  readonly functions = new CustomFunctions({
+    sheetById: (id) => this.sheetById(id),
+    sheetByName: (name) => this.sheetByName(name),
+    engine: () => this.engine(),
+    again: (sheetId, key) => this.layAgain(sheetId, key),
+    againAll: (namespace) => this.layAllAgain(namespace),
+    arrived: (sheetId) => {
+      this.settle();
+      this.tell({ kind: 'calculated', sheetId });
+    },
+  });
   private nextId = 1;
   private calc: Calc | null = null;
   private readonly formulas = new Map<string, Set<number>>();
@@ -105,6 +119,7 @@ export class WorkbookModel {
     this.sheets.splice(at, 1);
     this.tables = this.tables.filter((t) => t.sheetId !== sheet.id);
     this.names = this.names.filter((n) => n.sheetId !== sheet.id);
+    this.functions.dropSheet(sheet.id);
     for (const map of [this.formulas, this.symbolic, this.pending]) map.delete(sheet.id);
     this.calc?.removeSheet(sheet.id);
     this.rewriteFormulas((formula) => renameSheetIn(formula, sheet.name, null), true);
@@ -200,9 +215,13 @@ export class WorkbookModel {
     if (!needed && !this.calc) return;
     if (this.calculationMode === 'Manual' && !force && !this.newFormulaWaits()) return;
     const calc = this.engine();
-    for (const sheet of this.sheets) this.feed(calc, sheet);
-    calc.evaluate();
-    for (const sheet of this.sheets) this.take(calc, sheet);
+    for (let first = true, again = true; again; first = false) {
+      const written = new Map([...this.pending].filter(([, keys]) => keys.size > 0).map(([id, keys]) => [id, new Set(keys)]));
+      for (const sheet of this.sheets) this.feed(calc, sheet);
+      calc.evaluate();
+      for (const sheet of this.sheets) this.take(calc, sheet);
+      again = this.functions.refresh(written, first);
+    }
     this.stale = false;
   }
 
@@ -284,8 +303,11 @@ export class WorkbookModel {
       if (cell?.formula) {
         const plain = this.plainFormula(sheet, row, column, cell.formula);
         if (plain.symbolic) symbolic?.add(key);
-        calc.write(sheet.id, row, column, { formula: plain.formula });
-      } else if (cell?.spillOf === undefined) calc.write(sheet.id, row, column, { content: cell?.value ?? null });
+        calc.write(sheet.id, row, column, { formula: this.functions.lay(sheet, key, plain.formula) });
+        continue;
+      }
+      this.functions.drop(sheet.id, key);
+      if (cell?.spillOf === undefined) calc.write(sheet.id, row, column, { content: cell?.value ?? null });
     }
     pending?.clear();
     if (!this.rulesChanged.delete(sheet.id)) return;
@@ -306,14 +328,14 @@ export class WorkbookModel {
       const [row, column] = [Math.floor(key / MAX_COLUMNS), key % MAX_COLUMNS];
       const cell = sheet.cells.get(key);
       if (!cell) continue;
-      cell.value = calc.read(sheet.id, row, column);
+      cell.value = this.functions.shown(calc.read(sheet.id, row, column));
       const size = calc.spill(sheet.id, row, column);
       if (!size) continue;
       for (let r = row; r < row + size.rows; r++)
         for (let c = column; c < column + size.columns; c++) {
           if (r === row && c === column) continue;
           const filled = sheet.touch(r, c);
-          filled.value = calc.read(sheet.id, r, c);
+          filled.value = this.functions.shown(calc.read(sheet.id, r, c));
           filled.spillOf = key;
         }
       sheet.changed();
@@ -324,6 +346,18 @@ export class WorkbookModel {
     cell.value = null;
     delete cell.spillOf;
     sheet.changed();
+  }
+
+  private layAgain(sheetId: string, key: number): void {
+    this.pending.get(sheetId)?.add(key);
+    this.stale = true;
+  }
+
+  private layAllAgain(namespace: string): void {
+    const call = `${namespace.toUpperCase()}.`;
+    for (const sheet of this.sheets)
+      for (const key of this.formulas.get(sheet.id) ?? [])
+        if (sheet.cells.get(key)?.formula?.toUpperCase().includes(call)) this.layAgain(sheet.id, key);
   }
 
   private newFormulaWaits(): boolean {
@@ -338,7 +372,7 @@ export class WorkbookModel {
         const next = change(cell.formula);
         if (next === cell.formula) continue;
         cell.formula = next;
-        if (feed) this.pending.get(sheet.id)?.add(key);
+        if (feed || this.functions.calledAt(sheet.id, key)) this.pending.get(sheet.id)?.add(key);
       }
       for (const rule of sheet.conditionalFormats)
         for (const [k, v] of Object.entries(rule.rule)) if (typeof v === 'string' && v.startsWith('=')) rule.rule[k] = change(v);

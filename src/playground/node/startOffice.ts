@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadIronCalc } from '../calc/ironcalc';
 import { WorkbookModel } from '../model/workbook';
-import { DEFAULT_REQUIREMENTS, OfficeHost } from '../protocol/host';
+import type { FunctionSet } from '../functions/metadata';
+import { DEFAULT_REQUIREMENTS, OfficeHost, SHARED_RUNTIME_WITH_FUNCTIONS } from '../protocol/host';
 import { workbookFromXlsx } from '../xlsx/workbookFromXlsx';
 import { HOST_URL, openWindow } from './window';
 
@@ -12,15 +13,24 @@ export interface OfficeInstance {
   readonly Office: typeof Office;
   readonly Excel: typeof Excel;
   readonly OfficeExtension: typeof OfficeExtension;
+  readonly CustomFunctions: CustomFunctionsRuntime;
   readonly host: OfficeHost;
   readonly dispose: () => void;
 }
 
-/** What to start with: an empty workbook with `Sheet1`, ExcelApi 1.14 and en-US unless told otherwise. */
+/** Where an add-in says which code answers which of its functions. */
+export interface CustomFunctionsRuntime {
+  associate(id: string, answer: (...args: never[]) => unknown): void;
+  readonly Error: new (code: string, message?: string) => Error;
+  readonly ErrorCode: Readonly<Record<string, string>>;
+}
+
+/** What to start with: an empty workbook with `Sheet1`, ExcelApi 1.14, en-US and no custom functions unless told otherwise. */
 export interface StartOptions {
   readonly workbook?: WorkbookModel;
   readonly requirementMatrix?: Readonly<Record<string, string>>;
   readonly locale?: string;
+  readonly functions?: FunctionSet;
 }
 
 const find = createRequire(import.meta.url);
@@ -51,7 +61,7 @@ export async function startOffice(options: StartOptions = {}): Promise<OfficeIns
   const workbook = options.workbook ?? (await emptyWorkbook());
   const conversationId = `conversation${++conversations}`;
   const locale = options.locale ?? 'en-US';
-  const hostInfo = `Excel$Web$16.01$${locale}$${conversationId}$$$1`;
+  const hostInfo = `Excel$Web$16.01$${locale}$${conversationId}$$$${SHARED_RUNTIME_WITH_FUNCTIONS}`;
   const name = JSON.stringify({
     baseFrameName: 'addin',
     hostInfo,
@@ -71,6 +81,7 @@ export async function startOffice(options: StartOptions = {}): Promise<OfficeIns
     readXlsx: readWorkbook,
     send: (text) => void setTimeout(() => deliver(text), 0),
   });
+  if (options.functions) workbook.functions.register(options.functions);
   const window = openWindow(folder, name, hostInfo, (text) => host.receive(text));
   deliver = window.deliver;
   const dispose = (): void => {
@@ -78,7 +89,7 @@ export async function startOffice(options: StartOptions = {}): Promise<OfficeIns
     host.dispose();
     workbook.dispose();
   };
-  const library = window.global as unknown as Pick<OfficeInstance, 'Office' | 'Excel' | 'OfficeExtension'>;
+  const library = window.global as unknown as Pick<OfficeInstance, 'Office' | 'Excel' | 'OfficeExtension' | 'CustomFunctions'>;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('office.js did not become ready')), 15000);
@@ -92,5 +103,6 @@ export async function startOffice(options: StartOptions = {}): Promise<OfficeIns
     clearTimeout(timer);
   }
   (library.OfficeExtension as unknown as { CommonUtility: { _doApiNotSupportedCheck: boolean } }).CommonUtility._doApiNotSupportedCheck = true;
-  return { Office: library.Office, Excel: library.Excel, OfficeExtension: library.OfficeExtension, host, dispose };
+  const { Office, Excel, OfficeExtension, CustomFunctions } = library;
+  return { Office, Excel, OfficeExtension, CustomFunctions, host, dispose };
 }

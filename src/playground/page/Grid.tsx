@@ -110,6 +110,7 @@ export function Grid({ source, selected, onSelect, onEdit, onFollow }: GridProps
             role="gridcell"
             aria-selected={selected.row === r && selected.column === c}
             data-cell={`${r}:${c}`}
+            title={cell?.note || undefined}
             className={`cell${source.gridlines ? '' : ' plain'}${cell?.link ? ' link' : ''}`}
             style={style}
             onMouseDown={() => {
@@ -225,7 +226,7 @@ function paint(cell: PaintedCell | null, source: GridSource, row: number, column
     background: cell.fill ?? undefined,
     justifyContent: { left: 'flex-start', center: 'center', right: 'flex-end' }[cell.align],
     paddingLeft: 4 + cell.indent * 12,
-    whiteSpace: cell.wrap ? 'normal' : 'pre',
+    whiteSpace: cell.wrap ? 'pre-wrap' : 'pre',
     overflow: overflows ? 'visible' : 'hidden',
     zIndex: overflows ? (row < source.frozenRows || column < source.frozenColumns ? 4 : 1) : undefined,
     borderTop: cell.borderTop ? `1px solid ${cell.borderTop}` : undefined,

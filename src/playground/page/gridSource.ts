@@ -14,6 +14,8 @@ export interface PaintedCell {
   readonly borderBottom: string | null;
   /** Where a click leads (`#'Sheet'!A1`), or null. */
   readonly link: string | null;
+  /** What a custom function says about its error; empty for all else. */
+  readonly note: string;
 }
 
 /** A chart as the page draws it: numbers as calculated, place in cells. */

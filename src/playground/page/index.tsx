@@ -4,6 +4,7 @@ import wasm from '@ironcalc/wasm/wasm_bg.wasm';
 import { loadIronCalc } from '../calc/ironcalc';
 import type { MakeCalc } from '../calc/calc';
 import { parseArea } from '../model/address';
+import type { FunctionSet } from '../functions/metadata';
 import type { SheetModel } from '../model/sheet';
 import { shownText } from '../model/text';
 import type { WorkbookModel } from '../model/workbook';
@@ -13,6 +14,7 @@ import type { Place } from './Grid';
 import { openPane } from './openPane';
 import type { OpenPane } from './openPane';
 import { paintSheet } from './paintSheet';
+import { readFunctions } from './readFunctions';
 import { readRibbon } from './readRibbon';
 import type { Ribbon, RibbonButton } from './readRibbon';
 
@@ -53,6 +55,7 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
   const [problem, setProblem] = useState('');
   const [width, setWidth] = useState(query.get('width') === '320' ? 320 : 350);
   const [ribbon, setRibbon] = useState<Ribbon | null>(null);
+  const [functions, setFunctions] = useState<FunctionSet | null>(null);
   const [tick, setTick] = useState(0);
   const [selected, setSelected] = useState<Place>({ row: 0, column: 0 });
   const place = useRef<HTMLDivElement>(null);
@@ -88,8 +91,11 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
     document.title = text.title;
     void fetch(`${paneFolder}/manifest.xml`)
       .then((response) => response.text())
-      .then((manifest) => setRibbon(readRibbon(manifest, locale, paneFolder)))
-      .catch(() => setRibbon(null));
+      .then((manifest) => {
+        setRibbon(readRibbon(manifest, locale, paneFolder));
+        return readFunctions(manifest, locale, paneFolder).then(setFunctions);
+      })
+      .catch((error: unknown) => setProblem(String(error)));
   }, [locale, text.title]);
 
   useEffect(() => {
@@ -125,6 +131,10 @@ function Playground({ makeCalc }: { makeCalc: MakeCalc }) {
       pane.current = null;
     };
   }, [workbook, locale, makeCalc]);
+
+  useEffect(() => {
+    if (workbook && functions) workbook.functions.register(functions);
+  }, [workbook, functions]);
 
   const sheet = workbook?.sheetById(workbook.activeId) ?? null;
   const source = useMemo(

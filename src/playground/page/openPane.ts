@@ -1,4 +1,4 @@
-import { OfficeHost } from '../protocol/host';
+import { OfficeHost, SHARED_RUNTIME_WITH_FUNCTIONS } from '../protocol/host';
 import type { WorkbookModel } from '../model/workbook';
 import { workbookFromXlsx } from '../xlsx/workbookFromXlsx';
 import type { MakeCalc } from '../calc/calc';
@@ -33,7 +33,7 @@ export function openPane(place: HTMLElement, title: string, address: string, wor
     if (event.source === frame.contentWindow && event.origin === url.origin && typeof event.data === 'string') host.receive(event.data);
   };
   window.addEventListener('message', receive);
-  const hostInfo = `Excel$Web$16.01$${locale}$${conversationId}$$$1`;
+  const hostInfo = `Excel$Web$16.01$${locale}$${conversationId}$$$${SHARED_RUNTIME_WITH_FUNCTIONS}`;
   frame.name = JSON.stringify({
     baseFrameName: 'pane',
     hostInfo,

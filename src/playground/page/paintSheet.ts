@@ -91,7 +91,7 @@ export function paintSheet(
             : 'left'
         : null;
     return {
-      text: cell ? textOf(sheet, row, column) : '',
+      text: !cell ? '' : format.wrap ? textOf(sheet, row, column) : textOf(sheet, row, column).replace(/\r?\n/g, ''),
       bold: rule.bold ?? format.bold,
       italic: rule.italic ?? format.italic,
       color: rule.color ?? (format.fontColor === '#000000' ? null : format.fontColor),
@@ -103,6 +103,7 @@ export function paintSheet(
       borderTop: format.borders.EdgeTop?.color ?? null,
       borderBottom: format.borders.EdgeBottom?.color ?? null,
       link: linkOf(cell?.formula ?? null),
+      note: isError(value) ? workbook.functions.messageAt(sheet.id, row * MAX_COLUMNS + column) : '',
     };
   }
 }
@@ -110,9 +111,10 @@ export function paintSheet(
 /** Height that a row takes for a text, as Excel fits rows nobody sized: by font size, and by lines where the text wraps. Widths of letters are estimates. */
 function fittedHeight(text: string, format: CellFormat, width: number): number {
   const line = Math.ceil(format.fontSize * pixels * 1.36);
-  const wide = [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.56), 0) * format.fontSize * pixels;
-  const lines = format.wrap ? Math.max(1, Math.ceil(wide / Math.max(20, width - 10))) : 1;
-  return lines * line;
+  if (!format.wrap) return line;
+  const wide = (part: string): number =>
+    [...part].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.56), 0) * format.fontSize * pixels;
+  return text.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(wide(part) / Math.max(20, width - 10))), 0) * line;
 }
 
 function alignOf(format: CellFormat): 'left' | 'center' | 'right' {

@@ -10,6 +10,7 @@ import { intersect } from '../model/address';
 import type { WorkbookChange, WorkbookModel } from '../model/workbook';
 import { CoverageLog } from './coverage';
 import type { Faults } from './faults';
+import type { Invocation } from '../functions/customFunctions';
 import { noFaults, takeFault } from './faults';
 import type { BatchRequest } from './interpreter';
 import { Interpreter } from './interpreter';
@@ -18,6 +19,9 @@ import type { RuntimeState } from './services';
 
 /** Largest request and answer that Excel on the web takes, in bytes. */
 export const PAYLOAD_LIMIT = 5 * 1024 * 1024;
+
+/** What the add-in's frame is told of its runtime: it is shared (1) and answers custom functions (2). */
+export const SHARED_RUNTIME_WITH_FUNCTIONS = 3;
 
 /** How a host presents itself to the add-in. */
 export interface HostOptions {
@@ -81,7 +85,14 @@ export class OfficeHost implements ApiHost {
 
   constructor(readonly options: HostOptions) {
     this.locale = options.locale ?? 'en-US';
-    this.state = { visibility: 'Visible', startup: 'Inactive', buttons: new Map(), tabs: new Map(), changed: () => this.tellVisibility() };
+    this.state = {
+      visibility: 'Visible',
+      startup: 'Inactive',
+      buttons: new Map(),
+      tabs: new Map(),
+      changed: () => this.tellVisibility(),
+      functionsReady: () => this.workbook.functions.attach((invocations) => this.callFunctions(invocations)),
+    };
     options.workbook.listeners.add(this.listen);
   }
 
@@ -144,6 +155,7 @@ export class OfficeHost implements ApiHost {
     const area = { row, column, rows: 1, columns: 1 };
     workbook.checkWritable(sheet, area);
     this.trigger = { source, triggerSource: 'Unknown' };
+    workbook.settle();
     const before = sheet.cell(row, column)?.value ?? null;
     for (const table of workbook.tables) {
       const below = { ...table.area, row: table.area.row + table.area.rows, rows: 1 };
@@ -188,6 +200,7 @@ export class OfficeHost implements ApiHost {
 
   dispose(): void {
     this.options.workbook.listeners.delete(this.listen);
+    this.workbook.functions.detach();
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
   }
@@ -197,6 +210,11 @@ export class OfficeHost implements ApiHost {
     const id = object.$identity()['Id'] ?? 'Workbook';
     const key = `${object.$class()} ${id} ${name.replace(/^_(un)?register/i, '')}`;
     this.registered.set(key, (this.registered.get(key) ?? 0) + (/^_un/i.test(name) ? -1 : 1));
+  }
+
+  /** Does the add-in listen to changes of cells? */
+  hearsCells(): boolean {
+    return this.enableEvents && [...this.registered].some(([key, count]) => count > 0 && key.endsWith('DataChangedEvent'));
   }
 
   private async answer(message: Message): Promise<void> {
@@ -296,7 +314,8 @@ export class OfficeHost implements ApiHost {
       this.faults,
     );
     const response = await interpreter.run();
-    this.workbook.settle();
+    // New formulas are calculated as they come in manual calculation; otherwise whoever reads a value brings all up to date.
+    if (this.workbook.calculationMode === 'Manual') this.workbook.settle();
     const text = JSON.stringify(response);
     const length = new TextEncoder().encode(text).length;
     this.bytesOut += length;
@@ -347,6 +366,16 @@ export class OfficeHost implements ApiHost {
       this.timers.delete(timer);
       this.options.send(text);
     }, this.faults.delay);
+    this.timers.add(timer);
+  }
+
+  /** Calls custom functions of the add-in, after the events of what made them be called. */
+  private callFunctions(invocations: readonly Invocation[]): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.event('richApiMessage', { ArrayData: invocations.map((invocation) => [1, 1000, '', JSON.stringify(invocation), 0, false]) });
+      this.flush();
+    }, 0);
     this.timers.add(timer);
   }
 
@@ -406,7 +435,7 @@ export class OfficeHost implements ApiHost {
     fire: (type: number, className: string, id: string, name: string, payload: Record<string, unknown>) => void,
   ): void {
     const sheet = this.workbook.sheetById(change.sheetId);
-    if (!sheet || ![...this.registered].some(([key, count]) => count > 0 && key.endsWith('DataChangedEvent'))) return;
+    if (!sheet || !this.hearsCells()) return;
     const single = change.area.rows * change.area.columns === 1;
     const referenceId = `event${this.nextReference++}`;
     this.references.set(referenceId, new Range(this, sheet, change.area));

@@ -1,5 +1,6 @@
 import type { ApiHost } from '../api/host';
 import { ApiObject } from '../api/object';
+import type { InvocationResult } from '../functions/outcome';
 
 /** State of the shared runtime, as services show and change it. */
 export interface RuntimeState {
@@ -8,6 +9,8 @@ export interface RuntimeState {
   readonly buttons: Map<string, boolean>;
   readonly tabs: Map<string, boolean>;
   readonly changed: () => void;
+  /** The library's runtime of custom functions takes calls now. */
+  readonly functionsReady: () => void;
 }
 
 /** Makes a service object by the name that the library asks for; null when there is none. */
@@ -15,6 +18,7 @@ export function makeService(host: ApiHost, state: RuntimeState, name: string): A
   if (name === 'Microsoft.InternalService.AddinInternalService') return new AddinInternalService(host);
   if (name === 'Microsoft.AppRuntime.AppRuntimeService') return new AppRuntimeService(host, state);
   if (name === 'Microsoft.AppRuntime.AppRuntimePersistenceService') return new AppRuntimePersistenceService(host, state);
+  if (name === 'Microsoft.ExcelServices.CustomFunctions') return new CustomFunctionsService(host, state);
   return name === 'Microsoft.DynamicRibbon.DynamicRibbon' ? new DynamicRibbon(host, state) : null;
 }
 
@@ -104,5 +108,24 @@ class RibbonControl extends ApiObject {
   }
   setVisibility(visible: unknown): void {
     this.$states.set(this.$id, Boolean(visible));
+  }
+}
+
+/** Where the library's runtime of custom functions reports to. */
+class CustomFunctionsService extends ApiObject {
+  constructor(
+    host: ApiHost,
+    readonly $state: RuntimeState,
+  ) {
+    super(host);
+  }
+  override $class(): string {
+    return 'CustomFunctions';
+  }
+  _SetOsfControlContainerReadyForCustomFunctions(): void {
+    this.$state.functionsReady();
+  }
+  setInvocationResults(results: unknown): void {
+    if (Array.isArray(results)) this.$host.workbook.functions.answer(results as InvocationResult[]);
   }
 }

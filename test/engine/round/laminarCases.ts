@@ -9,7 +9,7 @@ export const anyForest: fc.Arbitrary<Int32Array> = fc
   )
   .map((parents) => Int32Array.from(parents as number[]));
 
-function sumsOf(values: Float64Array, set: Int32Array, tree: Int32Array): number[] {
+function sumsOf(values: Float64Array, set: ArrayLike<number>, tree: Int32Array): number[] {
   const sums = new Array<number>(tree.length).fill(0);
   values.forEach((value, cell) => {
     for (let node = set[cell] as number; node >= 0; node = tree[node] as number) sums[node] = (sums[node] as number) + value;

@@ -148,6 +148,17 @@ describe('properties', () => {
     );
   });
 
+  test('[S15] a plan does not depend on what was solved before it, and its base stays as it is', () => {
+    const [first, other] = [randomProblem(sequence(11), small), randomProblem(sequence(12), small)];
+    const kept = first.base.slice();
+    const plan = solveSpread(first);
+    solveSpread(other);
+    solveSpread({ ...first, base: plan.exact, limits: first.limits.slice(1) });
+    solveSpread({ ...first, base: plan.units, limits: [] });
+    expect(first.base).toEqual(kept);
+    expect(solveSpread({ ...first, base: kept })).toEqual(plan);
+  });
+
   test('[S13] a plan a thousand times as large is spread a thousand times as large', () => {
     fc.assert(
       fc.property(anySeed, (seed) => {
