@@ -93,13 +93,13 @@ test('the best split: by resource, line by line; the proposal is taken into the 
   const actions = await onPage();
   const [budget, heads] = result.resources;
   if (!budget || !heads) throw new Error('two resources are split');
-  expect(document.querySelectorAll('[data-line]')).toHaveLength(12);
+  expect(document.querySelectorAll('li[data-line]')).toHaveLength(12);
   await pane.click('Take the proposal');
   expect(actions.allotted[0]?.lines).toEqual(budget.lines.map(({ line, proposed }) => ({ line, current: proposed })));
   await pane.click('Cancel');
   await pane.click(/^Heads/);
   await settled();
-  expect(document.querySelectorAll('[data-line]')).toHaveLength(heads.lines.length);
+  expect(document.querySelectorAll('li[data-line]')).toHaveLength(heads.lines.length);
   expect(card('split')).toContain('next head brings');
 });
 

@@ -70,7 +70,7 @@ function lineWrites(content: WorkbookContent, plan: Plan, { lines = [], newLines
       const differs = Object.entries(figures).filter(([field, value]) => value !== own[field as keyof typeof figures]);
       if (differs.length === 0) continue;
       const cells = fieldCells({ ...Object.fromEntries(differs), resource: own.resource }, 'lines', source, plan, content);
-      const { resource: _, ...asked } = cells;
+      const asked = Object.fromEntries(Object.entries(cells).filter(([field]) => field !== 'resource'));
       replace.set(own.at.row, { ...replace.get(own.at.row), ...asked });
     }
     return change(content, plan, source, { replace });

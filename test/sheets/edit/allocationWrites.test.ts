@@ -72,7 +72,7 @@ describe.each(['en', 'zh'] as const)('writes of allocation (%s)', (language) => 
     expect(count).toBeGreaterThan(1);
     const [kept] = plan.allocationRules;
     if (!kept) throw new Error('the sample has limits');
-    const { at: _, ...same } = kept;
+    const same = without(kept, 'at');
     const read = written(content, {
       addRules: [
         rule({ line: first.line, territory: first.territory, rule: 'hold', value: 120_000 }),
@@ -133,7 +133,7 @@ test('a column or room that is missing is said, and nothing is written', () => {
   const plan = planOf(content);
   const source = plan.sources.find(({ role }) => role === 'lines');
   if (!source) throw new Error('the sample has lines');
-  const { floor: _, ...columns } = source.columns;
+  const columns = without(source.columns, 'floor');
   const narrow = { ...plan, sources: plan.sources.map((each) => (each === source ? { ...source, columns } : each)) };
   expect(allocationWrites(content, narrow, { lines: [{ line: 0, floor: 5 }] })).toMatchObject({ writes: [], issues: [{ code: 'missing-column' }] });
   const rules = plan.sources.find(({ role }) => role === 'allocationRules');
@@ -143,6 +143,11 @@ test('a column or room that is missing is said, and nothing is written', () => {
   const asked = { addRules: [rule({ tier: 'B', rule: 'cap', value: 5 })] };
   expect(allocationWrites(full, plan, asked)).toMatchObject({ writes: [], issues: [{ code: 'not-restored' }] });
 });
+
+/** An object without one of its fields. */
+function without<Whole extends object, Key extends keyof Whole>(whole: Whole, key: Key): Omit<Whole, Key> {
+  return Object.fromEntries(Object.entries(whole).filter(([each]) => each !== key)) as Omit<Whole, Key>;
+}
 
 /** A release that waits for its approval. */
 function waiting({ settings }: Plan): LedgerDraft {
