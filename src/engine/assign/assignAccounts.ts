@@ -46,7 +46,6 @@ function improve(items: Items, start: Int32Array | null, solveLinear: LinearSolv
   const dived = diveLarge(items, prices);
   let best = keep(searchMoves(items, dived.prices, dived.owner));
   for (const other of [start, small.owner, least?.owner ?? null]) if (other !== null) best = better(best, keep(other));
-  if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner)));
   if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner, true)));
   const asked = solveLinear === undefined ? null : askProgram(items, solveLinear);
   if (asked !== null && asked.owner !== null) best = better(best, keep(asked.owner));

@@ -3,6 +3,9 @@ import type { Items } from './layItems';
 import type { BandPrices } from './priceBands';
 import { seeded } from './seeded';
 
+// Looked up once: in a sandboxed context every look at a global is slow.
+const { floor, exp } = Math;
+
 /** How many chains of moves the search tries, whatever the clock says. */
 const LOOKS_PER_ITEM = 600;
 const LEAST_LOOKS = 40_000;
@@ -28,7 +31,7 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
   let best = first;
   if (width < 2) return best;
   const state = new Assigned(items, first, ...penalties(items, prices, bestCost));
-  if (strict) state.raise(8, 0.02);
+  if (strict) state.raise(60, 0.02);
   const random = seeded(count * 7919 + owners);
   const looks = Math.floor(Math.min(MOST_LOOKS, Math.max(LEAST_LOOKS, count * LOOKS_PER_ITEM)) / STAGES);
   const regret = regrets(items, prices);
@@ -73,13 +76,13 @@ function penalties(
 
 /** One chain of moves, undone unless it is good enough. */
 function tryChain(state: Assigned, { pairs, from }: ActivePairs, likely: Int32Array, width: number, hot: number, random: () => number): void {
-  let pair = pairs[Math.floor(random() * pairs.length)] as number;
+  let pair = pairs[floor(random() * pairs.length)] as number;
   let to = likely[pair] as number;
   let change = 0;
   let links = 0;
   let [a, fromA, b, fromB, c, fromC] = [-1, 0, -1, 0, -1, 0];
   for (;;) {
-    const item = Math.floor(pair / width);
+    const item = floor(pair / width);
     const left = state.owner[item] as number;
     if (left === to || item === a || item === b) break;
     change += state.shiftBy(item, to);
@@ -92,10 +95,10 @@ function tryChain(state: Assigned, { pairs, from }: ActivePairs, likely: Int32Ar
     const first = from[left] as number;
     const many = (from[left + 1] as number) - first;
     if (many === 0) break;
-    pair = pairs[first + Math.floor(random() * many)] as number;
+    pair = pairs[first + floor(random() * many)] as number;
     to = left;
   }
-  if (links === 0 || change <= 0 || (change < 10 * hot && random() < Math.exp(-change / hot))) return;
+  if (links === 0 || change <= 0 || (change < 10 * hot && random() < exp(-change / hot))) return;
   if (links > 2) state.give(c, fromC);
   if (links > 1) state.give(b, fromB);
   state.give(a, fromA);

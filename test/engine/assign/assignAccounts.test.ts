@@ -102,7 +102,7 @@ test('[T9] what a solver of programs answers is taken where it is better, and it
 
 test('[T9] the real solver: limits of nodes alone, the optimum proved; an answer cut short is none', async () => {
   const solve = await loadSolver();
-  const problem = makeAccounts(48, 3, 1, 33);
+  const problem = makeAccounts(42, 2, 1, 33);
   const alone = assignAccounts(problem);
   const options: unknown[] = [];
   const asked = assignAccounts(problem, (lp, given) => {
