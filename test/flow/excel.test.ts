@@ -11,7 +11,7 @@ import type { ExcelOptions } from '../../src/workbook/excel';
 import { openXlsx } from '../../src/workbook/file';
 import { engineInProcess } from '../../src/cli/engineInProcess';
 import { engineOnce } from '../support/engineOnce';
-import { memoryJournal, sampleBytes, samplePorts } from '../support/ports';
+import { lightBytes, memoryJournal, sampleBytes, samplePorts } from '../support/ports';
 
 type Host = OfficeInstance['host'];
 interface ExcelPorts {
@@ -37,19 +37,6 @@ async function excelPorts(bytes: Uint8Array, options: ExcelOptions = {}): Promis
   opened.push(office);
   Object.assign(globalThis, { Excel: office.Excel, Office: office.Office, OfficeExtension: office.OfficeExtension });
   return { workbook: excelWorkbook({ retryMs: 2, cellEditMs: 20, ...options }), engine, journal: memoryJournal(), office };
-}
-
-/** The sheets that the walk back to weekly activities rests on, which fill more than half of the results. */
-const funnel = { en: ['Pipeline', 'Stages', 'Stage history'], zh: ['商机', '销售阶段', '阶段记录'] };
-
-/** The sample without its funnel: half the cells for the calculation behind office.js, all the other sheets. The funnel's sheet is calculated in tests of its own. */
-async function lightBytes(language: 'en' | 'zh'): Promise<Uint8Array> {
-  const workbook = await openXlsx(sampleBytes(language));
-  await workbook.apply(
-    funnel[language].map((sheet) => ({ kind: 'deleteSheet', sheet })),
-    [],
-  );
-  return workbook.save();
 }
 
 async function ready(ports: Pick<ExcelPorts, 'workbook' | 'engine'>): Promise<RunPreview> {

@@ -10,7 +10,7 @@ import { inMemory, versionsBehind } from '../../src/taskpane/backend';
 import type { PaneMemory } from '../../src/taskpane/backend';
 import type { PlanDiff, VersionInfo } from '../../src/versions';
 import { engineOnce } from '../support/engineOnce';
-import { samplePorts } from '../support/ports';
+import { lightBytes, samplePorts } from '../support/ports';
 
 jest.setTimeout(120_000);
 
@@ -43,7 +43,7 @@ const send: typeof fetch = async (address, init) => {
 const engine = engineOnce();
 
 async function ports(language: 'en' | 'zh' = 'en', memory: PaneMemory = inMemory()): Promise<Ports> {
-  return { ...(await samplePorts(language)), engine, versions: versionsBehind(send, 'http://planner.test/api', memory) };
+  return { ...(await samplePorts(language, engine, await lightBytes(language))), versions: versionsBehind(send, 'http://planner.test/api', memory) };
 }
 
 let clock = 0;
