@@ -187,6 +187,8 @@ describe('results and alerts', () => {
     pane = await mounted(scriptedActions({ plan, result, ran: true }));
     expect(pane.text()).toContain('✓ ties out');
     await pane.click(/^Allocation/);
+    expect(page()).toBe('allocation');
+    await pane.click('Budget by class');
     expect(page()).toBe('results');
     expect(document.activeElement?.textContent).toBe('Allocation');
     const total = plan.targets.reduce((sum, target) => sum + target.amount, 0).toLocaleString('en-US');
