@@ -3,7 +3,7 @@ import type { AssignProblem } from './assignProblem';
 
 /** How many accounts must change hands, as few as found, so that all bands hold (T16), counted as the limit counts them; null where no number was found to be enough. */
 export function fewestMoves(problem: AssignProblem): number | null {
-  const { accounts, owners, cost, current } = problem;
+  const { owners, cost, current } = problem;
   const isMove = (i: number, j: number): boolean => {
     const has = current?.[i] ?? -1;
     return has >= 0 && has !== j && (cost[i * owners + has] as number) < Infinity;
