@@ -44,7 +44,7 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
   let hot = Math.max(quantile(0.5), (quantile(1 - 1 / count) as number) / 100) / 40;
   const cooling = 100 ** (-1 / STAGES);
   for (let stage = 0; stage < STAGES; stage++, hot *= cooling) {
-    if (stage >= HARDEN && stage % 10 === 0) state.raise(1.3, 0.01);
+    if (stage >= HARDEN && stage % 10 === 0) state.raise(2, 0.01);
     const hurt = strict || stage >= HEAL ? state.hurt() : new Uint8Array(owners);
     const close = activePairs(items, prices, regret, Math.max(hot * CLOSE, quantile(CLOSE_SHARE)), anywhere, state.owner, hurt);
     if (close.pairs.length > 0) for (let look = 0; look < looks; look++) tryChain(state, close, likely, width, hot, random);
