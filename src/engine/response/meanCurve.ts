@@ -21,10 +21,10 @@ const POINTS: readonly (readonly [number, number])[] = [
   [5, 0.3],
 ];
 
-/** The expected return is lowered away from the current spend by this much per squared logarithm: what is chosen for its promise promises too much. */
+/** The expected return is lowered above the current spend by this much per squared logarithm: what is chosen for its promise promises too much. */
 const CAUTION = 0.05;
 /** No shape tried may be the true one: the least tilt. */
-const MODEL_RISK = 0.12;
+const MODEL_RISK = 0.07;
 
 /** One curve in place of many, and how sure it is at and away from the current spend. */
 export type MeanCurve = CurveForm & Pick<ResponseCurve, 'error' | 'tilt' | 'base'>;
@@ -64,7 +64,7 @@ export function meanCurve(
   };
   const points = POINTS.map(([times, weight]) => {
     const { mean } = at(times * current);
-    return { spend: times * current, weight, mean: mean * maths.exp(-CAUTION * maths.log(times) ** 2) };
+    return { spend: times * current, weight, mean: mean * maths.exp(-CAUTION * maths.log(maths.max(1, times)) ** 2) };
   });
   const here = at(current).error;
   const beyond = (times: number): number => maths.max(0, at(times * current).error ** 2 - here ** 2) / maths.log(times) ** 2;

@@ -2,7 +2,7 @@ import type { AllocationLimitSource, LineShare, Plan, Resource, ResourceLine, Re
 import { normalQuantile } from '../forecast/normalQuantile';
 import type { LinearSolver } from '../spread/spreadProblem';
 import { currentOf, gatherSpend, periodOf, perMonth, type SpendHistory } from './gatherSpend';
-import { downTo, layProblem, type ResourceProblem } from './layProblem';
+import { downTo, layProblem, upTo, type ResourceProblem } from './layProblem';
 import { hullOf, valueOf, type Leaf } from './leaf';
 import { raiseOdds } from './raiseOdds';
 import { relaxLimits, type Relaxed } from './relaxLimits';
@@ -35,7 +35,10 @@ export function splitResource(
   const total = figures.total ?? totalOf(plan, resource, currents);
   const asked = layProblem(plan, resource, total, curves);
   const current = asked.lines.map((i) => currents[i] as number);
-  const { problem, relaxed, best } = solve(asked, current, solveLinear);
+  const reach = asked.lines.map((i, place) =>
+    reachOf(resource, curves[i] as ResponseCurve, histories[i] as SpendHistory, current[place] as number, asked.months[place] as number),
+  );
+  const { problem, within, relaxed, best } = solve(asked, current, reach, solveLinear);
   const { target } = figures;
   const aimed = plan.settings.aim === 'probability' && target !== null;
   const risk = (place: number, amount: number): number => {
@@ -45,7 +48,7 @@ export function splitResource(
     const leaf = asked.leaves[place] as Leaf;
     return varianceOf(curves[i] as ResponseCurve, share(current[place] as number), share(amount), months, valueOf(leaf, amount));
   };
-  const chosen = aimed ? raiseOdds(problem, best, risk, target) : best;
+  const chosen = aimed ? raiseOdds(within, best, risk, target) : best;
   const lines = asked.lines.map((_, place) =>
     shareOf(plan, asked, curves, histories, place, current[place] as number, chosen.amounts[place] as number),
   );
@@ -78,27 +81,52 @@ function totalOf({ settings, lines }: Plan, resource: Resource, currents: readon
   return resource === 'heads' ? sum : sum * (1 - settings.capacityReserve);
 }
 
+/** A proposal goes no further than this many times the most that a line ever got: what lies beyond is a guess, and what is chosen for its promise promises too much. */
+const REACH = 1.6;
+
+/** How far a line's history lets a proposal go (V5), in the resource's unit; Infinity where it has none or its curve is typed. */
+function reachOf(resource: Resource, { from }: ResponseCurve, { spend }: SpendHistory, current: number, months: number): number {
+  if ((from !== 'own' && from !== 'pooled') || spend.length === 0) return Infinity;
+  return REACH * spend.reduce((most, each) => Math.max(most, resource === 'heads' ? each : each * months), current);
+}
+
 /**
- * Solves; where limits are proved to exclude each other, with the fewest relaxed (whole steps may need a little more than the exact program said). Where neither a split nor a proof is found, the current
+ * Solves, no line further than its history reaches where the limits allow that (V5); where limits are proved to exclude each other, with the fewest relaxed (whole steps may need a little more than the exact program said). Where neither a split nor a proof is found, the current
  * amounts within their own bounds stay, with nothing proved of them (gap 1).
  */
 function solve(
   asked: ResourceProblem,
   current: readonly number[],
+  reach: readonly number[],
   solveLinear?: LinearSolver,
-): { problem: ResourceProblem; relaxed: readonly Relaxed[]; best: BestSplit } {
+): { problem: ResourceProblem; within: ResourceProblem; relaxed: readonly Relaxed[]; best: BestSplit } {
+  const more = Math.max(
+    1,
+    asked.total /
+      Math.max(
+        1e-9,
+        current.reduce((sum, each) => sum + each, 0),
+      ),
+  );
+  const near = asked.leaves.map((leaf, i) => ({
+    ...leaf,
+    high: Math.min(leaf.high, Math.max(leaf.low, upTo(more * (reach[i] as number), leaf.step))),
+  }));
+  const within = { ...asked, leaves: near };
+  const known = searchBest(within, solveLinear);
+  if (typeof known !== 'string') return { problem: asked, within, relaxed: [], best: known };
   let problem = asked;
   let relaxed: readonly Relaxed[] = [];
   for (let turn = 0; turn < 7; turn++) {
     const best = searchBest(problem, solveLinear);
-    if (typeof best !== 'string') return { problem, relaxed, best };
+    if (typeof best !== 'string') return { problem, within: problem, relaxed, best };
     if (best === 'unknown') break;
     const lax = relaxLimits(problem);
     problem = lax.problem;
     relaxed = [...relaxed, ...lax.relaxed];
   }
   const amounts = problem.leaves.map(({ low, high, step }, i) => Math.max(low, Math.min(high, downTo(current[i] as number, step))));
-  return { problem, relaxed, best: { amounts, prices: asked.rows.map(() => 0), gap: 1 } };
+  return { problem, within: problem, relaxed, best: { amounts, prices: asked.rows.map(() => 0), gap: 1 } };
 }
 
 const QUANTILE_80 = normalQuantile(0.9);
