@@ -11,7 +11,7 @@ import type { ExcelOptions } from '../../src/workbook/excel';
 import { openXlsx } from '../../src/workbook/file';
 import { engineInProcess } from '../../src/cli/engineInProcess';
 import { engineOnce } from '../support/engineOnce';
-import { lightBytes, memoryJournal, sampleBytes, samplePorts } from '../support/ports';
+import { lightBytes, memoryJournal, samplePorts } from '../support/ports';
 
 type Host = OfficeInstance['host'];
 interface ExcelPorts {

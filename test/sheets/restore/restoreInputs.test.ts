@@ -58,7 +58,12 @@ test('rows added since go, rows deleted since come back at the end, the table fi
   const row = ['C999', 'New', 'Canada', 10, 5, 42000, 42000];
   const added: SheetWrite[] = [
     { kind: 'setCells', sheet: 'Customers', row: last, column: 0, cells: [row] },
-    { kind: 'resizeTable', sheet: 'Customers', name: 'Customers', range: { row: 3, column: 0, rows: rangeOf(content, 'Customers') + 1, columns: 13 } },
+    {
+      kind: 'resizeTable',
+      sheet: 'Customers',
+      name: 'Customers',
+      range: { row: 3, column: 0, rows: rangeOf(content, 'Customers') + 1, columns: 13 },
+    },
   ];
   const grown = applyToContent(content, added);
   const back = restoreInputs(grown, planOf(grown), version);
