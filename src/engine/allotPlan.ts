@@ -1,3 +1,4 @@
+import { yearPeriod } from '../plan';
 import type { Allocation, Allocations, Backward, Control, Decomposition, Forecast, Note, Plan, Resource, ResourcePlan, ResponseCurve } from '../plan';
 import { allocate } from './allocate/allocate';
 import { keepReserve } from './allocate/keepReserve';
@@ -6,6 +7,8 @@ import { assignTerritories } from './assign/assignTerritories';
 import { planCapacity } from './capacity/planCapacity';
 import { guardChannel } from './channel/guardChannel';
 import { classifyCustomers } from './classes/classifyCustomers';
+import { salesOfScope } from './business/salesOfScope';
+import { scopeOutlook } from './business/scopeOutlook';
 import { learnCurves } from './response/learnCurves';
 import { proposeMoves } from './response/proposeMoves';
 import { splitResource } from './response/splitResource';
@@ -27,7 +30,7 @@ export function allotPlan(
 ): Allocations & { readonly allocation: Allocation; readonly notes: readonly Note[] } {
   const { allocation, notes } = allocate(plan);
   const reserve = keepReserve(plan, allocation, control);
-  const resources = splitResources(plan, allocation, control, undefined, solveLinear);
+  const resources = splitResources(plan, allocation, goalOf(plan, forecast, control), undefined, solveLinear);
   const budget = resources.find(({ resource }) => resource === 'budget');
   return {
     allocation,
@@ -51,19 +54,36 @@ export interface KnownSplit {
   readonly returnCurrent: number | null;
 }
 
-/** The best split of each resource that has lines, by the response curves that are `known`, else those that history teaches. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year's outlook lacks. */
-export function splitResources(plan: Plan, allocation: Allocation, control: Control, known?: KnownSplit, solveLinear?: LinearSolver): ResourcePlan[] {
+/** What the year lacks: its target less its outlook, and the outlook's variance. Currency. */
+export interface SplitGoal {
+  readonly lacking: number;
+  readonly risk: number;
+}
+
+/** The best split of each resource that has lines, by the response curves that are `known`, else those that history teaches. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year lacks. */
+export function splitResources(
+  plan: Plan,
+  allocation: Allocation,
+  goal: SplitGoal | null,
+  known?: KnownSplit,
+  solveLinear?: LinearSolver,
+): ResourcePlan[] {
   if (plan.lines.length === 0) return [];
   const curves = known?.curves ?? learnCurves(plan);
   const budget = (allocation.budgetUnits - allocation.reserveUnits) * allocation.roundingUnit;
-  const year = control.nodes.find(({ path }) => path.length === 0);
-  const lacking = year && year.outlook !== null ? year.target - year.outlook : null;
   return RESOURCES.flatMap((resource) => {
     const total = resource === 'budget' && budget > 0 ? budget : null;
-    const split = (target: number | null): ResourcePlan | null => splitResource(plan, resource, { total, target }, curves, solveLinear);
-    const aimed = resource === 'budget' && lacking !== null;
-    const first = aimed && typeof known?.returnCurrent === 'number' ? known : split(null);
-    if (first === null) return [];
-    return (aimed ? split(Math.max(0, (first.returnCurrent ?? 0) + lacking)) : (first as ResourcePlan)) ?? [];
+    const split = (target: number | null): ResourcePlan | null =>
+      splitResource(plan, resource, { total, target, risk: goal?.risk ?? 0 }, curves, solveLinear);
+    if (resource !== 'budget' || goal === null) return split(null) ?? [];
+    const returnCurrent = known?.returnCurrent ?? split(null)?.returnCurrent;
+    return returnCurrent === undefined ? [] : (split(Math.max(0, returnCurrent + goal.lacking)) ?? []);
   });
+}
+
+function goalOf(plan: Plan, forecast: Forecast, control: Control): SplitGoal | null {
+  const { planYear, fiscalStart } = plan.settings;
+  const outlook = scopeOutlook(plan, forecast, salesOfScope(plan))({}, yearPeriod(planYear, fiscalStart));
+  const target = control.nodes[0]?.target;
+  return outlook === null || target === undefined ? null : { lacking: target - outlook.mean, risk: outlook.deviation ** 2 };
 }

@@ -1,7 +1,7 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
 export { allotPlan, splitResources } from './allotPlan';
-export type { AllotBasis } from './allotPlan';
+export type { AllotBasis, SplitGoal } from './allotPlan';
 export { keepReserve } from './allocate/keepReserve';
 export { assignAccounts } from './assign/assignAccounts';
 export type { AssignMeasure, Assignment, AssignProblem, WidenedBand } from './assign/assignProblem';

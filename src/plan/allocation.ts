@@ -147,8 +147,8 @@ export interface ResourcePlan {
   readonly returnProposed: number;
   /** What one more unit of each limit would bring (shadow price), currency; only those that bind. */
   readonly prices: readonly { readonly source: AllocationLimitSource; readonly price: number }[];
-  /** Probability that the return reaches `target`; null without a target. */
-  readonly odds: { readonly target: number; readonly current: number; readonly proposed: number } | null;
+  /** Probability that the return reaches `target`, with `risk` the variance of what else that depends on (the year's outlook); null without a target. */
+  readonly odds: { readonly target: number; readonly risk: number; readonly current: number; readonly proposed: number } | null;
   /** `mean`: highest expected return; `probability`: highest probability of reaching the target. */
   readonly aim: 'mean' | 'probability';
   /** How far the return may be from the optimum, as a share, proved; 0 for convex problems. */

@@ -292,9 +292,15 @@ describe('a workbook that counts its days from 1904', () => {
       expect([content.dateSystem, issues.filter((i) => i.level === 'error')]).toEqual([1904, []]);
       expect(plan).toEqual(wanted);
       await runOnce(ports);
-      // The run keeps its revisions in a table of its own, which is read from now on.
+      // The run keeps its revisions and the reserve's ledger in tables of its own, which are read from now on.
       const after = (await checkWorkbook(ports)).plan;
-      expect({ ...after, revisions: [], sources: after?.sources.filter(({ role }) => role !== 'revisions') }).toEqual(wanted);
+      expect({
+        ...after,
+        revisions: [],
+        ledger: [],
+        sources: after?.sources.filter(({ role }) => role !== 'revisions' && role !== 'ledger'),
+      }).toEqual(wanted);
+      expect(after?.ledger.map(({ entry }) => entry)).toEqual(['held', 'release']);
       expect(after?.revisions).toHaveLength(wanted?.targets.length ?? 0);
     }
     // Not in Excel's stand-in: its calculation knows the 1900 system only, so EOMONTH gives another day there.

@@ -4,6 +4,7 @@ import type { Assignment, AssignProblem, WidenedBand } from './assignProblem';
 import { judge } from './assigned';
 import { diveLarge } from './diveLarge';
 import { limitMoves } from './limitMoves';
+import { partsOf, problemOf, type AssignPart } from './partsOf';
 import { layItems, type Items } from './layItems';
 import { priceBands } from './priceBands';
 import { proveSmall } from './proveSmall';
@@ -12,10 +13,46 @@ import { searchMoves } from './searchMoves';
 /**
  * Gives every account to one owner at the least cost, within the owners' bands of every measure, groups together, at most so many moves (T4–T9).
  * **edge** bands that no assignment found keeps are widened, as little as found in sum; `proved` tells whether less is impossible. Groups and forbidden pairs always hold, and so does the
- * limit of moves. A solver of programs, where there is one, may improve and prove middling cases. The same problem gives the same answer: the search is limited by steps, never by time.
+ * limit of moves. What falls into parts that have nothing to do with each other is solved part by part, unless that moves too many. A solver of programs, where there is one, may improve and prove middling cases. The same problem gives the same answer: the search is limited by steps, never by time.
  * **errors** asserts that every account and group has an owner that may.
  */
 export function assignAccounts(problem: AssignProblem, solveLinear?: LinearSolver): Assignment {
+  const parts = partsOf(problem);
+  if (parts.length < 2) return assignWhole(problem, solveLinear);
+  const joined = joinParts(
+    problem,
+    parts,
+    parts.map((part) => assignWhole(problemOf(problem, part), solveLinear)),
+  );
+  return joined ?? assignWhole(problem, solveLinear);
+}
+
+/** The answers of the parts as one; null when they move more accounts than may. */
+function joinParts(
+  { accounts, owners, cost, current, maxMoves }: AssignProblem,
+  parts: readonly AssignPart[],
+  found: readonly Assignment[],
+): Assignment | null {
+  const owner = new Int32Array(accounts);
+  parts.forEach((part, p) => part.accounts.forEach((i, at) => (owner[i] = part.owners[found[p]?.owner[at] as number] as number)));
+  const isMove = (j: number, i: number): boolean => {
+    const has = current?.[i] ?? -1;
+    return has >= 0 && has !== j && (cost[i * owners + has] as number) < Infinity;
+  };
+  if (maxMoves !== undefined && owner.filter(isMove).length > maxMoves) return null;
+  const total = found.reduce((sum, each) => sum + each.cost, 0);
+  const bound = found.reduce((sum, each) => sum + each.bound, 0);
+  return {
+    owner,
+    cost: total,
+    bound,
+    gap: gapOf(total, bound),
+    widened: found.flatMap(({ widened }, p) => widened.map((each) => ({ ...each, owner: parts[p]?.owners[each.owner] as number }))),
+    proved: found.every(({ proved }) => proved),
+  };
+}
+
+function assignWhole(problem: AssignProblem, solveLinear: LinearSolver | undefined): Assignment {
   const given = layItems(problem);
   const first = improve(given, null, solveLinear);
   if (first.outside === 0) return answer(given, first, [], true);
@@ -84,6 +121,9 @@ function widen(items: Items, owner: Int32Array): { widened: WidenedBand[]; items
 function answer(items: Items, { owner, bound: proved }: Found, widened: readonly WidenedBand[], complete: boolean): Assignment {
   const { cost } = judge(items, owner);
   const bound = Math.max(0, proved);
-  const gap = cost - bound <= Math.abs(cost) * 1e-12 ? 0 : bound > 0 ? (cost - bound) / bound : 1;
-  return { owner: items.of.map((item) => owner[item] as number), cost, bound, gap, widened, proved: complete };
+  return { owner: items.of.map((item) => owner[item] as number), cost, bound, gap: gapOf(cost, bound), widened, proved: complete };
+}
+
+function gapOf(cost: number, bound: number): number {
+  return cost - bound <= Math.abs(cost) * 1e-12 ? 0 : bound > 0 ? (cost - bound) / bound : 1;
 }

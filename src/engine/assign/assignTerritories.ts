@@ -23,7 +23,7 @@ export function assignTerritories(plan: Plan, solveLinear?: LinearSolver): Terri
   if (owners.length === 0 || customers.length === 0) return null;
   const current = Int32Array.from(customers, ({ rep, territory }) => currentOwner(owners, rep, territory));
   const { allowed, group, conflict } = layRules(customers, owners, current);
-  const figures = MEASURES.filter((measure) => customers.some((customer) => loadOf(customer, measure) > 0));
+  const figures = MEASURES.filter((measure) => isKnown(customers, measure));
   const measures = figures.map((measure) => layBand(customers, owners, allowed, measure, plan.settings.balanceBand));
   const { cost, distance } = layCosts(customers, owners, allowed, current);
   const { maxMoves } = plan.settings;
@@ -82,6 +82,14 @@ export function assignTerritories(plan: Plan, solveLinear?: LinearSolver): Terri
     conflict: nameConflict(problem, found, owners, figures, conflict),
     proved: found.widened.length === 0 || found.proved,
   };
+}
+
+/** Is a figure there for at least half of the customers that buy anything, so that balancing it means something (T12)? */
+function isKnown(customers: readonly Customer[], measure: BalanceMeasure): boolean {
+  const buying = customers.filter((customer) => loadOf(customer, 'revenue') > 0);
+  const asked = buying.length > 0 ? buying : customers;
+  const known = asked.filter((customer) => customer[measure] !== null).length;
+  return 2 * known >= asked.length && customers.some((customer) => loadOf(customer, measure) > 0);
 }
 
 function rowKey(customer: Customer): string {

@@ -6,12 +6,18 @@ const TURNS = 10;
 
 /**
  * The split with the highest probability that the return reaches a target (V12), lines independent and normal: along the mean–variance frontier, where (mean − target) / deviation is highest
- * (Dinkelbach's steps). Never seeks risk: when even the best mean stays below the target, that is the split. `risk` is a line's variance at an amount.
+ * (Dinkelbach's steps). Never seeks risk: when even the best mean stays below the target, that is the split. `risk` is a line's variance at an amount, `around` that of all else.
  * **source** Dinkelbach, Management Science 13 (1967); Roy, 'Safety First', Econometrica 20 (1952).
  */
-export function raiseOdds(problem: ResourceProblem, best: BestSplit, risk: (place: number, amount: number) => number, target: number): BestSplit {
+export function raiseOdds(
+  problem: ResourceProblem,
+  best: BestSplit,
+  risk: (place: number, amount: number) => number,
+  target: number,
+  around: number,
+): BestSplit {
   const meanOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount, i) => sum + valueOf(problem.leaves[i] as Leaf, amount), 0);
-  const varianceOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount, i) => sum + risk(i, amount), 0);
+  const varianceOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount, i) => sum + risk(i, amount), around);
   let chosen = best;
   let [mean, variance] = [meanOf(best.amounts), varianceOf(best.amounts)];
   for (let turn = 0; turn < TURNS && mean > target && variance > 0; turn++) {

@@ -16,6 +16,8 @@ export interface ResourceFigures {
   readonly total: number | null;
   /** Return to be reached, currency; null: none. */
   readonly target: number | null;
+  /** Variance of what else the target depends on (the year's outlook), currency²; not given: 0. */
+  readonly risk?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function splitResource(
     reachOf(resource, curves[i] as ResponseCurve, histories[i] as SpendHistory, current[place] as number, asked.months[place] as number),
   );
   const { problem, within, relaxed, best } = solve(asked, current, reach, solveLinear);
-  const { target } = figures;
+  const { target, risk: around = 0 } = figures;
   const aimed = plan.settings.aim === 'probability' && target !== null;
   const risk = (place: number, amount: number): number => {
     const [i, months] = [asked.lines[place] as number, asked.months[place] as number];
@@ -48,14 +50,14 @@ export function splitResource(
     const leaf = asked.leaves[place] as Leaf;
     return varianceOf(curves[i] as ResponseCurve, share(current[place] as number), share(amount), months, valueOf(leaf, amount));
   };
-  const chosen = aimed ? raiseOdds(within, best, risk, target) : best;
+  const chosen = aimed ? raiseOdds(within, best, risk, target, around) : best;
   const lines = asked.lines.map((_, place) =>
     shareOf(plan, asked, curves, histories, place, current[place] as number, chosen.amounts[place] as number),
   );
   const priced = pricesOf(problem, chosen);
   const returnCurrent = lines.reduce((sum, line) => sum + line.returnCurrent, 0);
   const returnProposed = lines.reduce((sum, line) => sum + line.returnProposed, 0);
-  const variance = (amounts: readonly number[]): number => amounts.reduce((sum, amount, place) => sum + risk(place, amount), 0);
+  const variance = (amounts: readonly number[]): number => amounts.reduce((sum, amount, place) => sum + risk(place, amount), around);
   return {
     resource,
     total: asked.total,
@@ -66,7 +68,12 @@ export function splitResource(
     odds:
       target === null
         ? null
-        : { target, current: oddsOf(returnCurrent, variance(current), target), proposed: oddsOf(returnProposed, variance(chosen.amounts), target) },
+        : {
+            target,
+            risk: around,
+            current: oddsOf(returnCurrent, variance(current), target),
+            proposed: oddsOf(returnProposed, variance(chosen.amounts), target),
+          },
     aim: aimed ? 'probability' : 'mean',
     gap: chosen.gap,
     conflict: relaxed.length > 0 ? relaxed.map((each) => inOwnUnit(plan, asked, each)) : null,

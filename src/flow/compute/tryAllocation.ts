@@ -1,5 +1,5 @@
 import { allocate, keepReserve, shiftShare, splitResources } from '../../engine';
-import type { LinearSolver, ShiftAsked } from '../../engine';
+import type { LinearSolver, ShiftAsked, SplitGoal } from '../../engine';
 import type { Allocation, Issue, Plan, Reserve, Resource, ResourcePlan, ResponseCurve, Result, ShiftEffect } from '../../plan';
 import { allocationIssues, leanPlan, planWith } from '../../sheets';
 import type { AllocationChange } from '../../sheets';
@@ -12,6 +12,8 @@ export interface TryBasis {
   readonly curves: readonly ResponseCurve[];
   /** Of the budget's current split; null without one. */
   readonly returnCurrent: number | null;
+  /** What the budget's lines shall bring beyond that; null: not known. */
+  readonly goal: SplitGoal | null;
 }
 
 /** A change to try, and a share of one line to move to another in the split that comes of it. */
@@ -35,25 +37,27 @@ export interface AllocationTried {
 export function tryBasis(plan: Plan, { control, resources }: Pick<Result, 'control' | 'resources'>): TryBasis {
   const curves: ResponseCurve[] = [];
   for (const { lines } of resources) for (const { line, curve } of lines) curves[line] = curve;
+  const budget = resources.find(({ resource }) => resource === 'budget');
   const depth = plan.levels.indexOf('territory') + 1;
   const nodes = control.nodes.filter(({ path }) => path.length === 0 || path.length === depth);
   return {
     plan: leanPlan(plan),
     control: { ...control, nodes, alerts: [] },
     curves,
-    returnCurrent: resources.find(({ resource }) => resource === 'budget')?.returnCurrent ?? null,
+    returnCurrent: budget?.returnCurrent ?? null,
+    goal: budget?.odds ? { lacking: budget.odds.target - budget.returnCurrent, risk: budget.odds.risk } : null,
   };
 }
 
 /** The allocation of a plan changed as asked: tiers, reserve and best splits, with the forecast, the progress and the response curves of the run that it rests on. */
 export function tryAllocation(
-  { basis: { plan, control, curves, returnCurrent }, change, shift }: AllocationTry,
+  { basis: { plan, control, curves, returnCurrent, goal }, change, shift }: AllocationTry,
   solveLinear?: LinearSolver,
 ): AllocationTried {
   const changed = planWith(plan, change);
   const { allocation } = allocate(changed);
   const isMoved = change.lines?.some(({ current }) => current !== undefined) ?? false;
-  const resources = splitResources(changed, allocation, control, { curves, returnCurrent: isMoved ? null : returnCurrent }, solveLinear);
+  const resources = splitResources(changed, allocation, goal, { curves, returnCurrent: isMoved ? null : returnCurrent }, solveLinear);
   const resource = shift && resources.find((each) => each.resource === shift.resource);
   return {
     allocation,
