@@ -30,6 +30,8 @@ export interface RepActivities {
   readonly stage: string;
   readonly activity: string;
   readonly perWeek: readonly number[];
+  /** Whole, parallel to `Backward.days`. */
+  readonly perDay: readonly number[];
   /** Weeks in which it is more than the rep can do. */
   readonly overloaded: readonly number[];
 }
@@ -52,6 +54,8 @@ export interface Backward {
   /** Mondays, oldest first: from the first week in which something must start to the end of the plan year. */
   readonly weeks: readonly Day[];
   readonly segments: readonly BackwardSegment[];
+  /** The next working days after the as-of day. */
+  readonly days: readonly Day[];
   readonly reps: readonly RepActivities[];
   readonly overdue: readonly OverdueStart[];
 }

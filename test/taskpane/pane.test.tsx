@@ -214,7 +214,7 @@ describe('results and alerts', () => {
       { territory: 'Germany', stage: 'Proposal', by: '2017-04-03' as Day, should: 42, have: 30 },
       { territory: 'France', stage: 'Lead', by: '2017-04-10' as Day, should: 9, have: 8 },
     ];
-    const backward = { stages: [], dealShare: 1, rates: [], weeks: [], segments: [], reps: [], overdue };
+    const backward = { stages: [], dealShare: 1, rates: [], weeks: [], segments: [], days: [], reps: [], overdue };
     const deviations = [{ scope: { members: { territory: 'Germany' }, period: null }, exact: 12.4, units: 14 }];
     const line = {
       product: 'P',

@@ -14,8 +14,8 @@ export function planActivities(
   segments: readonly BackwardSegment[],
   weeks: readonly Day[],
   allTogether: boolean,
-): RepActivities[] {
-  const lines: RepActivities[] = [];
+): Omit<RepActivities, 'perDay'>[] {
+  const lines: Omit<RepActivities, 'perDay'>[] = [];
   for (const segment of segments) {
     const team = teamOf(plan, allTogether ? null : segment.territory);
     const weights = weightsOf(team);
@@ -78,7 +78,7 @@ function wholeByWeek(needed: readonly number[], perDeal: number): number[] {
 }
 
 /** Marks the weeks in which a rep's activities of all kinds and territories exceed what their working days hold. */
-function markOverload(plan: Plan, lines: readonly RepActivities[], weeks: readonly Day[]): RepActivities[] {
+function markOverload(plan: Plan, lines: readonly Omit<RepActivities, 'perDay'>[], weeks: readonly Day[]): Omit<RepActivities, 'perDay'>[] {
   const days = weeks.map((monday) => workingDays(monday, dayFromNumber(dayNumber(monday) + 6), plan.settings));
   const capacity = new Map<string, number>();
   for (const { name, activitiesPerDay } of plan.team)

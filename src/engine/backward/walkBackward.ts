@@ -7,6 +7,7 @@ import { findOverdue } from './findOverdue';
 import { learnFunnel, type SegmentFunnel } from './learnFunnel';
 import { needByDay, type DailyNeed } from './needByDay';
 import { planActivities } from './planActivities';
+import { spreadDays } from './spreadDays';
 import { readFunnel } from './readFunnel';
 
 /**
@@ -51,13 +52,15 @@ export function walkBackward(plan: Plan, decomposition: Decomposition): Backward
       return { stage: name, needed, total: needed.reduce((sum, each) => sum + each, 0) };
     }),
   }));
+  const { days, lines } = spreadDays(plan, planActivities(plan, funnel.stages, segments, weeks, level < 0), weeks);
   return {
     stages: funnel.stages.map(({ name }) => name),
     dealShare: through,
     rates: [...learnt.values()].flatMap(({ rates }) => rates),
     weeks,
     segments,
-    reps: planActivities(plan, funnel.stages, segments, weeks, level < 0),
+    days,
+    reps: lines,
     overdue: findOverdue(funnel, segments, learnt, weeks, { first, last, asOf }, level < 0),
   };
 }

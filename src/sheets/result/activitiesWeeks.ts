@@ -191,7 +191,7 @@ function daysOf({ page, backward, shown }: WeeksSheet): number[] {
 }
 
 /** Activities that a rep's day holds, read live from the team's table where it says so; null when it does not. */
-function capacityOf({ plan }: Page, rep: string): { readonly input: CellInput; readonly value: number } | null {
+export function capacityOf({ plan }: Page, rep: string): { readonly input: CellInput; readonly value: number } | null {
   const own = plan.team.filter(({ name, activitiesPerDay }) => name === rep && activitiesPerDay !== null);
   if (own.length === 0) return null;
   const largest = own.reduce((a, b) => ((b.activitiesPerDay as number) > (a.activitiesPerDay as number) ? b : a));

@@ -32,6 +32,8 @@ export interface ActivitiesWords {
   /** Beside the share of sales that comes through deals. */
   readonly dealShare: string;
   readonly weeksTitle: string;
+  readonly daysTitle: string;
+  readonly rep: string;
   readonly activity: string;
   readonly perDay: string;
   readonly overloaded: string;
@@ -71,6 +73,8 @@ export const activitiesWords: Readonly<Record<'en' | 'zh', ActivitiesWords>> = {
     toWin: 'To be won',
     everywhere: 'All',
     dealShare: 'Part of the target that comes through deals, as it was in the last twelve months',
+    daysTitle: 'The next ten working days: what each rep does a day',
+    rep: 'Rep',
     weeksTitle: 'Week by week: deals to start, and activities by rep',
     activity: 'Activity',
     perDay: 'A day holds',
@@ -109,6 +113,8 @@ export const activitiesWords: Readonly<Record<'en' | 'zh', ActivitiesWords>> = {
     toWin: '待赢得',
     everywhere: '全部',
     dealShare: '目标中经由商机实现的部分，按最近十二个月的比例',
+    daysTitle: '今后十个工作日：各销售员每天的活动',
+    rep: '销售员',
     weeksTitle: '按周：应启动的商机与各销售员的活动',
     activity: '活动',
     perDay: '每日可做',

@@ -55,7 +55,8 @@ function work(weeks: readonly string[], counts: Readonly<Record<string, readonly
     rates: [],
     weeks: weeks as Day[],
     segments: Object.keys(counts).map((territory) => ({ territory, averageDeal: 100, entering: [{ stage: 'Lead', needed: leads, total: 0 }] })),
-    reps: Object.entries(counts).map(([territory, perWeek]) => ({ rep: '', territory, stage: 'Lead', activity: 'call', perWeek, overloaded: [] })),
+    days: [],
+    reps: Object.entries(counts).map(([territory, perWeek]) => ({ rep: '', territory, stage: 'Lead', activity: 'call', perWeek, perDay: [], overloaded: [] })),
     overdue: [],
   };
 }

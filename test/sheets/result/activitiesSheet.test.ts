@@ -118,6 +118,24 @@ describe.each(['en', 'zh'] as const)('the sheet (%s)', (language) => {
     expect(made.formulas).toBeGreaterThan(200);
   });
 
+  test('the next ten working days: every line by day, and each rep with the sum against what a day holds', () => {
+    const days = block(spec, 'sp_Days');
+    expect(days.columns).toBe(6 + backward.days.length);
+    expect(Array.from({ length: 10 }, (_, i) => valueAt(spec, days.row, 6 + i))).toEqual(backward.days.map((day) => daySerial(day, 1900)));
+    const lines = Array.from({ length: days.rows - 1 }, (_, i) => days.row + 1 + i);
+    const sums = lines.filter((row) => valueAt(spec, row, 1) === sumWord);
+    const reps = [...new Set(backward.reps.map(({ rep }) => rep))];
+    expect(sums.map((row) => valueAt(spec, row, 0))).toEqual(reps);
+    sums.forEach((row, i) => {
+      const own = backward.reps.filter(({ rep }) => rep === reps[i]);
+      expect(backward.days.map((_, day) => valueAt(spec, row, 6 + day))).toEqual(
+        backward.days.map((_, day) => own.reduce((sum, { perDay }) => sum + (perDay[day] as number), 0)),
+      );
+    });
+    expect(lines).toHaveLength(backward.reps.length + reps.length);
+    expect(spec.rules).toHaveLength(2);
+  });
+
   test('the finding says what is missing most, and what the year needs', () => {
     const finding = valueAt(spec, 1, 0) as string;
     const visits = backward.overdue.filter(({ stage }) => stage === 'Visit');
