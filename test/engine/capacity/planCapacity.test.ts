@@ -56,7 +56,15 @@ function work(weeks: readonly string[], counts: Readonly<Record<string, readonly
     weeks: weeks as Day[],
     segments: Object.keys(counts).map((territory) => ({ territory, averageDeal: 100, entering: [{ stage: 'Lead', needed: leads, total: 0 }] })),
     days: [],
-    reps: Object.entries(counts).map(([territory, perWeek]) => ({ rep: '', territory, stage: 'Lead', activity: 'call', perWeek, perDay: [], overloaded: [] })),
+    reps: Object.entries(counts).map(([territory, perWeek]) => ({
+      rep: '',
+      territory,
+      stage: 'Lead',
+      activity: 'call',
+      perWeek,
+      perDay: [],
+      overloaded: [],
+    })),
     overdue: [],
   };
 }
