@@ -129,7 +129,7 @@ function patchRow(pass: Pass, row: number, implicit: boolean): void {
   const depth = scanner.depth;
   const first = pass.edits.length;
   let [next, column, left, removed] = [0, -1, 0, 0];
-  if (pass.levels.size > 0) patchLevel(pass, row);
+  const level = pass.levels.size > 0 ? patchLevel(pass, row) : null;
   if (implicit && (pass.cells.size > 0 || pass.levels.size > 0))
     pass.edits.push({ from: open.start + 1 + open.name.length, to: open.start + 1 + open.name.length, text: ` r="${row + 1}"` });
   for (;;) {
@@ -156,25 +156,28 @@ function patchRow(pass: Pass, row: number, implicit: boolean): void {
   const end = { start: scanner.start, end: scanner.end };
   if (after !== '' && open.selfClosing) pass.edits.push({ from: open.end - 2, to: open.end, text: `>${after}</${prefix}row>` });
   else if (after !== '') pass.edits.push({ from: end.start, to: end.start, text: after });
-  if (left === 0 && after === '' && removed > 0 && attributes.every((name) => name === 'r' || name === 'spans')) {
+  // Nothing is left in the row, and nothing is said of it: an outline level that it had is gone.
+  const said = attributes.filter((name) => name !== 'r' && name !== 'spans' && !(name === 'outlineLevel' && level === 0));
+  if (left === 0 && after === '' && removed > 0 && said.length === 0) {
     pass.edits.length = first;
     pass.edits.push({ from: open.start, to: end.end, text: '' });
   } else if (spansAt && wanted.length > 0) widenSpans(pass, spansAt, wanted);
 }
 
-/** Gives the row just opened its new outline level. */
-function patchLevel(pass: Pass, row: number): void {
+/** Gives the row just opened its new outline level, which is the answer. */
+function patchLevel(pass: Pass, row: number): number {
   const { scanner } = pass;
   const at = scanner.attributeNames.slice(0, scanner.attributes).indexOf('outlineLevel');
   const [from, to] = [scanner.valueStarts[at] ?? 0, scanner.valueEnds[at] ?? 0];
   const old = at < 0 ? 0 : Number(scanner.source.slice(from, to));
   const level = levelAfter(old, pass.levels.get(row) ?? 0);
   pass.depth = Math.max(pass.depth, level);
-  if (level === old) return;
+  if (level === old) return level;
   const nameEnd = scanner.start + 1 + scanner.name.length;
   if (at < 0) pass.edits.push({ from: nameEnd, to: nameEnd, text: ` outlineLevel="${level}"` });
   else if (level > 0) pass.edits.push({ from, to, text: String(level) });
   else pass.edits.push({ from: from - 'outlineLevel'.length - 3, to: to + 1, text: '' });
+  return level;
 }
 
 /** `spans` is a hint of a row's extent; it must not be too narrow. */
