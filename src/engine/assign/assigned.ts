@@ -1,8 +1,5 @@
 import type { Items } from './layItems';
 
-// Looked up once: in a sandboxed context every look at a global is slow.
-const { max } = Math;
-
 /** Who has which item, with the owners' sums kept up to date, and what a change would bring in cost and in what lies outside of bands. */
 export class Assigned {
   readonly owner: Int32Array;
@@ -95,7 +92,7 @@ export class Assigned {
   private movesBy(more: number): number {
     if (more === 0) return 0;
     const { maxMoves } = this.items;
-    return this.movePenalty * (max(0, this.moved + more - maxMoves) - max(0, this.moved - maxMoves));
+    return this.movePenalty * (Math.max(0, this.moved + more - maxMoves) - Math.max(0, this.moved - maxMoves));
   }
 }
 
@@ -111,9 +108,9 @@ export function judge(items: Items, owner: Int32Array): { cost: number; outside:
     moved += moves[i * owners + j] as number;
     for (let k = 0; k < measures; k++) sums[j * measures + k]! += load[i * measures + k] as number;
   }
-  let outside = max(0, moved - maxMoves);
+  let outside = Math.max(0, moved - maxMoves);
   for (let at = 0; at < sums.length; at++) {
-    const beyond = max(0, (sums[at] as number) - (high[at] as number), (low[at] as number) - (sums[at] as number));
+    const beyond = Math.max(0, (sums[at] as number) - (high[at] as number), (low[at] as number) - (sums[at] as number));
     if (beyond > (noise[at % measures] as number)) outside += beyond * (scale[at % measures] as number);
   }
   return { cost: total, outside };

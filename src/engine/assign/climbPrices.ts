@@ -1,9 +1,6 @@
 import type { Items } from './layItems';
 import type { Pairs } from './layPairs';
 
-// Looked up once: in a sandboxed context every look at a global is slow.
-const MANY = Infinity;
-
 /** After so many rounds without anything better, steps shrink. */
 const PATIENCE = 8;
 const SHRINK = 0.6;
@@ -35,7 +32,7 @@ export function climbPrices(
   const way = new Float64Array(bands + 1);
   const slope = new Float64Array(bands + 1);
   const sums = new Float64Array(bands + 1);
-  let best = -MANY;
+  let best = -Infinity;
   let bestPrice = from;
   let reach = firstReach;
   let idle = 0;
@@ -44,7 +41,7 @@ export function climbPrices(
     let value = -valueOfBands(items, price);
     sums.fill(0);
     for (let i = 0, at = 0; i < count; i++) {
-      let least = MANY;
+      let least = Infinity;
       let choice = at;
       for (const end = at + width; at < end; at++) {
         let is = (costs[at] as number) + move * (changes[at] as number);
@@ -64,7 +61,7 @@ export function climbPrices(
       for (let k = 0; k < measures; k++) sums[to + k]! += load[i * measures + k] as number;
       sums[bands]! += changes[choice] as number;
     }
-    if (value > best + Math.abs(best) * 1e-7 || best === -MANY) idle = 0;
+    if (value > best + Math.abs(best) * 1e-7 || best === -Infinity) idle = 0;
     else idle++;
     if (value > best) {
       best = value;
@@ -83,8 +80,8 @@ export function climbPrices(
     for (let at = 0; at <= bands; at++) {
       const moved = (price[at] as number) + length * (way[at] as number);
       const most = at === bands ? maxMoves : (items.high[at] as number);
-      const least = at === bands ? -MANY : (items.low[at] as number);
-      price[at] = (moved > 0 && most === MANY) || (moved < 0 && least === -MANY) ? 0 : moved;
+      const least = at === bands ? -Infinity : (items.low[at] as number);
+      price[at] = (moved > 0 && most === Infinity) || (moved < 0 && least === -Infinity) ? 0 : moved;
     }
   }
   return { price: bestPrice, reach };
@@ -96,7 +93,7 @@ function takeSlope({ measures, low, high, maxMoves, scale }: Items, price: Float
   let any = false;
   for (let at = 0; at <= bands; at++) {
     const [is, sum] = [price[at] as number, sums[at] as number];
-    const least = at === bands ? -MANY : (low[at] as number);
+    const least = at === bands ? -Infinity : (low[at] as number);
     const most = at === bands ? maxMoves : (high[at] as number);
     const beyond = is > 0 || (is === 0 && sum > most) ? sum - most : is < 0 || (is === 0 && sum < least) ? sum - least : 0;
     slope[at] = beyond * (at === bands ? 1 / Math.max(1, maxMoves) : (scale[at % measures] as number));

@@ -1,8 +1,5 @@
 import type { Items } from './layItems';
 
-// Looked up once: in a sandboxed context every look at a global is slow.
-const MANY = Infinity;
-
 /** The owners that suit each item best at given prices, cheapest first. */
 export interface Likely {
   /** How many for each item, fewer where fewer may have it: −1 fills up. */
@@ -24,7 +21,7 @@ export function likelyOwners(items: Items, width: number, rate: Float64Array, mo
     let filled = 0;
     for (let j = 0, at = i * owners; j < owners; j++, at++) {
       let is = cost[at] as number;
-      if (is === MANY) continue;
+      if (is === Infinity) continue;
       for (let k = 0; k < measures; k++) is += (rate[j * measures + k] as number) * (load[i * measures + k] as number);
       is += moveRate * (moves[at] as number);
       if (filled === wide && is >= (priced[wide - 1] as number)) continue;

@@ -3,9 +3,6 @@ import type { Items } from './layItems';
 import type { BandPrices } from './priceBands';
 import { seeded } from './seeded';
 
-// Looked up once: in a sandboxed context every look at a global is slow.
-const { floor, exp } = Math;
-
 /** How many chains of moves the search tries, whatever the clock says. */
 const LOOKS_PER_ITEM = 600;
 const LEAST_LOOKS = 40_000;
@@ -76,13 +73,13 @@ function penalties(
 
 /** One chain of moves, undone unless it is good enough. */
 function tryChain(state: Assigned, { pairs, from }: ActivePairs, likely: Int32Array, width: number, hot: number, random: () => number): void {
-  let pair = pairs[floor(random() * pairs.length)] as number;
+  let pair = pairs[Math.floor(random() * pairs.length)] as number;
   let to = likely[pair] as number;
   let change = 0;
   let links = 0;
   let [a, fromA, b, fromB, c, fromC] = [-1, 0, -1, 0, -1, 0];
   for (;;) {
-    const item = floor(pair / width);
+    const item = Math.floor(pair / width);
     const left = state.owner[item] as number;
     if (left === to || item === a || item === b) break;
     change += state.shiftBy(item, to);
@@ -95,10 +92,10 @@ function tryChain(state: Assigned, { pairs, from }: ActivePairs, likely: Int32Ar
     const first = from[left] as number;
     const many = (from[left + 1] as number) - first;
     if (many === 0) break;
-    pair = pairs[first + floor(random() * many)] as number;
+    pair = pairs[first + Math.floor(random() * many)] as number;
     to = left;
   }
-  if (links === 0 || change <= 0 || (change < 10 * hot && random() < exp(-change / hot))) return;
+  if (links === 0 || change <= 0 || (change < 10 * hot && random() < Math.exp(-change / hot))) return;
   if (links > 2) state.give(c, fromC);
   if (links > 1) state.give(b, fromB);
   state.give(a, fromA);

@@ -2,9 +2,6 @@ import { heightOf, taken, type Hull } from './leaf';
 import { solveConcave, type Column } from './solveConcave';
 import { sumOf, type Split, type SplitProblem, type SplitRow } from './splitProblem';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /**
  * The best split under limits that cross or compare (V9): a primal–dual interior-point method on the separable concave return; a step costs columns × rows². The bound is the Lagrangian's at the prices found,
  * so it is proved whatever the method's accuracy. Null when it finds no point that meets the rows.
@@ -22,7 +19,7 @@ export function climbRows({ rows }: Pick<SplitProblem, 'rows'>, hulls: readonly 
       bend: (x) => (x < until ? 0 : yields.bend(x - fixed)),
     };
   });
-  const scale = maths.max(1, (rows[0] as SplitRow).high);
+  const scale = Math.max(1, (rows[0] as SplitRow).high);
   const solved = solveConcave(columns, rows, scale);
   if (solved === null || rows.some((row) => missBy(row, solved.x) > 1e-6 * scale)) return null;
   const prices = solved.prices.map((price, r) => {
@@ -34,7 +31,7 @@ export function climbRows({ rows }: Pick<SplitProblem, 'rows'>, hulls: readonly 
 
 function missBy(row: SplitRow, x: readonly number[]): number {
   const sum = sumOf(row, x);
-  return maths.max(0, row.low - sum, sum - row.high);
+  return Math.max(0, row.low - sum, sum - row.high);
 }
 
 /** max Σ (return − price · amount) + Σ price · bound: at least the best return, for any prices. */

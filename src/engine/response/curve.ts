@@ -1,8 +1,5 @@
 import type { ResponseCurve } from '../../plan';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /** Form of a curve: its shape and two figures. */
 export type CurveForm = Pick<ResponseCurve, 'shape' | 'scale' | 'rate'>;
 
@@ -10,40 +7,40 @@ export type CurveForm = Pick<ResponseCurve, 'shape' | 'scale' | 'rate'>;
 export function returnOf({ shape, scale, rate }: CurveForm, spend: number): number {
   if (spend <= 0) return 0;
   if (shape === 'hill') return (scale * spend) / (spend + rate);
-  if (shape === 'exponential') return -scale * maths.expm1(-spend / rate);
+  if (shape === 'exponential') return -scale * Math.expm1(-spend / rate);
   return shape === 'power' ? scale * spend ** rate : scale * spend;
 }
 
 /** Return of the next unit: the first derivative. **edge** a power curve at 0: Infinity. */
 export function slopeOf({ shape, scale, rate }: CurveForm, spend: number): number {
-  const x = maths.max(0, spend);
+  const x = Math.max(0, spend);
   if (shape === 'hill') return (scale * rate) / (x + rate) ** 2;
-  if (shape === 'exponential') return (scale / rate) * maths.exp(-x / rate);
+  if (shape === 'exponential') return (scale / rate) * Math.exp(-x / rate);
   return shape === 'power' ? scale * rate * x ** (rate - 1) : scale;
 }
 
 /** How fast the next unit's return falls: the second derivative, never positive. */
 export function bendOf({ shape, scale, rate }: CurveForm, spend: number): number {
-  const x = maths.max(0, spend);
+  const x = Math.max(0, spend);
   if (shape === 'hill') return (-2 * scale * rate) / (x + rate) ** 3;
-  if (shape === 'exponential') return (-scale / rate ** 2) * maths.exp(-x / rate);
+  if (shape === 'exponential') return (-scale / rate ** 2) * Math.exp(-x / rate);
   return shape === 'power' ? scale * rate * (rate - 1) * x ** (rate - 2) : 0;
 }
 
 /** What the last `step` up to `spend` returns: f(x) − f(x − step), without cancellation. `spend` is at least `step`. */
 export function lastReturn({ shape, scale, rate }: CurveForm, spend: number, step: number): number {
   if (shape === 'hill') return (scale * rate * step) / ((spend + rate) * (spend - step + rate));
-  if (shape === 'exponential') return scale * maths.exp(-spend / rate) * maths.expm1(step / rate);
+  if (shape === 'exponential') return scale * Math.exp(-spend / rate) * Math.expm1(step / rate);
   if (shape === 'linear') return scale * step;
-  return step >= spend ? scale * spend ** rate : -scale * spend ** rate * maths.expm1(rate * maths.log1p(-step / spend));
+  return step >= spend ? scale * spend ** rate : -scale * spend ** rate * Math.expm1(rate * Math.log1p(-step / spend));
 }
 
 /** The spend at which the next unit returns `slope`; 0 where even the first returns less, Infinity where all return more. */
 export function spendAt({ shape, scale, rate }: CurveForm, slope: number): number {
   if (slope <= 0) return Infinity;
   if (scale <= 0) return 0;
-  if (shape === 'hill') return maths.max(0, maths.sqrt((scale * rate) / slope) - rate);
-  if (shape === 'exponential') return maths.max(0, rate * maths.log(scale / (rate * slope)));
+  if (shape === 'hill') return Math.max(0, Math.sqrt((scale * rate) / slope) - rate);
+  if (shape === 'exponential') return Math.max(0, rate * Math.log(scale / (rate * slope)));
   return shape === 'power' ? ((scale * rate) / slope) ** (1 / (1 - rate)) : slope > scale ? 0 : Infinity;
 }
 
@@ -69,9 +66,9 @@ function unitCurve(shape: ResponseCurve['shape'], elasticity: number): CurveForm
   }
   let [low, high] = [1e-9, 800];
   for (let turn = 0; turn < 60; turn++) {
-    const middle = maths.sqrt(low * high);
-    if (middle / maths.expm1(middle) > elasticity) low = middle;
+    const middle = Math.sqrt(low * high);
+    if (middle / Math.expm1(middle) > elasticity) low = middle;
     else high = middle;
   }
-  return { shape, scale: -1 / maths.expm1(-low), rate: 1 / low };
+  return { shape, scale: -1 / Math.expm1(-low), rate: 1 / low };
 }

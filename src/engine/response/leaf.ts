@@ -1,8 +1,5 @@
 import { bendOf, lastReturn, returnOf, slopeOf, spendAt, type CurveForm } from './curve';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /** A concave return over the line's period of the amount that works (after fixed cost), currency. */
 export interface Yield {
   readonly value: (amount: number) => number;
@@ -58,9 +55,9 @@ export function hullOf(leaf: Leaf): Hull {
   if (fixed <= low) return { leaf, until: low, slope: Infinity };
   if (high <= fixed) return { leaf, until: high, slope: 0 };
   const rise = (count: number): number => valueOf(leaf, low + count * step) / (count * step);
-  let [from, to] = [maths.max(1, maths.ceil((fixed - low) / step)), maths.round((high - low) / step)];
+  let [from, to] = [Math.max(1, Math.ceil((fixed - low) / step)), Math.round((high - low) / step)];
   while (to - from > 2) {
-    const middle = maths.floor((from + to) / 2);
+    const middle = Math.floor((from + to) / 2);
     if (rise(middle) < rise(middle + 1)) from = middle + 1;
     else to = middle;
   }
@@ -81,19 +78,19 @@ export function taken(hull: Hull, price: number): number {
   const { low, high, step, fixed, yields } = leaf;
   if (price <= 0) return high;
   if (price > slope) return low;
-  const steps = maths.round((high - until) / step);
+  const steps = Math.round((high - until) / step);
   const earns = (count: number): boolean => yields.last(until + count * step - fixed, step) >= price * step;
   if (steps <= 0 || until < fixed) return until;
   if (yields.inverse === null) {
     let [from, to] = [0, steps];
     while (from < to) {
-      const middle = maths.ceil((from + to) / 2);
+      const middle = Math.ceil((from + to) / 2);
       if (earns(middle)) from = middle;
       else to = middle - 1;
     }
     return until + from * step;
   }
-  let count = maths.min(steps, maths.max(0, maths.floor((yields.inverse(price) + fixed - until) / step)));
+  let count = Math.min(steps, Math.max(0, Math.floor((yields.inverse(price) + fixed - until) / step)));
   while (count < steps && earns(count + 1)) count++;
   while (count > 0 && !earns(count)) count--;
   return until + count * step;

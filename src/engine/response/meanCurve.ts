@@ -3,9 +3,6 @@ import { curveThrough, returnOf, type CurveForm } from './curve';
 import { BASES, CELLS, UNIT } from './modelCells';
 import type { LineEvidence } from './weighLine';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 const FORMS = ['hill', 'exponential', 'power'] as const;
 /** Where the mean is matched, as multiples of the current spend, each with its weight. */
 const POINTS: readonly (readonly [number, number])[] = [
@@ -48,7 +45,7 @@ export function meanCurve(
     const level = given === null ? ((line.level as Float64Array)[cell] as number) : given.level;
     const share = BASES[cell % BASES.length] as number;
     const size = level * (1 - share);
-    const place = maths.floor(cell / BASES.length);
+    const place = Math.floor(cell / BASES.length);
     sizes[place] = (sizes[place] as number) + p * size;
     squares[place] = (squares[place] as number) + p * size * size * (1 + own);
     base += p * level * share;
@@ -60,15 +57,15 @@ export function meanCurve(
       mean += (sizes[place] as number) * value;
       square += (squares[place] as number) * value * value;
     });
-    return { mean, error: mean > 0 ? maths.sqrt(maths.max(0, square / mean ** 2 - 1)) : 0 };
+    return { mean, error: mean > 0 ? Math.sqrt(Math.max(0, square / mean ** 2 - 1)) : 0 };
   };
   const points = POINTS.map(([times, weight]) => {
     const { mean } = at(times * current);
-    return { spend: times * current, weight, mean: mean * maths.exp(-CAUTION * maths.log(maths.max(1, times)) ** 2) };
+    return { spend: times * current, weight, mean: mean * Math.exp(-CAUTION * Math.log(Math.max(1, times)) ** 2) };
   });
   const here = at(current).error;
-  const beyond = (times: number): number => maths.max(0, at(times * current).error ** 2 - here ** 2) / maths.log(times) ** 2;
-  const tilt = maths.sqrt((beyond(0.4) + beyond(2.5)) / 2 + MODEL_RISK ** 2);
+  const beyond = (times: number): number => Math.max(0, at(times * current).error ** 2 - here ** 2) / Math.log(times) ** 2;
+  const tilt = Math.sqrt((beyond(0.4) + beyond(2.5)) / 2 + MODEL_RISK ** 2);
   return { ...nearest(points, current), error: here, tilt, base };
 }
 

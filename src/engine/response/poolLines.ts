@@ -1,9 +1,6 @@
 import { BASES, CELLS, ELASTICITIES, SHAPES } from './modelCells';
 import type { LineEvidence } from './weighLine';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /** What all lines together say before a line's own months are looked at. */
 interface Prior {
   readonly shapes: readonly number[];
@@ -23,7 +20,7 @@ export interface Pool {
   readonly without: (name: string) => Float64Array;
 }
 
-const LOGITS = ELASTICITIES.map((e) => maths.log(e / (1 - e)));
+const LOGITS = ELASTICITIES.map((e) => Math.log(e / (1 - e)));
 const PER_SHAPE = ELASTICITIES.length * BASES.length;
 /** What is believed before any line is seen, and as how many lines it counts (V4). */
 const START: Prior = { shapes: SHAPES.map(() => 1 / SHAPES.length), bases: [0.9, 0.04, 0.03, 0.02, 0.01], middle: 0.3, between: 0.6, within: 0.4 };
@@ -56,13 +53,13 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
   const without = (name: string): Float64Array => {
     const { middle, variance } = groupOf(name);
     const chance = new Float64Array(CELLS);
-    fillChances(chance, prior, middle, maths.sqrt(prior.within ** 2 + variance), null);
+    fillChances(chance, prior, middle, Math.sqrt(prior.within ** 2 + variance), null);
     return chance;
   };
   const own = evidence.map((line, i) => {
     if (line === null) return 0;
     const { variance } = tally(chances[i] as Float64Array, null);
-    return maths.max(0, 1 - variance / tally(without(names[i] as string), null).variance);
+    return Math.max(0, 1 - variance / tally(without(names[i] as string), null).variance);
   });
   return { chances, own, without };
 }
@@ -70,14 +67,14 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
 function fillChances(chance: Float64Array, prior: Prior, middle: number, deviation: number, fit: Float64Array | null): void {
   const bell = LOGITS.map((logit, i) => {
     const e = ELASTICITIES[i] as number;
-    return maths.exp(-(((logit - middle) / deviation) ** 2) / 2) / (e * (1 - e));
+    return Math.exp(-(((logit - middle) / deviation) ** 2) / 2) / (e * (1 - e));
   });
   const height = bell.reduce((sum, each) => sum + each, 0);
   let sum = 0;
   for (let cell = 0; cell < CELLS; cell++) {
     const before =
-      (prior.shapes[maths.floor(cell / PER_SHAPE)] as number) *
-      ((bell[maths.floor(cell / BASES.length) % ELASTICITIES.length] as number) / height) *
+      (prior.shapes[Math.floor(cell / PER_SHAPE)] as number) *
+      ((bell[Math.floor(cell / BASES.length) % ELASTICITIES.length] as number) / height) *
       (prior.bases[cell % BASES.length] as number);
     const value = before * (fit === null ? 1 : (fit[cell] as number));
     chance[cell] = value;
@@ -91,16 +88,16 @@ function tally(chance: Float64Array, sums: { shapes: number[]; bases: number[]; 
   let [mean, square] = [0, 0];
   for (let cell = 0; cell < CELLS; cell++) {
     const p = chance[cell] as number;
-    const logit = LOGITS[maths.floor(cell / BASES.length) % ELASTICITIES.length] as number;
+    const logit = LOGITS[Math.floor(cell / BASES.length) % ELASTICITIES.length] as number;
     mean += p * logit;
     square += p * logit * logit;
     if (sums === null) continue;
-    const shape = maths.floor(cell / PER_SHAPE);
+    const shape = Math.floor(cell / PER_SHAPE);
     sums.shapes[shape] = (sums.shapes[shape] as number) + p;
     sums.bases[cell % BASES.length] = (sums.bases[cell % BASES.length] as number) + p;
   }
   if (sums !== null) sums.lines++;
-  return { mean, variance: maths.max(1e-9, square - mean * mean) };
+  return { mean, variance: Math.max(1e-9, square - mean * mean) };
 }
 
 /** Maximisation: names' middles drawn to the middle of all, deviations from what is left, each with what was believed at first. */
@@ -127,7 +124,7 @@ function nextPrior(
     shapes: sums.shapes.map((sum, i) => (sum + shapes * (START.shapes[i] as number)) / (sums.lines + shapes)),
     bases: sums.bases.map((sum, i) => (sum + bases * (START.bases[i] as number)) / (sums.lines + bases)),
     middle: (top + middle * START.middle) / (bottom + middle),
-    between: maths.sqrt((betweenSum + deviation * START.between ** 2) / (bottom + deviation)),
-    within: maths.sqrt((withinSum + deviation * START.within ** 2) / (sums.lines + deviation)),
+    between: Math.sqrt((betweenSum + deviation * START.between ** 2) / (bottom + deviation)),
+    within: Math.sqrt((withinSum + deviation * START.within ** 2) / (sums.lines + deviation)),
   };
 }

@@ -1,9 +1,6 @@
 import { lastOf, valueOf, type Leaf } from './leaf';
 import { offOf, sumOf, type SplitProblem, type SplitRow } from './splitProblem';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /** Up to this many lines pairs of lines are tried too, and up to this many moves are made. */
 const PAIRS = 150;
 
@@ -12,16 +9,14 @@ const PAIRS = 150;
  * then whatever step or exchange gains most. Null when no such moves lead there.
  */
 export function roundRows({ leaves, rows }: SplitProblem, exact: readonly number[]): number[] | null {
-  const amounts = leaves.map(({ step, low, high }, i) => maths.min(high, maths.max(low, maths.floor((exact[i] as number) / step + 1e-6) * step)));
+  const amounts = leaves.map(({ step, low, high }, i) => Math.min(high, Math.max(low, Math.floor((exact[i] as number) / step + 1e-6) * step)));
   const touching = rowsOfLeaves(leaves.length, rows);
   const sums = rows.map((row) => sumOf(row, amounts));
   const exactSums = (): boolean => rows.every((row) => offOf(row, amounts) === 0);
-  const noise = rows.map(
-    ({ high, low }) => 1e-9 * maths.max(1, Number.isFinite(high) ? maths.abs(high) : 0, Number.isFinite(low) ? maths.abs(low) : 0),
-  );
+  const noise = rows.map(({ high, low }) => 1e-9 * Math.max(1, Number.isFinite(high) ? Math.abs(high) : 0, Number.isFinite(low) ? Math.abs(low) : 0));
   const offAt = (r: number, sum: number): number => {
     const { low, high } = rows[r] as SplitRow;
-    const off = maths.max(low - sum, sum - high);
+    const off = Math.max(low - sum, sum - high);
     return off > (noise[r] as number) ? off : 0;
   };
   const change = new Map<number, number>();

@@ -1,8 +1,5 @@
 import { sumOf, type SplitRow } from './splitProblem';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /** A concave column of a program: bounds, slope and bend of its return. */
 export interface Column {
   readonly low: number;
@@ -22,9 +19,9 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
   const free = columns.map((_, j) => (highs[j] as number) - (lows[j] as number) > 1e-13);
   const start = columns.map((_, j) => {
     const [low, high] = [lows[j] as number, highs[j] as number];
-    return free[j] ? (high === Infinity ? low + 1 / n : low + maths.min(0.5 * (high - low), 1 / n)) : low;
+    return free[j] ? (high === Infinity ? low + 1 / n : low + Math.min(0.5 * (high - low), 1 / n)) : low;
   });
-  const steep = maths.max(1e-300, ...columns.map(({ slope }, j) => (free[j] ? maths.abs(slope(scale * (start[j] as number))) : 0)));
+  const steep = Math.max(1e-300, ...columns.map(({ slope }, j) => (free[j] ? Math.abs(slope(scale * (start[j] as number))) : 0)));
   const x = Float64Array.from(start);
   const lowRow = rows.map(({ low }) => low / scale);
   const highRow = rows.map(({ high }) => high / scale);
@@ -34,7 +31,7 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
     const [low, high] = [lowRow[r] as number, highRow[r] as number];
     if (equal[r]) return low;
     const edge = Number.isFinite(high - low) ? 0.1 * (high - low) : 0.05;
-    return maths.min(high - edge, maths.max(low + edge, sum));
+    return Math.min(high - edge, Math.max(low + edge, sum));
   });
   const dual = (finite: boolean): number => (finite ? 0.1 : 0);
   const zl = Float64Array.from(columns, (_, j) => dual(free[j] as boolean));
@@ -59,7 +56,7 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
       if (wl[r] !== 0) [gap, pairs] = [gap + (wl[r] as number) * ((y[r] as number) - (lowRow[r] as number)), pairs + 1];
       if (wu[r] !== 0) [gap, pairs] = [gap + (wu[r] as number) * ((highRow[r] as number) - (y[r] as number)), pairs + 1];
     }
-    const mean = gap / maths.max(1, pairs);
+    const mean = gap / Math.max(1, pairs);
     const mu = (turn < 4 ? 0.3 : 0.12) * mean;
     const dx = new Float64Array(n);
     const curve = new Float64Array(n);
@@ -75,7 +72,7 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
       const over = (highs[j] as number) - (x[j] as number);
       curve[j] = (-bend(at) * scale) / steep + (zl[j] as number) / below + (over === Infinity ? 0 : (zu[j] as number) / over) + 1e-14;
       push[j] = pull + mu / below - (over === Infinity ? 0 : mu / over);
-      worst = maths.max(worst, maths.abs(pull + (zl[j] as number) - (zu[j] as number)));
+      worst = Math.max(worst, Math.abs(pull + (zl[j] as number) - (zu[j] as number)));
     }
     const matrix = Array.from({ length: m }, () => new Float64Array(m));
     const right = new Float64Array(m);
@@ -86,13 +83,13 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
       let sum = 0;
       for (const { j, a } of entries[r] as { j: number; a: number }[]) sum += a * (x[j] as number);
       right[r] = (y[r] as number) - sum;
-      miss = maths.max(miss, maths.abs(right[r] as number));
+      miss = Math.max(miss, Math.abs(right[r] as number));
       if (equal[r]) continue;
       const below = (y[r] as number) - (lowRow[r] as number);
       const over = (highRow[r] as number) - (y[r] as number);
       dyCurve[r] = (below === Infinity ? 0 : (wl[r] as number) / below) + (over === Infinity ? 0 : (wu[r] as number) / over) + 1e-14;
       dyPush[r] = -(multiplier[r] as number) + (below === Infinity ? 0 : mu / below) - (over === Infinity ? 0 : mu / over);
-      worst = maths.max(worst, maths.abs((multiplier[r] as number) - (wl[r] as number) + (wu[r] as number)));
+      worst = Math.max(worst, Math.abs((multiplier[r] as number) - (wl[r] as number) + (wu[r] as number)));
       right[r] = (right[r] as number) + (dyPush[r] as number) / (dyCurve[r] as number);
       (matrix[r] as Float64Array)[r] = 1 / (dyCurve[r] as number);
     }
@@ -110,7 +107,7 @@ export function solveConcave(columns: readonly Column[], rows: readonly SplitRow
     const dm = solveSymmetric(matrix, right);
     if (dm === null) break;
     let [primal, dualStep] = [1, 1];
-    const stay = (value: number, change: number, room: number): number => (change < 0 ? maths.min(room, (-0.995 * value) / change) : room);
+    const stay = (value: number, change: number, room: number): number => (change < 0 ? Math.min(room, (-0.995 * value) / change) : room);
     const dzl = new Float64Array(n);
     const dzu = new Float64Array(n);
     for (let j = 0; j < n; j++) {
@@ -175,7 +172,7 @@ function solveSymmetric(matrix: readonly Float64Array[], right: Float64Array): F
       let sum = line[j] as number;
       for (let k = 0; k < j; k++) sum -= (line[k] as number) * (other[k] as number);
       if (j < i) line[j] = sum / (other[j] as number);
-      else line[i] = sum > 1e-14 * own ? maths.sqrt(sum) : 1e64;
+      else line[i] = sum > 1e-14 * own ? Math.sqrt(sum) : 1e64;
     }
     if (!Number.isFinite(line[i] as number)) return null;
   }

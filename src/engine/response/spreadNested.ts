@@ -2,9 +2,6 @@ import { heightOf, taken, type Hull } from './leaf';
 import type { RowTree } from './nestRows';
 import type { Split, SplitProblem } from './splitProblem';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /**
  * The best split under nested limits (V8): one price equalises the return of the last unit within every set, a set at a bound has a price of its own. Exact: whole steps where all steps are alike,
  * else at most one line a set ends between two steps. Null when the limits cannot be met.
@@ -17,7 +14,7 @@ export function spreadNested({ rows }: Pick<SplitProblem, 'rows'>, hulls: readon
   const local = new Array<number>(rows.length).fill(0);
   const sums = (row: number, price: number): number => {
     const { low, high } = rows[row] as SplitProblem['rows'][number];
-    return maths.min(high, maths.max(low, inside(row, price)));
+    return Math.min(high, Math.max(low, inside(row, price)));
   };
   const inside = (row: number, price: number): number => {
     let sum = 0;
@@ -41,13 +38,13 @@ export function spreadNested({ rows }: Pick<SplitProblem, 'rows'>, hulls: readon
     }
     for (const { size } of parts) left -= size;
     for (const { size, room, put } of parts) {
-      const more = maths.max(0, maths.min(left, room));
+      const more = Math.max(0, Math.min(left, room));
       left -= more;
       put(size + more);
     }
   };
   const most = inside(0, 0);
-  const whole = maths.min((rows[0] as SplitProblem['rows'][number]).high, most);
+  const whole = Math.min((rows[0] as SplitProblem['rows'][number]).high, most);
   assign(0, whole, 1);
   prices[0] = whole < most ? (local[0] as number) : 0;
   if (whole >= most) local[0] = 0;
@@ -79,7 +76,7 @@ function canMeet(rows: SplitProblem['rows'], hulls: readonly Hull[], tree: RowTr
       most += part[1];
     }
     const { low, high } = rows[row] as SplitProblem['rows'][number];
-    return maths.max(low, least) > maths.min(high, most) ? null : [maths.max(low, least), maths.min(high, most)];
+    return Math.max(low, least) > Math.min(high, most) ? null : [Math.max(low, least), Math.min(high, most)];
   };
   return range(0) !== null;
 }
@@ -89,7 +86,7 @@ function bracket(takenAt: (price: number) => number, amount: number, start: numb
   let below = start > 0 ? start : 1;
   let above = below;
   while (takenAt(below) < amount) {
-    if (below < 1e-250) return { below: 0, above: maths.min(above, 1e-250) };
+    if (below < 1e-250) return { below: 0, above: Math.min(above, 1e-250) };
     above = below;
     below /= 16;
   }
@@ -99,7 +96,7 @@ function bracket(takenAt: (price: number) => number, amount: number, start: numb
     above *= 16;
   }
   for (let turn = 0; turn < 200 && above / below - 1 > 4e-16; turn++) {
-    const middle = turn < 12 && above / below > 4 ? maths.sqrt(above * below) : (above + below) / 2;
+    const middle = turn < 12 && above / below > 4 ? Math.sqrt(above * below) : (above + below) / 2;
     if (middle <= below || middle >= above) break;
     if (takenAt(middle) >= amount) below = middle;
     else above = middle;

@@ -2,9 +2,6 @@ import { curveThrough, returnOf } from './curve';
 import type { SpendHistory } from './gatherSpend';
 import { BASES, CELLS, UNIT } from './modelCells';
 
-/** A name of the file is found faster than a global where contexts are sandboxed. */
-const maths = Math;
-
 /** What one line's months say of every curve tried. Cell = (shape · elasticities + elasticity) · bases + base. */
 export interface LineEvidence {
   /** Typical spend and revenue a month: where the curves are hinged. */
@@ -31,19 +28,19 @@ const LEAST = 0.05;
 export function weighLine(history: SpendHistory, season: readonly number[], guess: number, pooledNoise: number): LineEvidence | null {
   const spends = history.spend.filter((spend) => spend > 0);
   if (spends.length === 0) return null;
-  const hinge = maths.exp(spends.reduce((sum, spend) => sum + maths.log(spend), 0) / spends.length);
+  const hinge = Math.exp(spends.reduce((sum, spend) => sum + Math.log(spend), 0) / spends.length);
   const shares = history.spend.map((spend) => spend / hinge);
   const seasons = history.season.map((month) => season[month] as number);
   const pilot = curveThrough('power', 1, 1, guess);
   const bent = shares.map((share) => returnOf(pilot, share));
-  const around = seasons.map((index, i) => index * maths.max(LEAST, bent[i] as number));
+  const around = seasons.map((index, i) => index * Math.max(LEAST, bent[i] as number));
   const first = history.revenue.map((revenue, i) => revenue / (around[i] as number));
   const used = first.filter((_, i) => (shares[i] as number) > LEAST);
   const middle = median(used);
   if (!(middle > 0)) return null;
-  const scatter = 1.4826 * median(used.map((ratio) => maths.abs(ratio / middle - 1)));
-  const robust = maths.sqrt((used.length * scatter ** 2 + PRIOR_MONTHS * pooledNoise ** 2) / (used.length + PRIOR_MONTHS));
-  const weights = first.map((ratio, i) => ((shares[i] as number) > LEAST ? maths.max(0, 1 - ((ratio / middle - 1) / (FAR * robust)) ** 2) ** 2 : 1));
+  const scatter = 1.4826 * median(used.map((ratio) => Math.abs(ratio / middle - 1)));
+  const robust = Math.sqrt((used.length * scatter ** 2 + PRIOR_MONTHS * pooledNoise ** 2) / (used.length + PRIOR_MONTHS));
+  const weights = first.map((ratio, i) => ((shares[i] as number) > LEAST ? Math.max(0, 1 - ((ratio / middle - 1) / (FAR * robust)) ** 2) ** 2 : 1));
   const weight = weights.reduce((sum, each) => sum + each, 0);
   const { fit, level, noise } = weighCells(history.revenue, shares, seasons, weights, weight, robust, pooledNoise);
   return { spend: hinge, months: history.spend.length, weight, noise, fit, level, ratios: first.map((ratio) => ratio / middle), weights };
@@ -76,31 +73,31 @@ function weighCells(
       let [top, bottom, log] = [0, 0, 0];
       for (let t = 0; t < months; t++) {
         const mean = (seasons[t] as number) * (base + (1 - base) * (bent[t] as number));
-        const spread = maths.max(LEAST, mean);
+        const spread = Math.max(LEAST, mean);
         means[t] = mean;
         const w = (weights[t] as number) / (spread * spread);
         top += w * mean * (revenue[t] as number);
         bottom += w * mean * mean;
-        log += (weights[t] as number) * maths.log(spread);
+        log += (weights[t] as number) * Math.log(spread);
       }
-      const m = bottom > 0 ? maths.max(top / bottom, 0) : 0;
+      const m = bottom > 0 ? Math.max(top / bottom, 0) : 0;
       let error = 0;
       if (m > 0)
         for (let t = 0; t < months; t++) {
           const mean = means[t] as number;
-          error += (weights[t] as number) * (((revenue[t] as number) / m - mean) / maths.max(LEAST, mean)) ** 2;
+          error += (weights[t] as number) * (((revenue[t] as number) / m - mean) / Math.max(LEAST, mean)) ** 2;
         }
       level[cell] = m;
       errors[cell] = m > 0 ? error : Infinity;
-      logs[cell] = log + weight * maths.log(m);
-      least = maths.min(least, errors[cell] as number);
+      logs[cell] = log + weight * Math.log(m);
+      least = Math.min(least, errors[cell] as number);
     });
   });
-  const noise = maths.sqrt((least + PRIOR_MONTHS * pooledNoise ** 2) / (maths.max(1, weight - 2) + PRIOR_MONTHS));
-  const size = maths.max(noise, robust / 3, 0.01);
+  const noise = Math.sqrt((least + PRIOR_MONTHS * pooledNoise ** 2) / (Math.max(1, weight - 2) + PRIOR_MONTHS));
+  const size = Math.max(noise, robust / 3, 0.01);
   for (let cell = 0; cell < CELLS; cell++) fit[cell] = -(errors[cell] as number) / (2 * size * size) - (logs[cell] as number);
   const best = fit.reduce((most, each) => (each > most ? each : most), -Infinity);
-  for (let cell = 0; cell < CELLS; cell++) fit[cell] = maths.exp((fit[cell] as number) - best);
+  for (let cell = 0; cell < CELLS; cell++) fit[cell] = Math.exp((fit[cell] as number) - best);
   return { fit, level, noise: size };
 }
 
