@@ -61,6 +61,18 @@ test('[T11] a skill that nobody has is a conflict, and the account still has an 
   expect(toOf(found)).toEqual({ a: 'Seller A' });
 });
 
+test('[T12] a figure is balanced when at least half of the customers that buy have it', () => {
+  const measuresOf = (known: number): string[] => {
+    const buying = Array.from({ length: 10 }, (_, i) => account(`c${i}`, { hours: i < known ? 10 : null }));
+    // Who buys nothing does not count.
+    const others = Array.from({ length: 10 }, (_, i) => account(`p${i}`, { revenue: null, hours: null }));
+    const found = run(planOf([rep('Seller A', 'Europe'), rep('Seller B', 'Europe')], [...buying, ...others]));
+    return found.owners[0]?.loads.map(({ measure }) => measure) ?? [];
+  };
+  expect(measuresOf(5)).toEqual(['revenue', 'hours']);
+  expect(measuresOf(4)).toEqual(['revenue']);
+});
+
 test('[T13] near owners are preferred, within the bands; distances are told where both places are known', () => {
   const team = [rep('North', 'Europe', { latitude: 50, longitude: 0 }), rep('South', 'Europe', { latitude: 40, longitude: 0 })];
   const place = (latitude: number): Partial<Customer> => ({ latitude, longitude: 0 });

@@ -1,0 +1,54 @@
+import { learnCurves, runPlan, splitResource, splitResources } from '../../src/engine';
+import type { Plan, ResourceLine } from '../../src/plan';
+import { makePlan, monthly } from './makePlan';
+
+const line = (name: string, current: number): ResourceLine => ({
+  resource: 'budget',
+  line: name,
+  territory: '',
+  channel: '',
+  period: null,
+  current,
+  floor: null,
+  cap: null,
+  fixedCost: null,
+  step: null,
+  mostReturn: 1000,
+  halfAt: 50,
+  at: { sheet: 'Resources', row: 1, column: 1 },
+});
+
+const plan: Plan = {
+  ...makePlan({
+    sales: monthly('2015-01', 28, 'West', 'A', (i) => 100 + 20 * (i % 12) + ((i * 37) % 41)),
+    targets: [['West', 4000]],
+    customers: [['c1', 500]],
+    settings: { budget: 1000, reserveShare: 0.2 },
+  }),
+  lines: [line('Online', 600), line('Fair', 100)],
+};
+
+test('[R5] the budget’s lines share what the reserve leaves; their target is what they return and what the year lacks, with the outlook’s variance', () => {
+  const { allocation, resources, control, reallocation } = runPlan(plan);
+  const [budget] = resources;
+  expect(allocation.reserveUnits).toBe(200);
+  expect([budget?.total, budget?.lines.reduce((sum, { proposed }) => sum + proposed, 0)]).toEqual([800, 800]);
+  const year = control.nodes[0];
+  const lacking = (year?.target as number) - (year?.outlook as number);
+  expect(lacking).toBeGreaterThan(0);
+  expect(budget?.odds?.target).toBeCloseTo((budget?.returnCurrent as number) + lacking, 6);
+  expect(budget?.odds?.risk).toBeGreaterThan(0);
+  // The lines' own doubt is added to the outlook's, so with the current split the odds lie nearer to even than those of the outlook alone.
+  const [alone, now] = [reallocation?.oddsBefore as number, budget?.odds?.current as number];
+  expect(Math.abs(now - 0.5)).toBeLessThanOrEqual(Math.abs(alone - 0.5));
+  expect(budget?.odds?.proposed).toBeGreaterThan(now);
+});
+
+test('[R5] the variance of what else the target depends on is part of the odds; without a goal there are none', () => {
+  const { allocation } = runPlan(plan);
+  const odds = (risk: number): number => splitResources(plan, allocation, { lacking: 500, risk })[0]?.odds?.current as number;
+  expect(odds(0)).toBeLessThan(odds(1e6));
+  expect(odds(1e12)).toBeCloseTo(0.5, 2);
+  expect(splitResources(plan, allocation, null)[0]?.odds).toBeNull();
+  expect(splitResource(plan, 'budget', { total: 800, target: 0 }, learnCurves(plan))?.odds?.risk).toBe(0);
+});
