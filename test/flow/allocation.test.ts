@@ -1,31 +1,18 @@
-import { applyRun, checkWorkbook, previewRun, tryBasis, undoRun } from '../../src/flow';
-import type { RunOptions, RunPreview } from '../../src/flow';
+import { checkWorkbook, previewRun, tryBasis, undoRun } from '../../src/flow';
+import type { RunPreview } from '../../src/flow';
 import type { Plan } from '../../src/plan';
-import { issueText } from '../../src/sheets';
 import { cellsOf } from '../support/applyToContent';
-import { samplePorts } from '../support/ports';
+import { readyRun, runReady, samplePorts } from '../support/ports';
+import type { SamplePorts } from '../support/ports';
 
-type SamplePorts = Awaited<ReturnType<typeof samplePorts>>;
 jest.setTimeout(120_000);
-
-async function ready(ports: SamplePorts, options: RunOptions = {}): Promise<RunPreview> {
-  const outcome = await previewRun(ports, options);
-  if (outcome.kind === 'stopped') throw new Error(outcome.issues.map((issue) => issueText(issue, 'en')).join('\n'));
-  return outcome.preview;
-}
-
-async function run(ports: SamplePorts, options: RunOptions = {}): Promise<RunPreview> {
-  const preview = await ready(ports, options);
-  expect(await applyRun(ports, preview, 'run')).toEqual({ kind: 'applied', cells: preview.changeCount });
-  return preview;
-}
 
 describe('a change of allocation', () => {
   let ports: SamplePorts;
   let first: RunPreview;
   beforeAll(async () => {
     ports = await samplePorts();
-    first = await run(ports, { allocation: { settings: { attainmentTrigger: 0.99 } } });
+    first = await runReady(ports, { allocation: { settings: { attainmentTrigger: 0.99 } } });
   });
 
   test('reserve, a floor and the proposal are written with what follows from them; again changes nothing; undone, every cell is as before', async () => {
@@ -35,14 +22,14 @@ describe('a change of allocation', () => {
     const lines = budget.lines.map(({ line, proposed }) => ({ line, current: proposed }));
     const allocation = { settings: { reserveShare: 0.2 }, lines };
     const tried = await ports.engine.tryAllocation({ basis: tryBasis(first.plan, first.result), change: { settings: allocation.settings } });
-    const second = await run(ports, { allocation });
+    const second = await runReady(ports, { allocation });
     expect(second.plan.lines.slice(0, lines.length).map(({ current }) => current)).toEqual(lines.map(({ current }) => current));
     expect(second.result.allocation).toEqual(tried.allocation);
     expect(second.result.resources[0]?.total).toBe(tried.resources[0]?.total);
     expect(second.result.reserve.held).toBe(tried.reserve.held);
     expect(second.sheets.find(({ name }) => name === 'Settings')).toMatchObject({ added: false, cells: 1 });
-    expect((await ready(ports)).writes).toEqual([]);
-    expect((await ready(ports, { allocation })).writes).toEqual([]);
+    expect((await readyRun(ports)).writes).toEqual([]);
+    expect((await readyRun(ports, { allocation })).writes).toEqual([]);
     await undoRun(ports);
     expect(cellsOf(await ports.workbook.read())).toEqual(before);
   });
@@ -53,11 +40,11 @@ describe('a change of allocation', () => {
     if (!proposal) throw new Error('a territory is below the trigger');
     const { on, entry, amount, territory, line } = proposal;
     const ledger = [{ on, entry, amount, territory, line, by: '', reason: '', approvedBy: 'Sales director' }];
-    const released = await run(ports, { allocation: { ledger } });
+    const released = await runReady(ports, { allocation: { ledger } });
     expect(released.result.reserve.released).toBe(amount);
     expect(released.result.reserve.balance).toBe(reserve.balance - amount);
     expect(released.plan.ledger.filter(({ approvedBy }) => approvedBy === 'Sales director')).toHaveLength(1);
-    expect((await ready(ports, { allocation: { ledger } })).writes).toEqual([]);
+    expect((await readyRun(ports, { allocation: { ledger } })).writes).toEqual([]);
     await undoRun(ports);
   });
 

@@ -1,26 +1,12 @@
 import { applyRun, checkWorkbook, previewRun, undoRun } from '../../src/flow';
-import type { RunOptions, RunPreview } from '../../src/flow';
 import type { Plan, Result } from '../../src/plan';
 import { scopeText } from '../../src/plan';
 import type { SheetWrite, WorkbookContent } from '../../src/sheets';
 import { findPlan, issueText, parseEdit, parseScope, scopeOfCell, valueAt } from '../../src/sheets';
 import { cellsOf } from '../support/applyToContent';
-import { samplePorts } from '../support/ports';
+import { readyRun, runReady, samplePorts } from '../support/ports';
 
-type SamplePorts = Awaited<ReturnType<typeof samplePorts>>;
 jest.setTimeout(120_000);
-
-async function ready(ports: SamplePorts, options: RunOptions = {}): Promise<RunPreview> {
-  const outcome = await previewRun(ports, options);
-  if (outcome.kind === 'stopped') throw new Error(outcome.issues.map((issue) => issueText(issue, 'en')).join('\n'));
-  return outcome.preview;
-}
-
-async function run(ports: SamplePorts, options: RunOptions = {}): Promise<RunPreview> {
-  const preview = await ready(ports, options);
-  expect(await applyRun(ports, preview, 'run')).toEqual({ kind: 'applied', cells: preview.changeCount });
-  return preview;
-}
 
 /** What the plan comes to over a part of it, in currency, added up from leaves and months. */
 function sumOf(plan: Plan, { decomposition }: Result, where: string): number {
@@ -60,13 +46,13 @@ function cellOf(content: WorkbookContent, path: readonly string[], month: number
 describe('edits of the plan', () => {
   test('an edit below a target: the amount stands, its siblings absorb, the target is met; undone, everything is as before', async () => {
     const ports = await samplePorts();
-    const first = await run(ports);
+    const first = await runReady(ports);
     const before = cellsOf(await ports.workbook.read());
     const target = sumOf(first.plan, first.result, 'France');
     const wanted =
       Math.round((sumOf(first.plan, first.result, 'France · Q4') * 1.2) / first.plan.settings.roundingUnit) * first.plan.settings.roundingUnit;
     const edit = edits(first.plan, `set France · Q4 = ${wanted}`);
-    const second = await run(ports, { edit });
+    const second = await runReady(ports, { edit });
     expect(sumOf(second.plan, second.result, 'France · Q4')).toBe(wanted);
     expect(sumOf(second.plan, second.result, 'France')).toBe(target);
     expect(second.plan.adjustments.length).toBe(first.plan.adjustments.length + 1);
@@ -74,7 +60,7 @@ describe('edits of the plan', () => {
     expect(row).toMatchObject({ added: false, cells: 6 });
     expect(second.changes.some(({ at, to }) => at.sheet === 'Adjustments' && to === wanted)).toBe(true);
     expect(second.changeCount).toBe(second.sheets.reduce((sum, sheet) => sum + sheet.cells, 0));
-    const again = await ready(ports);
+    const again = await readyRun(ports);
     expect(again.writes).toEqual([]);
     await undoRun(ports);
     expect(cellsOf(await ports.workbook.read())).toEqual(before);
@@ -86,7 +72,7 @@ describe('edits of the plan', () => {
     for (const order of [lines, [...lines].reverse()]) {
       const ports = await samplePorts();
       const { plan } = await checkWorkbook(ports);
-      const preview = await ready(ports, { edit: edits(plan as Plan, ...order) });
+      const preview = await readyRun(ports, { edit: edits(plan as Plan, ...order) });
       results.push(JSON.stringify(preview.result.decomposition.leaves));
     }
     expect(results[0]).toBe(results[1]);
@@ -94,7 +80,7 @@ describe('edits of the plan', () => {
 
   test('values typed over a leaf and over a subtotal are found, kept as adjustments, and the subtotal is a formula again', async () => {
     const ports = await samplePorts();
-    const first = await run(ports);
+    const first = await runReady(ports);
     const content = await ports.workbook.read();
     const unit = first.plan.settings.roundingUnit / (findPlan(content)?.memory.unit ?? 1);
     const leaf = cellOf(content, ['Germany', 'Bikes'], 10, 1);
@@ -106,7 +92,7 @@ describe('edits of the plan', () => {
       [write(leaf.sheet, leaf.row, leaf.column, leafValue), write(quarter.sheet, quarter.row, quarter.column, quarterValue)],
       [],
     );
-    const preview = await ready(ports);
+    const preview = await readyRun(ports);
     expect(preview.typed.map(({ draft }) => scopeText(draft.scope, preview.plan)).sort()).toEqual(['France · 2017-Q4', 'Germany / Bikes · 2017-11']);
     await applyRun(ports, preview, 'run');
     const after = await ports.workbook.read();
@@ -114,16 +100,16 @@ describe('edits of the plan', () => {
     expect(valueAt(sheet?.block ?? null, leaf.row, leaf.column)).toBe(leafValue);
     expect(valueAt(sheet?.block ?? null, quarter.row, quarter.column)).toBe(quarterValue);
     expect(sheet?.block?.formulas[quarter.row - sheet.block.at.row]?.[quarter.column - sheet.block.at.column]).toMatch(/SUM|SUBTOTAL/);
-    expect((await ready(ports)).writes).toEqual([]);
+    expect((await readyRun(ports)).writes).toEqual([]);
   });
 
   test('typed values can be thrown away: the plan stands again', async () => {
     const ports = await samplePorts();
-    const first = await run(ports);
+    const first = await runReady(ports);
     const content = await ports.workbook.read();
     const at = cellOf(content, ['Germany', 'Bikes'], 10, 1);
     await ports.workbook.apply([write(at.sheet, at.row, at.column, 1)], []);
-    const preview = await run(ports, { typed: 'discard' });
+    const preview = await runReady(ports, { typed: 'discard' });
     expect(preview.typed).toEqual([]);
     expect(preview.plan.adjustments).toEqual(first.plan.adjustments);
     expect(cellsOf(await ports.workbook.read())).toEqual(cellsOf(content));
@@ -143,7 +129,7 @@ describe('edits of the plan', () => {
 
   test('a cell of the plan is traced to its target, and the last step is the number that stands there', async () => {
     const ports = await samplePorts('zh');
-    const { plan } = await run(ports);
+    const { plan } = await runReady(ports);
     const content = await ports.workbook.read();
     const path = findPlan(content)?.memory.rows[0] ?? [];
     const at = cellOf(content, path, 4, 1);

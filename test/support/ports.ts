@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineInProcess } from '../../src/cli/engineInProcess';
-import type { EnginePort, JournalEntry, JournalPort } from '../../src/flow';
+import { applyRun, previewRun } from '../../src/flow';
+import type { EnginePort, JournalEntry, JournalPort, RunOptions, RunPreview } from '../../src/flow';
+import { issueText } from '../../src/sheets';
 import { openXlsx } from '../../src/workbook/file';
 import type { FileWorkbook } from '../../src/workbook/file';
 
@@ -52,4 +54,21 @@ export async function samplePorts(
   bytes = sampleBytes(language),
 ): Promise<{ workbook: FileWorkbook; engine: EnginePort; journal: JournalPort }> {
   return { workbook: await openXlsx(bytes), engine, journal: memoryJournal() };
+}
+
+/** The ports of a sample. */
+export type SamplePorts = Awaited<ReturnType<typeof samplePorts>>;
+
+/** What a run would do; throws its sentences when it is stopped. */
+export async function readyRun(ports: SamplePorts, options: RunOptions = {}): Promise<RunPreview> {
+  const outcome = await previewRun(ports, options);
+  if (outcome.kind === 'stopped') throw new Error(outcome.issues.map((issue) => issueText(issue, 'en')).join('\n'));
+  return outcome.preview;
+}
+
+/** Runs, asserting that all that was shown is written. */
+export async function runReady(ports: SamplePorts, options: RunOptions = {}): Promise<RunPreview> {
+  const preview = await readyRun(ports, options);
+  expect(await applyRun(ports, preview, 'run')).toEqual({ kind: 'applied', cells: preview.changeCount });
+  return preview;
 }

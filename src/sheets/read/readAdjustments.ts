@@ -5,6 +5,7 @@ import type { FoundSource } from './foundSource';
 import { bodyRows, shown } from './foundSource';
 import { inputWords } from './inputWords';
 import type { Report } from './readAmount';
+import { reportPair } from './reportPair';
 import type { ScopeContext } from './readScope';
 import { readScope, readScopeText } from './readScope';
 import type { RowCells } from './rowCells';
@@ -141,7 +142,8 @@ export function checkAdjustments(adjustments: readonly Adjustment[], asOf: strin
   }
   for (const rows of byScope.values()) {
     const pairs = rows.flatMap((later, i) => rows.slice(0, i).map((earlier) => [earlier, later] as const));
-    for (const [earlier, later] of pairs) if (contradict(earlier, later) || contradict(later, earlier)) reportPair(earlier, later, report);
+    for (const [earlier, later] of pairs)
+      if (contradict(earlier, later) || contradict(later, earlier)) reportPair(told(earlier), told(later), report);
   }
 }
 
@@ -154,17 +156,8 @@ function contradict(a: Adjustment, b: Adjustment): boolean {
   return a.verb === 'min-growth' && b.verb === 'max-growth' && x > y;
 }
 
-function reportPair(earlier: Adjustment, later: Adjustment, report: Report): void {
-  const text = ({ verb, value }: Adjustment): string => `${verb} ${value ?? ''}`.trim();
-  const of: CellRef = earlier.at;
-  report({
-    level: 'error',
-    code: 'contradiction',
-    at: later.at,
-    found: text(later),
-    expected: text(earlier),
-    params: { of: `${of.sheet}!${of.row + 1}` },
-  });
+function told({ at, verb, value }: Adjustment): { readonly at: CellRef; readonly text: string } {
+  return { at, text: `${verb} ${value ?? ''}`.trim() };
 }
 
 function scopeKey({ members, period }: Scope): string {

@@ -10,6 +10,7 @@ import type { Report } from './readAmount';
 import type { CellsOf } from './readFunnel';
 import { rangeOf, readPart, unitOf } from './readResources';
 import type { ScopeContext } from './readScope';
+import { reportPair } from './reportPair';
 import type { RowCells } from './rowCells';
 import { notNegative } from './rowCells';
 
@@ -103,7 +104,7 @@ function checkRules(rules: readonly AllocationRule[], { settings }: RuleContext,
   for (const part of byPart.values())
     part.forEach((later, i) => {
       const earlier = part.slice(0, i).find((each) => contradicts(each, later) || contradicts(later, each));
-      if (earlier) reportPair(earlier, later, report);
+      if (earlier) reportPair(told(earlier), told(later), report);
     });
 }
 
@@ -116,15 +117,6 @@ function contradicts(a: AllocationRule, b: AllocationRule): boolean {
   );
 }
 
-function reportPair(earlier: AllocationRule, later: AllocationRule, report: Report): void {
-  const text = ({ rule, value }: AllocationRule): string => `${rule} ${value}`;
-  const of: CellRef = earlier.at;
-  report({
-    level: 'error',
-    code: 'contradiction',
-    at: later.at,
-    found: text(later),
-    expected: text(earlier),
-    params: { of: `${of.sheet}!${of.row + 1}` },
-  });
+function told({ at, rule, value }: AllocationRule): { readonly at: CellRef; readonly text: string } {
+  return { at, text: `${rule} ${value}` };
 }

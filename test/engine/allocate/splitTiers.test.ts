@@ -1,25 +1,10 @@
 import fc from 'fast-check';
 import { allocate } from '../../../src/engine';
 import type { Allocation, AllocationRule, Customer, Day, Plan } from '../../../src/plan';
+import { allocationRule } from '../../support/allocationRule';
 import { makePlan } from '../makePlan';
 
-const ruleOf = (rule: AllocationRule['rule'], value: number, on: Partial<AllocationRule>): AllocationRule => ({
-  resource: 'budget',
-  line: '',
-  territory: '',
-  channel: '',
-  tier: null,
-  customer: '',
-  period: null,
-  rule,
-  value,
-  of: '',
-  owner: '',
-  reason: '',
-  until: null,
-  at: { sheet: 'Rules', row: 0, column: 0 },
-  ...on, // prettier-ignore
-});
+const ruleOf = (rule: AllocationRule['rule'], value: number, on: Partial<AllocationRule>): AllocationRule => allocationRule({ rule, value, ...on });
 const planOf = (
   rules: readonly AllocationRule[],
   customers: readonly (readonly [string, number | null])[] = CUSTOMERS,

@@ -5,6 +5,7 @@ import { searchBest } from '../../../src/engine/response/searchBest';
 import { offOf, sumOf, type SplitRow } from '../../../src/engine/response/splitProblem';
 import type { AllocationRule, Plan, Resource, ResourceLine, ResourcePlan } from '../../../src/plan';
 import { loadSolver } from '../../../src/worker/loadSolver';
+import { allocationRule } from '../../support/allocationRule';
 import { makePlan, monthly } from '../makePlan';
 import { randomSplit, SPLIT_KINDS } from './randomSplit';
 
@@ -22,23 +23,6 @@ const line = (name: string, more: Partial<ResourceLine> = {}): ResourceLine => (
   step: null,
   mostReturn: 1000,
   halfAt: 50,
-  at,
-  ...more,
-});
-const rule = (more: Partial<AllocationRule>): AllocationRule => ({
-  resource: 'budget',
-  line: '',
-  territory: '',
-  channel: '',
-  tier: null,
-  customer: '',
-  period: null,
-  rule: 'floor',
-  value: 0,
-  of: '',
-  owner: '',
-  reason: '',
-  until: null,
   at,
   ...more,
 });
@@ -121,10 +105,10 @@ test('[V10] a line is used when it earns its fixed cost, else not at all', () =>
 test('[V7] rules in whole steps: shares, ratios, holds; expired ones and those on tiers say nothing', () => {
   const lines = [line('A', { territory: 'X' }), line('B', { territory: 'X', mostReturn: 3000 }), line('A', { territory: 'Y' })];
   const rules = [
-    rule({ line: 'A', territory: 'Y', rule: 'min-share', value: 0.5 }),
-    rule({ line: 'A', rule: 'min-ratio', value: 3, of: 'B' }),
-    rule({ line: 'B', rule: 'cap', value: 0, until: '2017-01-01' as never }),
-    rule({ rule: 'cap', value: 0, tier: 'A' }),
+    allocationRule({ line: 'A', territory: 'Y', rule: 'min-share', value: 0.5 }),
+    allocationRule({ line: 'A', rule: 'min-ratio', value: 3, of: 'B' }),
+    allocationRule({ line: 'B', rule: 'cap', value: 0, until: '2017-01-01' as never }),
+    allocationRule({ rule: 'cap', value: 0, tier: 'A' }),
   ];
   const found = split(planOf(lines, rules), 1001);
   const [ax, b, ay] = proposed(found) as [number, number, number];
@@ -161,15 +145,19 @@ test('[V12] prices: the worth of one more unit, what a floor costs, what a cap k
 test('[V11] limits that exclude each other: the fewest that give way, by the least', () => {
   const lines = [line('A', { territory: 'X' }), line('B', { territory: 'X' }), line('A', { territory: 'Y' })];
   const one = split(
-    planOf(lines, [rule({ territory: 'X', value: 700 }), rule({ territory: 'X', rule: 'cap', value: 500 }), rule({ line: 'A', value: 100 })]),
+    planOf(lines, [
+      allocationRule({ territory: 'X', value: 700 }),
+      allocationRule({ territory: 'X', rule: 'cap', value: 500 }),
+      allocationRule({ line: 'A', value: 100 }),
+    ]),
     1000,
   );
   expect(one.conflict).toEqual([{ source: { kind: 'rule', index: 0 }, from: 700, to: 500 }]);
   const crossing = split(
     planOf(lines, [
-      rule({ line: 'A', value: 800 }),
-      rule({ territory: 'X', value: 700 }),
-      rule({ line: 'A', territory: 'X', rule: 'cap', value: 100 }),
+      allocationRule({ line: 'A', value: 800 }),
+      allocationRule({ territory: 'X', value: 700 }),
+      allocationRule({ line: 'A', territory: 'X', rule: 'cap', value: 100 }),
     ]),
     1000,
   );

@@ -3,6 +3,7 @@ import type { AllocationRule, Allocations, Plan, ResourceLine, ResourcePlan, Res
 import { allocate, learnCurves, splitResource } from '../../../src/engine';
 import { allocationIssues, issueText } from '../../../src/sheets';
 import { smallPlan } from '../../support/plan';
+import { allocationRule } from '../../support/allocationRule';
 
 const line = (row: number, name: string, floor: number | null, cap: number | null): ResourceLine => ({
   resource: 'budget',
@@ -19,23 +20,8 @@ const line = (row: number, name: string, floor: number | null, cap: number | nul
   halfAt: 500,
   at: { sheet: 'Resources', row, column: 1 },
 });
-const rule = (row: number, of: Partial<AllocationRule>): AllocationRule => ({
-  resource: 'budget',
-  line: '',
-  territory: '',
-  channel: '',
-  tier: null,
-  customer: '',
-  period: null,
-  rule: 'floor',
-  value: 0,
-  of: '',
-  owner: '',
-  reason: '',
-  until: null,
-  at: { sheet: 'Allocation limits', row, column: 8 },
-  ...of,
-});
+const rule = (row: number, of: Partial<AllocationRule>): AllocationRule =>
+  allocationRule({ at: { sheet: 'Allocation limits', row, column: 8 }, ...of });
 const base = smallPlan();
 const issuesOf = (plan: Plan, more: Partial<Allocations> = {}): ReturnType<typeof allocationIssues> =>
   allocationIssues(plan, { ...noAllocations, ...more, allocation: allocate(plan).allocation } as Result);

@@ -1,12 +1,13 @@
 import { runPlan, walkBackward } from '../../../src/engine';
 import { dayFromNumber, dayNumber, daySerial, noRepDetails, type Backward, type Day, type Deal, type Plan, type Result } from '../../../src/plan';
-import type { CellInput, SheetSpec } from '../../../src/sheets';
+import type { SheetSpec } from '../../../src/sheets';
 import { reconcile } from '../../../src/sheets';
 import { activitiesSheet } from '../../../src/sheets/result/activitiesSheet';
 import { cellWidth } from '../../../src/sheets/result/cellWidth';
 import { newPage } from '../../../src/sheets/result/page';
 import { applyToContent } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
+import { inputAt, valueAt } from '../../support/specCells';
 import { makeContent } from '../../support/content';
 import { smallPlan } from '../../support/plan';
 
@@ -89,16 +90,6 @@ function drawn(plan: Plan): { spec: SheetSpec; result: Result; backward: Backwar
   const content = applyToContent(book, reconcile(book, [spec]).writes);
   return { spec, result, backward, ...checkFormulas(content, [spec]) };
 }
-const cellAt = (spec: SheetSpec, row: number, column: number): CellInput => {
-  const block = spec.cells.find(
-    (b) => row >= b.row && row < b.row + b.cells.length && column >= b.column && column < b.column + (b.cells[0]?.length ?? 0),
-  );
-  return block?.cells[row - block.row]?.[column - block.column] ?? null;
-};
-const valueAt = (spec: SheetSpec, row: number, column: number): unknown => {
-  const cell = cellAt(spec, row, column);
-  return typeof cell === 'object' && cell !== null ? cell.value : cell;
-};
 const block = (spec: SheetSpec, name: string): { row: number; rows: number; column: number; columns: number } => {
   const found = spec.names.find((each) => each.name === name);
   if (!found) throw new Error(`no ${name}`);
@@ -203,7 +194,7 @@ describe.each(['en', 'zh'] as const)('the sheet (%s)', (language) => {
     const [rule] = spec.rules;
     const sums = rows.filter((row) => valueAt(spec, row, 1) === sumWord && valueAt(spec, row, 0) === 'Rep 2');
     expect(sums).toHaveLength(2);
-    expect(cellAt(spec, sums[0] as number, 3)).toMatchObject({ formula: '=Team!$C$3', value: 0.2 });
+    expect(inputAt(spec, sums[0] as number, 3)).toMatchObject({ formula: '=Team!$C$3', value: 0.2 });
     const painted = (row: number, column: number): boolean => calculated.ask(spec.name, moved(spec, rule?.formula as string, row, column)) === true;
     const marked = (): boolean[] => Array.from({ length: weeks.columns - 6 }, (_, i) => painted(sums[0] as number, 6 + i));
     const overloaded = backward.reps.find(({ rep }) => rep === 'Rep 2')?.overloaded as number[];

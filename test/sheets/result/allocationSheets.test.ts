@@ -2,7 +2,7 @@ import { runPlan } from '../../../src/engine/runPlan';
 import { noAllocations } from '../../../src/plan';
 import type { Plan, Result } from '../../../src/plan';
 import { partSheet, reconcile, resultSheetNames, toPlan, toSheetSpecs } from '../../../src/sheets';
-import type { CellInput, SheetSpec, SheetWrite, WorkbookContent } from '../../../src/sheets';
+import type { SheetSpec, SheetWrite, WorkbookContent } from '../../../src/sheets';
 import { capacityWords } from '../../../src/sheets/result/capacityWords';
 import { channelWords } from '../../../src/sheets/result/channelWords';
 import { classesWords } from '../../../src/sheets/result/classesWords';
@@ -11,6 +11,7 @@ import { splitWords } from '../../../src/sheets/result/splitWords';
 import { territoriesWords } from '../../../src/sheets/result/territoriesWords';
 import { applyToContent } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
+import { inputAt, specOf, valueAt } from '../../support/specCells';
 import { allocationContent } from './allocationContent';
 
 interface Run {
@@ -32,21 +33,6 @@ function run(content: WorkbookContent): Run {
 
 const PARTS = ['classes', 'split', 'ledger', 'territories', 'capacity', 'channel'] as const;
 
-const specOf = ({ specs }: Pick<Run, 'specs'>, id: string): SheetSpec => {
-  const spec = specs.find((each) => each.id === id);
-  if (!spec) throw new Error(`no sheet ${id}`);
-  return spec;
-};
-const inputAt = (spec: SheetSpec, row: number, column: number): CellInput => {
-  const block = spec.cells.find(
-    (b) => row >= b.row && row < b.row + b.cells.length && column >= b.column && column < b.column + (b.cells[0]?.length ?? 0),
-  );
-  return block?.cells[row - block.row]?.[column - block.column] ?? null;
-};
-const valueAt = (spec: SheetSpec, row: number, column: number): unknown => {
-  const input = inputAt(spec, row, column);
-  return typeof input === 'object' && input !== null ? input.value : input;
-};
 const nameOf = (spec: SheetSpec, wanted: string): SheetSpec['names'][number]['rect'] => {
   const found = spec.names.find(({ name }) => name === wanted);
   if (!found) throw new Error(`no name ${wanted}`);

@@ -2,10 +2,11 @@ import { customerPaths, productMix, reviewTargets } from '../../../src/engine';
 import { runPlan } from '../../../src/engine/runPlan';
 import type { Plan, Result } from '../../../src/plan';
 import { reconcile, toPlan, toSheetSpecs } from '../../../src/sheets';
-import type { CellInput, SheetSpec, SheetWrite, WorkbookContent } from '../../../src/sheets';
+import type { SheetSpec, SheetWrite, WorkbookContent } from '../../../src/sheets';
 import { businessWords } from '../../../src/sheets/result/businessWords';
 import { applyToContent } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
+import { inputAt, specOf, valueAt } from '../../support/specCells';
 import { businessContent } from './businessContent';
 
 interface Run {
@@ -32,21 +33,6 @@ function run(content: WorkbookContent): Run {
   return { plan, result, specs, writes, after: applyToContent(content, writes) };
 }
 
-const specOf = ({ specs }: Pick<Run, 'specs'>, id: string): SheetSpec => {
-  const spec = specs.find((each) => each.id === id);
-  if (!spec) throw new Error(`no sheet ${id}`);
-  return spec;
-};
-const inputAt = (spec: SheetSpec, row: number, column: number): CellInput => {
-  const block = spec.cells.find(
-    (b) => row >= b.row && row < b.row + b.cells.length && column >= b.column && column < b.column + (b.cells[0]?.length ?? 0),
-  );
-  return block?.cells[row - block.row]?.[column - block.column] ?? null;
-};
-const valueAt = (spec: SheetSpec, row: number, column: number): unknown => {
-  const input = inputAt(spec, row, column);
-  return typeof input === 'object' && input !== null ? input.value : input;
-};
 const formulaAt = (spec: SheetSpec, row: number, column: number): string => {
   const input = inputAt(spec, row, column);
   return typeof input === 'object' && input !== null ? input.formula : '';

@@ -1,9 +1,10 @@
 import type { Adjustment, Day, DimensionField, Period, Scope } from '../../../src/plan';
-import type { CellInput, SheetSpec } from '../../../src/sheets';
+import type { SheetSpec } from '../../../src/sheets';
 import { runPlan } from '../../../src/engine/runPlan';
 import { reconcile, toSheetSpecs } from '../../../src/sheets';
 import { applyToContent } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
+import { inputAt, valueAt } from '../../support/specCells';
 import { layeredPlan } from '../../support/layeredPlan';
 import type { LayeredOptions } from '../../support/layeredPlan';
 
@@ -18,19 +19,9 @@ const drawn = (levels: readonly DimensionField[], options: LayeredOptions = {}) 
   };
   return { ...made, specs, after, sheet, ...checkFormulas(after, specs) };
 };
-const cellAt = (spec: SheetSpec, row: number, column: number): CellInput => {
-  const block = spec.cells.find(
-    (b) => row >= b.row && row < b.row + b.cells.length && column >= b.column && column < b.column + (b.cells[0]?.length ?? 0),
-  );
-  return block?.cells[row - block.row]?.[column - block.column] ?? null;
-};
 const formulaAt = (spec: SheetSpec, row: number, column: number): string => {
-  const cell = cellAt(spec, row, column);
+  const cell = inputAt(spec, row, column);
   return typeof cell === 'object' && cell !== null ? cell.formula : '';
-};
-const valueAt = (spec: SheetSpec, row: number, column: number): unknown => {
-  const cell = cellAt(spec, row, column);
-  return typeof cell === 'object' && cell !== null ? cell.value : cell;
 };
 const styleAt = (spec: SheetSpec, row: number, column: number): Record<string, unknown> =>
   (spec.styles.find(({ rect }) => row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns)

@@ -8,20 +8,10 @@ import { applyToContent, emptyWorkbook } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
 import { smallPlan } from '../../support/plan';
 import { runContent, sampleContent } from '../../support/sample';
+import { inputAt, specOf } from '../../support/specCells';
 
-const specOf = (specs: readonly SheetSpec[], id: string): SheetSpec => {
-  const spec = specs.find((s) => s.id === id);
-  if (!spec) throw new Error(`no sheet ${id}`);
-  return spec;
-};
-const cellAt = (spec: SheetSpec, row: number, column: number): CellInput => {
-  const block = spec.cells.find(
-    (b) => row >= b.row && row < b.row + b.cells.length && column >= b.column && column < b.column + (b.cells[0]?.length ?? 0),
-  );
-  return block?.cells[row - block.row]?.[column - block.column] ?? null;
-};
 const rowOf = (spec: SheetSpec, territory: string, category: string | null): number => {
-  for (let row = 5; row < 200; row++) if (cellAt(spec, row, 0) === territory && cellAt(spec, row, 1) === category) return row;
+  for (let row = 5; row < 200; row++) if (inputAt(spec, row, 0) === territory && inputAt(spec, row, 1) === category) return row;
   throw new Error(`no row ${territory} ${category}`);
 };
 const valueOf = (input: CellInput): unknown => (typeof input === 'object' && input !== null ? input.value : input);
@@ -38,7 +28,7 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
   });
 
   test('every actual of Variance is a formula over the Sales table or a sum of such', () => {
-    const formulas = Array.from({ length: run.result.control.nodes.length }, (_, i) => cellAt(variance, 5 + i, 3)).map((c) =>
+    const formulas = Array.from({ length: run.result.control.nodes.length }, (_, i) => inputAt(variance, 5 + i, 3)).map((c) =>
       typeof c === 'object' && c ? c.formula : String(c),
     );
     const table = language === 'en' ? 'Sales[Revenue]' : '销售[销售额]';
@@ -49,8 +39,8 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
   test('the plan adds up to the targets to the last unit, and over categories to the same total', () => {
     const total = plan.cells.flatMap((b) => b.cells.flatMap((line, r) => (line[0] === (language === 'en' ? 'Total' : '总计') ? [b.row + r] : [])));
     const [grand, byCategory] = total as [number, number];
-    for (let column = 2; column <= 18; column++) expect(valueOf(cellAt(plan, grand, column))).toBe(valueOf(cellAt(plan, byCategory, column)));
-    expect(valueOf(cellAt(plan, grand, 20))).toBe(0);
+    for (let column = 2; column <= 18; column++) expect(valueOf(inputAt(plan, grand, column))).toBe(valueOf(inputAt(plan, byCategory, column)));
+    expect(valueOf(inputAt(plan, grand, 20))).toBe(0);
     expect(checked.calculated.value(plan.name, byCategory + 1, 18)).toBe(0);
   });
 
@@ -120,9 +110,9 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
     const territories = run.result.control.nodes.filter((n) => n.path.length === 1);
     expect(outline?.rows).toHaveLength(territories.length);
     for (const [from, to] of outline?.rows ?? []) {
-      const label = cellAt(plan, from, 0);
-      expect(cellAt(plan, to, 0)).toBe(label);
-      expect(cellAt(plan, to + 1, 0)).toMatch(new RegExp(`^${String(label)} `));
+      const label = inputAt(plan, from, 0);
+      expect(inputAt(plan, to, 0)).toBe(label);
+      expect(inputAt(plan, to + 1, 0)).toMatch(new RegExp(`^${String(label)} `));
     }
   });
 
@@ -153,8 +143,8 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
     const [chart] = forecast.charts;
     expect(chart?.anchor).toMatchObject({ row: 8, column: forecast.freeze.columns });
     const under = (chart?.anchor.row ?? 0) + (chart?.anchor.rows ?? 0);
-    for (let row = 8; row < under; row++) for (let column = 0; column < 17; column++) expect(cellAt(forecast, row, column)).toBeNull();
-    expect(cellAt(forecast, under + 1, 0)).toBe(run.result.decomposition.leaves[0]?.path[0]);
+    for (let row = 8; row < under; row++) for (let column = 0; column < 17; column++) expect(inputAt(forecast, row, column)).toBeNull();
+    expect(inputAt(forecast, under + 1, 0)).toBe(run.result.decomposition.leaves[0]?.path[0]);
     const table = forecast.names.find((n) => n.name === 'sp_Forecast')?.rect;
     expect(chart?.categories.row).toBeGreaterThan((table?.row ?? 0) + (table?.rows ?? 0));
   });
@@ -278,7 +268,7 @@ describe('other shapes of input', () => {
       targets: base.targets.map((t) => ({ ...t, scope: { ...t.scope, members: { territory: odd(t.scope.members.territory as string) } } })),
     };
     const variance = specOf(toSheetSpecs(plan, runPlan(plan)), 'variance');
-    const formula = (territory: string): unknown => (cellAt(variance, rowOf(variance, territory, 'Bikes'), 3) as { formula: string }).formula;
+    const formula = (territory: string): unknown => (inputAt(variance, rowOf(variance, territory, 'Bikes'), 3) as { formula: string }).formula;
     expect(formula('North')).toMatch(/SUMIFS\(Sales!\$D\$2:\$D\$113/);
     expect(formula('>South*')).not.toMatch(/SUMIFS/);
   });
@@ -304,7 +294,7 @@ describe('other shapes of input', () => {
     const base = smallPlan();
     const plan: Plan = { ...base, settings: { ...base.settings, thresholds: { yellow: 0.97, orange: 0.98, red: 0.99 } } };
     const alerts = specOf(toSheetSpecs(plan, runPlan(plan)), 'alerts');
-    expect(cellAt(alerts, 5, 0)).toMatch(/No alerts/);
+    expect(inputAt(alerts, 5, 0)).toMatch(/No alerts/);
     expect(alerts.rules).toEqual([]);
   });
 });
