@@ -42,7 +42,8 @@ export function randomProblem(next: () => number, options: RandomOptions): Sprea
   });
   // A plan near the base: what limits are taken from.
   const lines = Array.from({ length: rows }, () => 0.5 + next());
-  const plan = base.map((value, cell) => Math.round(value * (lines[Math.floor(cell / columns)] as number) * (0.7 + 0.6 * next())));
+  // (+ 0: a limit of minus zero is a limit of zero.)
+  const plan = base.map((value, cell) => Math.round(value * (lines[Math.floor(cell / columns)] as number) * (0.7 + 0.6 * next())) + 0);
   const pick = <T>(list: readonly T[]): T => list[int(list.length)] as T;
   const limits: SpreadLimit[] = [];
   for (let k = int(options.limits + 1); k > 0; k--) {
@@ -52,7 +53,7 @@ export function randomProblem(next: () => number, options: RandomOptions): Sprea
         ? { rows: [int(rows)], columns: [int(columns)] }
         : { rows: kind === 'column' ? null : pick(rowNodes), columns: kind === 'row' ? null : pick(columnNodes) };
     const spoilt = next() < options.spoilt;
-    const sum = spoilt ? Math.round(sumOver(set, plan, rows, columns) * 2 * next()) : sumOver(set, plan, rows, columns);
+    const sum = spoilt ? Math.round(sumOver(set, plan, rows, columns) * 2 * next()) + 0 : sumOver(set, plan, rows, columns);
     const slack = Math.abs(sum) * next() * 0.3;
     const way = next();
     if (way < 0.5) limits.push({ ...set, low: sum, high: sum });
