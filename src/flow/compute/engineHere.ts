@@ -46,7 +46,11 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     restore: async ({ content, tables }) => restoreContent(content, tables),
     sample: async ({ content, data, language }) => reconcile(content, sampleSpecs(data, language)),
     changedSince: async ({ content, writes }) => changedSince(content, writes),
-    tryAllocation: async (input) => tryAllocation(input, (await toolsWhere(needsPrograms(planWith(input.basis.plan, input.change)))).solveLinear),
+    async tryAllocation(input) {
+      const { basis, change } = input;
+      const { solveLinear } = await toolsWhere(basis.programs || needsPrograms(planWith(basis.plan, change)));
+      return tryAllocation(input, solveLinear);
+    },
     async explain({ plan, scope }) {
       const key = JSON.stringify(plan);
       if (last?.plan !== key)
