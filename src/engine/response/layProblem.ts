@@ -14,17 +14,24 @@ export interface ResourceProblem {
 
 /**
  * Puts a resource's split into rows and leaves (V7). Whole steps: a floor goes up, a cap down, a hold to the nearest step that its lines can make. Rules on tiers or customers, expired ones and those
- * without lines say nothing here.
+ * without lines say nothing here; with `touching`, nor do those that hold none of these lines (indices into `Plan.lines`).
  */
-export function layProblem(plan: Plan, resource: Resource, total: number, curves: readonly ResponseCurve[]): ResourceProblem {
+export function layProblem(
+  plan: Plan,
+  resource: Resource,
+  total: number,
+  curves: readonly ResponseCurve[],
+  touching?: readonly number[],
+): ResourceProblem {
   const unit = resource === 'budget' ? plan.settings.roundingUnit : 1;
   const lines = plan.lines.flatMap((line, i) => (line.resource === resource ? [i] : []));
   const steps = lines.map((i) => stepOf(plan.lines[i] as ResourceLine, unit));
-  const known = new Map<ResourceLine['period'], number>();
+  const known = new Map<string, number>();
   const months = lines.map((i) => {
     const line = plan.lines[i] as ResourceLine;
-    const count = known.get(line.period) ?? periodOf(line, plan.settings).months;
-    known.set(line.period, count);
+    const key = line.period === null ? '' : line.period.from + line.period.to;
+    const count = known.get(key) ?? periodOf(line, plan.settings).months;
+    known.set(key, count);
     return count;
   });
   const all = downTo(total, commonStep(steps));
@@ -42,7 +49,7 @@ export function layProblem(plan: Plan, resource: Resource, total: number, curves
   });
   const rows: SplitRow[] = [{ members: lines.map((_, place) => place), weights: null, low: -Infinity, high: all, source: { kind: 'total' } }];
   plan.allocationRules.forEach((rule, index) => {
-    if (rule.resource !== resource || !counts(rule, plan)) return;
+    if (rule.resource !== resource || !counts(rule, plan) || (touching && !touches(plan, rule, touching))) return;
     const row = layRule(plan, rule, index, lines, steps, all);
     if (row !== null) rows.push(row);
   });
@@ -62,8 +69,12 @@ function layRule(
   steps: readonly number[],
   total: number,
 ): SplitRow | null {
-  const inScope = (name: string): number[] =>
-    lines.flatMap((i, place) => (covers(plan, { ...rule, line: name }, plan.lines[i] as ResourceLine) ? [place] : []));
+  const inScope = (name: string): number[] => {
+    const scope = scopeOf(plan, rule, name);
+    const found: number[] = [];
+    lines.forEach((i, place) => scope(plan.lines[i] as ResourceLine) && found.push(place));
+    return found;
+  };
   const members = inScope(rule.line);
   if (members.length === 0) return null;
   const source = { kind: 'rule', index } as const;
@@ -83,14 +94,26 @@ function layRule(
   return rule.rule === 'min-ratio' ? { ...row, low: 0, high: Infinity } : { ...row, low: -Infinity, high: 0 };
 }
 
+function touches(plan: Plan, rule: AllocationRule, lines: readonly number[]): boolean {
+  const isRatio = rule.rule === 'min-ratio' || rule.rule === 'max-ratio';
+  return (isRatio ? [rule.line, rule.of] : [rule.line]).some((name) => {
+    const scope = scopeOf(plan, rule, name);
+    return lines.some((i) => plan.lines[i] !== undefined && scope(plan.lines[i]));
+  });
+}
+
 /** Does a rule's scope (blank: all) hold a line? A line without territory, channel or period lies only in scopes without. */
-function covers({ settings }: Plan, scope: Pick<AllocationRule, 'line' | 'territory' | 'channel' | 'period'>, line: ResourceLine): boolean {
-  if (scope.line !== '' && scope.line !== line.line) return false;
-  if (scope.territory !== '' && scope.territory !== line.territory) return false;
-  if (scope.channel !== '' && scope.channel !== line.channel) return false;
-  if (scope.period === null) return true;
-  const own = line.period ?? yearPeriod(settings.planYear, settings.fiscalStart);
-  return dayNumber(own.from) >= dayNumber(scope.period.from) && dayNumber(own.to) <= dayNumber(scope.period.to);
+function scopeOf({ settings }: Plan, { territory, channel, period }: AllocationRule, name: string): (line: ResourceLine) => boolean {
+  const year = yearPeriod(settings.planYear, settings.fiscalStart);
+  const [from, to] = period === null ? [0, 0] : [dayNumber(period.from), dayNumber(period.to)];
+  return (line) => {
+    if (name !== '' && name !== line.line) return false;
+    if (territory !== '' && territory !== line.territory) return false;
+    if (channel !== '' && channel !== line.channel) return false;
+    if (period === null) return true;
+    const own = line.period ?? year;
+    return dayNumber(own.from) >= from && dayNumber(own.to) <= to;
+  };
 }
 
 function stepOf({ step, resource }: ResourceLine, unit: number): number {

@@ -22,17 +22,24 @@ export function shiftShare(plan: Plan, resourcePlan: ResourcePlan, { from, to, s
   const { resource, total, lines } = resourcePlan;
   const curves: ResponseCurve[] = [];
   for (const { line, curve } of lines) curves[line] = curve;
-  const problem = layProblem(plan, resource, total, curves);
+  const problem = layProblem(plan, resource, total, curves, [from, to]);
   const amounts = lines.map((line) => line[at]);
   const [giver, taker] = [problem.lines.indexOf(from), problem.lines.indexOf(to)];
   const isReal = giver >= 0 && taker >= 0 && giver !== taker;
   const step = isReal ? Math.max((problem.leaves[giver] as Leaf).step, (problem.leaves[taker] as Leaf).step) : 1;
   const wished = isReal ? Math.min(amounts[giver] as number, Math.max(0, Math.round((share * (amounts[giver] as number)) / step) * step)) : 0;
   const { most, source } = isReal ? mostMovable(problem, amounts, giver, taker, wished) : { most: 0, source: null };
-  const moved = amounts.map((amount, place) => (place === giver && isReal ? amount - wished : place === taker && isReal ? amount + wished : amount));
-  const sides = [amounts, moved].map((split) => totals(plan, lines, problem.leaves, split));
-  const [before, after] = [sides[0] as Totals, sides[1] as Totals];
-  const pair = (pick: (side: Totals) => number): { before: number; after: number } => ({ before: pick(before), after: pick(after) });
+  const parts = lines.map((line) => partOf(plan, line, line[at], at === 'current' ? line.returnCurrent : line.returnProposed));
+  const moved = (place: number, more: number): Part => {
+    const [line, leaf] = [lines[place] as LineShare, problem.leaves[place] as Leaf];
+    return partOf(plan, line, line[at] + more, valueOf(leaf, line[at] + more));
+  };
+  const before = sumOf(parts);
+  const after =
+    wished > 0
+      ? sumOf(parts.map((part, place) => (place === giver ? moved(place, -wished) : place === taker ? moved(place, wished) : part)))
+      : before;
+  const pair = (pick: (side: Part) => number): { before: number; after: number } => ({ before: pick(before), after: pick(after) });
   const target = resourcePlan.odds?.target ?? null;
   const knowsLeads = lines.some(({ leadsCurrent }) => leadsCurrent !== null);
   return {
@@ -46,7 +53,8 @@ export function shiftShare(plan: Plan, resourcePlan: ResourcePlan, { from, to, s
   };
 }
 
-interface Totals {
+/** What a line, or all, comes to. */
+interface Part {
   readonly mean: number;
   readonly variance: number;
   readonly leads: number;
@@ -54,20 +62,23 @@ interface Totals {
   readonly spent: number;
 }
 
-function totals(plan: Plan, lines: readonly LineShare[], leaves: readonly Leaf[], amounts: readonly number[]): Totals {
+function partOf(plan: Plan, line: LineShare, amount: number, value: number): Part {
+  const own = plan.lines[line.line] as ResourceLine;
+  const monthly = (x: number): number => (line.months > 0 ? perMonth(own, x, line.months) : 0);
+  const variance = varianceOf(line.curve, monthly(line.current), monthly(amount), line.months, value);
+  const [known, over] =
+    line.leadsCurrent !== null && line.returnCurrent > 0 ? [line.leadsCurrent, line.returnCurrent] : [line.leadsProposed, line.returnProposed];
+  const isKnown = known !== null && over > 0;
+  return { mean: value, variance, leads: isKnown ? (value * known) / over : 0, spent: isKnown ? amount : 0 };
+}
+
+function sumOf(parts: readonly Part[]): Part {
   let [mean, variance, leads, spent] = [0, 0, 0, 0];
-  lines.forEach((line, place) => {
-    const amount = amounts[place] as number;
-    const value = valueOf(leaves[place] as Leaf, amount);
-    const own = plan.lines[line.line] as ResourceLine;
-    const monthly = (x: number): number => (line.months > 0 ? perMonth(own, x, line.months) : 0);
-    mean += value;
-    variance += varianceOf(line.curve, monthly(line.current), monthly(amount), line.months, value);
-    const [known, over] =
-      line.leadsCurrent !== null && line.returnCurrent > 0 ? [line.leadsCurrent, line.returnCurrent] : [line.leadsProposed, line.returnProposed];
-    if (known === null || !(over > 0)) return;
-    leads += (value * known) / over;
-    spent += amount;
-  });
+  for (const part of parts) {
+    mean += part.mean;
+    variance += part.variance;
+    leads += part.leads;
+    spent += part.spent;
+  }
   return { mean, variance, leads, spent };
 }

@@ -190,6 +190,12 @@ test('[V13] a share moved: effects add up, the limit in the way and the most are
   expect(shift.return.after).toBeGreaterThan(shift.return.before);
   expect(shift.odds?.after).toBeGreaterThan(shift.odds?.before as number);
   expect(shiftShare(plan, found, { from: 0, to: 1, share: 0 }).return.after).toBe(found.returnCurrent);
+  const moved = { ...plan, lines: plan.lines.map((each, i) => ({ ...each, current: i === 0 ? 300 : 900 })) };
+  expect(shift.return.after / split(moved, 1200).returnCurrent).toBeCloseTo(1, 12);
+  const ratio = { ...plan, allocationRules: [allocationRule({ line: 'Exhibition', rule: 'min-ratio', value: 0.5, of: 'Online' })] };
+  expect(shiftShare(ratio, found, { from: 0, to: 1, share: 0.5 }).limited).toEqual({ source: { kind: 'floor', line: 0 }, most: 100 });
+  const free = { ...ratio, lines: plan.lines.map((each) => ({ ...each, floor: null })) };
+  expect(shiftShare(free, found, { from: 0, to: 1, share: 0.5 }).limited).toEqual({ source: { kind: 'rule', index: 0 }, most: 200 });
 });
 
 test('[V14] a territory below the trigger: the reserve first, then a territory that is ahead; odds only rise', () => {
