@@ -25,7 +25,7 @@ export function ensureInstalled() {
   writeFileSync(stamp, wanted);
 }
 
-/** Builds the named parts by webpack when any source is newer than the last build. */
+/** Builds the named parts by webpack, not minified (`npm run build` makes what is shipped), when any source is newer than the last build. */
 export function ensureBuilt(parts) {
   const newest = Math.max(
     ...['src', 'assets', 'webpack.config.js', 'package-lock.json', 'manifest.xml', 'tsconfig.json'].map((path) => newestChange(join(root, path))),
@@ -36,7 +36,7 @@ export function ensureBuilt(parts) {
   });
   if (stale.length === 0) return;
   console.error(`Building ${stale.join(', ')} …`);
-  run('npx', ['webpack', '--mode', 'production', ...stale.flatMap((part) => ['--config-name', part])]);
+  run('npx', ['webpack', '--mode', 'production', '--env', 'quick', ...stale.flatMap((part) => ['--config-name', part])]);
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const part of stale) writeFileSync(join(root, 'dist', `.built-${part}`), '');
   if (parts.includes('pane') && parts.includes('playground')) stagePane();
