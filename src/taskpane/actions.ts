@@ -78,7 +78,11 @@ export interface PaneActions {
   trySample(language: 'en' | 'zh'): Promise<void>;
   reveal(at: CellRef): Promise<void>;
   /** What a change of allocation would give, at once and without a run; `outcome` is a run's. */
-  tryAllocation(outcome: { readonly plan: Plan; readonly result: Result }, asked: Omit<AllocationTry, 'basis'>): Promise<AllocationTried>;
+  tryAllocation(
+    outcome: { readonly plan: Plan; readonly result: Result },
+    asked: Omit<AllocationTry, 'basis'>,
+    signal: AbortSignal,
+  ): Promise<AllocationTried>;
   /** Why the plan has this sum over a scope, step by step. */
   explain(scope: Scope): Promise<Explanation>;
   /** The part of the plan that a cell stands for; null for cells outside of the plan. */

@@ -127,10 +127,10 @@ export function paneActions(ports: Ports, diagnostics: () => string, known: Know
       await insertSample(ports, await loadSample(fetch.bind(globalThis), language), language, language === 'zh' ? '示例' : 'Sample');
     },
     reveal: (at) => ports.workbook.reveal(at),
-    async tryAllocation({ plan, result }, asked) {
+    async tryAllocation({ plan, result }, asked, signal) {
       const basis = bases.get(result) ?? tryBasis(plan, result);
       bases.set(result, basis);
-      return ports.engine.tryAllocation({ basis, ...asked });
+      return ports.engine.tryAllocation({ basis, ...asked }, { signal });
     },
     async explain(scope) {
       const { plan, issues } = await known.lookUp();

@@ -18,6 +18,12 @@ afterEach(async () => pane.stop());
 const page = () => document.querySelector('[data-page]')?.getAttribute('data-page');
 const card = (name: string) => document.querySelector(`[data-card=${name}]`)?.textContent ?? '';
 
+/** Opens groups of the page that are closed at first. */
+async function open(...groups: string[]): Promise<void> {
+  for (const group of groups) await pane.happen(() => document.querySelector<HTMLElement>(`[data-group=${group}] button`)?.click());
+  await settled();
+}
+
 async function onPage(script: Partial<Script> = {}): Promise<Scripted> {
   const actions = scriptedActions({ plan, result, ran: true, ...script });
   pane = await mounted(actions);
@@ -32,9 +38,11 @@ async function settled(): Promise<void> {
   await pane.happen(() => undefined);
 }
 
-async function slide(name: string, value: number): Promise<void> {
+const sliders = (name: string) => [...document.querySelectorAll<HTMLInputElement>(`[data-card=${name}] input[type=range]`)];
+
+async function slide(name: string, value: number, place = 0): Promise<void> {
   await pane.happen(() => {
-    const slider = document.querySelector<HTMLInputElement>(`[data-card=${name}] input[type=range]`);
+    const slider = sliders(name)[place];
     if (!slider) throw new Error(`no slider in ${name}`);
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(slider, String(value));
     slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -42,9 +50,14 @@ async function slide(name: string, value: number): Promise<void> {
   await settled();
 }
 
-test('without lines the page teaches, and its button lays a table to type in at once; before a run it runs', async () => {
+test('without a plan the page offers the sample, without lines it teaches, and its button lays a table to type in at once; before a run it runs', async () => {
+  const nothing = await onPage({ plan: null, result: null, ran: true });
+  await pane.click('Try the sample');
+  expect(nothing.asked).toContain('sample en');
+  await pane.stop();
   const bare = examplePlan('en');
   const actions = await onPage({ plan: bare, result: exampleResult(bare) });
+  await open('lines');
   expect(pane.text()).toContain('Where the next unit earns most');
   await pane.click('Lay the table Resources');
   expect(actions.allotted).toEqual([{ newLines: true }]);
@@ -63,10 +76,11 @@ test('the reserve slides: its effect is tried without a run, previewed, and writ
   const before = runs();
   const slider = () => document.querySelector('[data-card=reserve] input[type=range]');
   expect(slider()?.getAttribute('aria-valuetext')).toBe('15%, USD 375K');
-  await slide('reserve', 20);
-  expect(slider()?.getAttribute('aria-valuetext')).toBe('20%, USD 500K');
+  await slide('reserve', 200);
+  expect(slider()?.getAttribute('aria-valuetext')).toBe('15% → 20%, USD 500K');
   expect(card('reserve')).toContain('USD 500K');
-  expect(card('split')).toContain('USD 2M to split');
+  expect(card('effect')).toMatch(/To splitUSD 2\.1\dMUSD 2M/);
+  expect(document.querySelector('[data-bar] [aria-live]')?.textContent).toMatch(/^Best return USD .* → USD .*/);
   expect(runs()).toBe(before);
   await pane.click('Preview');
   expect(actions.allotted).toEqual([{ settings: { reserveShare: 0.2 } }]);
@@ -89,10 +103,46 @@ test('nothing leaves the reserve without a name', async () => {
   expect(release?.amount).toBe(result.reserve.lines.find(({ entry }) => entry === 'release')?.amount);
 });
 
+test('classes’ shares, trigger, band and moves slide too; all are tried, previewed together as settings, and taken back at once', async () => {
+  const actions = await onPage();
+  await open('people');
+  await slide('tiers', 550);
+  expect(sliders('tiers').map((slider) => slider.getAttribute('aria-valuetext')?.split(',')[0])).toEqual([
+    '40% → 55%',
+    '30% → 23%',
+    '20% → 15%',
+    '10% → 7%',
+  ]);
+  await slide('behind', 1000);
+  await slide('territories', 500);
+  await slide('territories', 1000, 1);
+  expect(sliders('territories').map((slider) => slider.getAttribute('aria-valuetext'))).toEqual(['10% → 50%', '10% → no limit']);
+  expect(card('effect')).toContain('Then');
+  await pane.click('Preview');
+  const settings = { tierShares: { A: 0.55, B: 0.23, C: 0.15, potential: 0.07 }, attainmentTrigger: 1, balanceBand: 0.5, maxMoves: null };
+  expect(actions.allotted).toEqual([{ settings }]);
+  await pane.click('Cancel');
+  expect(sliders('tiers')[0]?.getAttribute('aria-valuetext')).toMatch(/^40% → 55%/);
+  await pane.click('As it was');
+  expect(sliders('tiers')[0]?.getAttribute('aria-valuetext')).toMatch(/^40%, USD/);
+  expect(pane.button('Preview').disabled).toBe(true);
+});
+
+test('keys move a slider by a step, and Page keys by ten', async () => {
+  await onPage();
+  const [slider] = sliders('reserve');
+  slider?.focus();
+  await pane.press('ArrowRight');
+  await pane.press('PageUp');
+  await pane.press('ArrowDown');
+  expect(slider?.getAttribute('aria-valuetext')).toMatch(/^15% → 25%, USD 625K/);
+});
+
 test('the best split: by resource, line by line; the proposal is taken into the current amounts', async () => {
   const actions = await onPage();
   const [budget, heads] = result.resources;
   if (!budget || !heads) throw new Error('two resources are split');
+  await open('lines');
   expect(document.querySelectorAll('li[data-line]')).toHaveLength(12);
   await pane.click('Take the proposal');
   expect(actions.allotted[0]?.lines).toEqual(budget.lines.map(({ line, proposed }) => ({ line, current: proposed })));
@@ -105,8 +155,10 @@ test('the best split: by resource, line by line; the proposal is taken into the 
 
 test('floor and cap are typed per line; what cannot be meant is said; a hold becomes a limit', async () => {
   const actions = await onPage();
+  await open('lines');
   const name = 'Floor: Exhibition · Northwest';
-  const field = () => document.querySelector<HTMLInputElement>(`[aria-label="${name}"]`);
+  const field = () => document.querySelector<HTMLInputElement>(`input:not([type=range])[aria-label="${name}"]`);
+  const slider = () => document.querySelector<HTMLInputElement>(`input[type=range][aria-label="${name}"]`);
   const type = async (text: string) => {
     await pane.happen(() => {
       const input = field();
@@ -119,6 +171,9 @@ test('floor and cap are typed per line; what cannot be meant is said; a hold bec
   await type('lots');
   expect(pane.text()).toContain('A number from zero on is expected');
   expect(pane.button('Preview').disabled).toBe(true);
+  slider()?.focus();
+  await pane.press('ArrowRight');
+  expect([field()?.value, slider()?.getAttribute('aria-valuetext')]).toEqual(['65,000', 'USD 65K']);
   await type('90,000');
   await pane.click('Preview');
   expect(actions.allotted).toEqual([{ lines: [{ line: 0, floor: 90_000 }] }]);
@@ -134,6 +189,7 @@ test('floor and cap are typed per line; what cannot be meant is said; a hold bec
 
 test('what if: a share goes to another line, its effect is said at once and can be taken', async () => {
   const actions = await onPage();
+  await open('whatIf');
   await slide('shift', 10);
   const said = document.querySelector('[data-effect]');
   expect(said?.getAttribute('aria-live')).toBe('polite');
@@ -151,12 +207,13 @@ test('what if: a share goes to another line, its effect is said at once and can 
 
 test('limits that contradict each other are told before anything is written, with their cells; a refusal keeps the page', async () => {
   const actions = await onPage();
+  await open('lines');
   await pane.happen(() => {
     for (const [line, text] of [
       [0, '2000000'],
       [3, '2000000'],
     ] as const) {
-      const input = document.querySelector<HTMLInputElement>(`[data-line="${line}"] input`);
+      const input = document.querySelector<HTMLInputElement>(`[data-line="${line}"] input:not([type=range])`);
       if (!input) throw new Error('a field for the floor');
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
       input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -173,6 +230,7 @@ test('limits that contradict each other are told before anything is written, wit
 
 test('limits are listed with their rows and can be taken out; the rest is told with links to its sheets', async () => {
   const actions = await onPage();
+  await open('lines', 'people');
   expect(card('limits')).toContain('The highest share of Exhibition: 40%');
   await pane.click(/^Take out: /);
   expect(actions.allotted).toEqual([{ removeRules: [0] }]);
@@ -192,18 +250,43 @@ test('the last answer wins: while one try is under way, later arrangements wait 
   const answers: (() => void)[] = [];
   const shares: (number | undefined)[] = [];
   const { tryAllocation } = actions;
-  actions.tryAllocation = async (outcome, asked) => {
+  actions.tryAllocation = async (outcome, asked, signal) => {
     shares.push(asked.change.settings?.reserveShare);
     await new Promise<void>((resolve) => answers.push(resolve));
-    return tryAllocation(outcome, asked);
+    return tryAllocation(outcome, asked, signal);
   };
-  await slide('reserve', 20);
-  await slide('reserve', 30);
-  await slide('reserve', 40);
+  await slide('reserve', 200);
+  await slide('reserve', 300);
+  await slide('reserve', 400);
   expect(shares).toEqual([0.2]);
   await pane.happen(() => answers[0]?.());
   expect(shares).toEqual([0.2, 0.4]);
-  expect(card('split')).not.toContain('USD 2M to split');
+  expect(card('effect')).not.toContain('USD 2M');
   await pane.happen(() => answers[1]?.());
-  expect(card('split')).toContain('USD 1.5M to split');
+  expect(card('effect')).toContain('USD 1.5M');
+});
+
+test('a try that takes long is told and can be stopped, which ends its work; asked again, it goes on', async () => {
+  const actions = await onPage();
+  const signals: AbortSignal[] = [];
+  const patience = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 450));
+  const { tryAllocation } = actions;
+  actions.tryAllocation = (_, __, signal) => {
+    signals.push(signal);
+    return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  };
+  await slide('reserve', 200);
+  await pane.happen(patience);
+  expect([signals.length, document.querySelector('[data-bar] [role=status]')?.textContent]).toEqual([1, 'Computing …']);
+  expect(pane.button('Take the proposal').disabled).toBe(true);
+  await slide('reserve', 210);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  await pane.happen(patience);
+  await pane.click('Stop');
+  expect([signals[1]?.aborted, document.querySelector('[data-bar] [role=status]')?.textContent]).toEqual([true, 'The last change was not computed.']);
+  actions.tryAllocation = tryAllocation;
+  await pane.click('Compute');
+  await settled();
+  expect(document.querySelector('[data-bar] [role=status]')).toBeNull();
+  expect(card('effect')).toMatch(/To splitUSD 2\.1\dMUSD 1\.98M/);
 });

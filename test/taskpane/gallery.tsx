@@ -104,8 +104,15 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
     script: () => ({ ...full(allocationPlan(language)), ran: true }),
     then: async () => {
       await click('[data-room=allocation]');
+      for (const group of ['lines', 'people', 'whatIf']) await click(`[data-group=${group}] button`);
       await click('[data-line] summary');
+      slide('[data-card=reserve] input', 220);
+      slide('[data-card=tiers] input', 550);
     },
+  },
+  allocationNone: {
+    script: () => ({ plan: null, issues: [{ level: 'error', code: 'missing-table', params: { table: 'Sales' } }] }),
+    then: async () => click('[data-room=allocation]'),
   },
   allocationEmpty: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=allocation]') },
   results: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=targets]') },
@@ -211,6 +218,13 @@ function pick(selector: string, value: string): void {
   if (!select) throw new Error(`nothing to choose from: ${selector}`);
   Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value);
   select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function slide(selector: string, value: number): void {
+  const slider = document.querySelector<HTMLInputElement>(selector);
+  if (!slider) throw new Error(`nothing to slide: ${selector}`);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(slider, String(value));
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function full(plan: Plan): Partial<Script> {

@@ -27,7 +27,7 @@ export interface Mounted {
   choose(label: string, value: string): Promise<void>;
   settle(): Promise<void>;
   /** Lets something happen from outside and waits until the pane shows it. */
-  happen(event: () => void): Promise<void>;
+  happen(event: () => void | Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 

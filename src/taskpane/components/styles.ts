@@ -12,6 +12,8 @@ export const useShared = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  /** A piece of a group: no frame of its own. */
+  part: { display: 'flex', flexDirection: 'column', gap: '8px' },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
   label: {
     margin: 0,

@@ -1,4 +1,5 @@
-import type { Capacity, Channel, ChannelLine, Classes, CustomerClass } from '../../plan';
+import type { Capacity, Channel, ChannelLine, Classes, CustomerClass, Resource, Result, Territories } from '../../plan';
+import { resourceOf } from './allocationForm';
 
 const ORDER: Readonly<Record<CustomerClass, number>> = { A: 0, B: 1, C: 2, potential: 3 };
 
@@ -40,4 +41,33 @@ export function channelCounts({ lines }: Channel) {
   const [out, stuffed] = [of('stock-out'), of('stuffing')];
   const worst = [...out].sort((a, b) => b.stockOut - a.stockOut)[0] ?? [...stuffed].sort((a, b) => (b.stuffing ?? 0) - (a.stuffing ?? 0))[0] ?? null;
   return { out: out.length, stuffed: stuffed.length, slow: of('slow').length, still: of('inactive').length, worst };
+}
+
+/** What of a run, or of a try, the effect of a change is told by. */
+export type Effect = Pick<Result, 'resources' | 'reallocation' | 'territories'>;
+
+/** The figures by which a change is told: of the best split of a resource, of the moves, of the owners. Null: there is none. Currency, but for `total` (the resource's unit), shares and counts. */
+export function effectFigures({ resources, reallocation, territories }: Effect, resource: Resource | null) {
+  const own = resourceOf({ resource }, resources);
+  return {
+    total: own?.total ?? null,
+    return: own?.returnProposed ?? null,
+    left: own ? Math.max(0, own.returnProposed - own.returnCurrent) : null,
+    odds: own?.odds?.proposed ?? null,
+    moves: reallocation?.moves.length ?? null,
+    accounts: territories?.moved ?? null,
+    band: territories ? Math.abs(widestLoads(territories)[0]?.after ?? 0) : null,
+  };
+}
+
+/** Owners' loads by how far they lie from their fair share, the furthest first: today, and as proposed. */
+export function widestLoads({ owners }: Territories) {
+  return owners
+    .flatMap(({ rep, loads }) =>
+      loads.flatMap(({ measure, sum, before, low, high }) => {
+        const fair = (low + high) / 2;
+        return fair > 0 ? [{ rep, measure, before: before / fair - 1, after: sum / fair - 1 }] : [];
+      }),
+    )
+    .sort((a, b) => Math.abs(b.after) - Math.abs(a.after));
 }

@@ -1,7 +1,9 @@
 import type { AllocationTried, AllocationTry } from '../../flow';
 import type { LedgerLine, Move, Plan, Resource, ResourceLine, ResourcePlan, Result, Settings, ShiftEffect } from '../../plan';
-import type { AllocationChange, LedgerDraft, LineChange, RuleDraft } from '../../sheets';
+import type { AllocationChange, AllocationSettings, LedgerDraft, LineChange, RuleDraft } from '../../sheets';
 import { readNumber } from './planForm';
+import { customerClasses } from './tierShares';
+import type { ChosenTiers } from './tierShares';
 
 /** Floor and cap of a line as typed; absent: as it is, empty: none. */
 export interface TypedBounds {
@@ -9,10 +11,17 @@ export interface TypedBounds {
   readonly cap?: string;
 }
 
-/** What the Allocation page holds, as chosen and typed; null: as in the plan, or as proposed. */
+/** The settings that the page moves, but for the classes' shares. */
+export type PlainSettings = Omit<AllocationSettings, 'tierShares'>;
+
+/** The groups of the page, in their order. */
+export const allocationGroups = ['reserve', 'lines', 'people', 'whatIf'] as const;
+export type AllocationGroup = (typeof allocationGroups)[number];
+
+/** What the Allocation page holds, as chosen and typed; absent or null: as in the plan, or as proposed. */
 export interface AllocationForm {
-  readonly reserveShare: number | null;
-  readonly aim: Settings['aim'] | null;
+  readonly settings: PlainSettings;
+  readonly tiers: ChosenTiers | null;
   /** By line. */
   readonly bounds: Readonly<Record<number, TypedBounds>>;
   readonly resource: Resource | null;
@@ -21,23 +30,45 @@ export interface AllocationForm {
   readonly share: number;
   /** Who approves a release of the reserve. */
   readonly name: string;
+  /** The groups that are open. */
+  readonly open: readonly AllocationGroup[];
 }
 
 export const emptyAllocation: AllocationForm = {
-  reserveShare: null,
-  aim: null,
+  settings: {},
+  tiers: null,
   bounds: {},
   resource: null,
   from: null,
   to: null,
   share: 0.15,
   name: '',
+  open: ['reserve'],
 };
 
-/** What was tried, and for which outcome and form. */
+/** The part of an empty form that takes back every change. */
+export const asItWas: Pick<AllocationForm, 'settings' | 'tiers' | 'bounds'> = { settings: {}, tiers: null, bounds: {} };
+
+/** What was tried, and for which outcome. */
 export interface Tried extends AllocationTried {
   readonly outcome: { readonly plan: Plan; readonly result: Result };
-  readonly form: AllocationForm;
+  readonly asked: Omit<AllocationTry, 'basis'>;
+}
+
+/** Is this what the form asks for now? */
+export function isTried({ asked }: Pick<Tried, 'asked'>, form: AllocationForm, plan: Plan, result: Pick<Result, 'resources'>): boolean {
+  return JSON.stringify(asked) === JSON.stringify(askedOf(form, plan, result));
+}
+
+/** The form with settings moved; one that comes back to what the plan has is left out. */
+export function moveSettings({ settings }: AllocationForm, plan: Plan, change: PlainSettings): Pick<AllocationForm, 'settings'> {
+  const moved = Object.entries({ ...settings, ...change }).filter(([key, value]) => value !== plan.settings[key as keyof PlainSettings]);
+  return { settings: Object.fromEntries(moved) as PlainSettings };
+}
+
+/** The settings as the form has them. */
+export function settingsOf({ settings, tiers }: AllocationForm, plan: Plan): Settings {
+  return { ...plan.settings, ...settings, ...(tiers ? { tierShares: tiers.shares } : {}) };
 }
 
 /** Currency, heads or hours that one in a field of a resource is. */
@@ -66,8 +97,9 @@ function readBounds(bounds: TypedBounds, { resource }: ResourceLine, plan: Plan)
 }
 
 /** The change that a form asks for; floors and caps that cannot be used are left out. */
-export function changeOf({ reserveShare, aim, bounds }: AllocationForm, plan: Plan): AllocationChange {
-  const settings = { ...(reserveShare === null ? {} : { reserveShare }), ...(aim === null ? {} : { aim }) };
+export function changeOf({ settings: plain, tiers, bounds }: AllocationForm, plan: Plan): AllocationChange {
+  const isOther = tiers !== null && customerClasses.some((each) => tiers.shares[each] !== plan.settings.tierShares[each]);
+  const settings = { ...plain, ...(isOther ? { tierShares: tiers.shares } : {}) };
   const lines = Object.entries(bounds).flatMap(([index, typed]): LineChange[] => {
     const line = plan.lines[Number(index)];
     if (!line || wrongBounds(typed, line, plan) !== null) return [];
@@ -79,7 +111,8 @@ export function changeOf({ reserveShare, aim, bounds }: AllocationForm, plan: Pl
 /** Does the form ask for anything that the plan does not have? */
 export function isChanged(form: AllocationForm, plan: Plan): boolean {
   const { settings = {}, lines = [] } = changeOf(form, plan);
-  const own = Object.entries(settings).some(([key, value]) => plan.settings[key as keyof Settings] !== value);
+  const { tierShares, ...plain } = settings;
+  const own = tierShares !== undefined || Object.entries(plain).some(([key, value]) => plan.settings[key as keyof Settings] !== value);
   return (
     own ||
     lines.some(({ line, ...figures }) => Object.entries(figures).some(([field, value]) => plan.lines[line]?.[field as 'floor' | 'cap'] !== value))
@@ -107,12 +140,17 @@ export function askedOf(form: AllocationForm, plan: Plan, { resources }: Pick<Re
   return { change: changeOf(form, plan), ...(own && ends ? { shift: { ...ends, share: form.share, resource: own.resource } } : {}) };
 }
 
-/** The change that makes a proposed split the current one, with what the form asks for. */
-export function takeSplit(form: AllocationForm, plan: Plan, { lines }: ResourcePlan): AllocationChange {
-  const change = changeOf(form, plan);
-  const byLine = new Map((change.lines ?? []).map((each) => [each.line, each]));
-  for (const { line, proposed } of lines) byLine.set(line, { ...byLine.get(line), line, current: proposed });
-  return { ...change, lines: [...byLine.values()] };
+/** A change of what was tried, together with what the form asks for: figures were shown for both. */
+export function withForm(change: AllocationChange, form: AllocationForm, plan: Plan): AllocationChange {
+  const asked = changeOf(form, plan);
+  const byLine = new Map((asked.lines ?? []).map((each) => [each.line, each]));
+  for (const each of change.lines ?? []) byLine.set(each.line, { ...byLine.get(each.line), ...each });
+  return { ...asked, ...change, ...(byLine.size > 0 ? { lines: [...byLine.values()] } : {}) };
+}
+
+/** The change that makes a proposed split the current one. */
+export function takeSplit({ lines }: ResourcePlan): AllocationChange {
+  return { lines: lines.map(({ line, proposed }) => ({ line, current: proposed })) };
 }
 
 /** The change that moves what a shift was tried with. */

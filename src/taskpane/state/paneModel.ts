@@ -4,7 +4,7 @@ import type { VersionInfo } from '../../versions';
 import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
 import { errorCount, firstState } from './state';
-import { askedOf, emptyAllocation } from './allocationForm';
+import { askedOf, emptyAllocation, isTried } from './allocationForm';
 import type { AllocationForm } from './allocationForm';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
@@ -20,6 +20,9 @@ const quietTime = 800;
 /** How long a slider must rest before its effect is asked for, in milliseconds. */
 const restTime = 40;
 
+/** How long a try may take before it is told, and before a newer one ends it, in milliseconds: short ones are faster waited for than begun again. */
+const patience = 400;
+
 /** The pane without its face: what a person can do, and the state that results. Made by `createPaneModel`. */
 export type PaneModel = ReturnType<typeof createPaneModel>;
 
@@ -33,7 +36,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   let stopQuiet: AbortController | null = null;
   let waiting: ReturnType<typeof setTimeout> | null = null;
   let resting: ReturnType<typeof setTimeout> | null = null;
-  let trying = false;
+  let tryNowRuns: AbortController | null = null;
+  let triesHalted = false;
 
   /** Does one piece of work with its progress line; false when it did not end well. */
   async function work(
@@ -157,7 +161,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         if ('result' in preview) {
           const { plan, result, issues } = preview;
           set({ outcome: { plan, result }, plan, issues, why: null, form: { ...get().form, ...noAmounts }, tried: null });
-          set({ allocation: { ...emptyAllocation, resource: get().allocation.resource, name: get().allocation.name } });
+          const { resource, name, open } = get().allocation;
+          set({ allocation: { ...emptyAllocation, resource, name, open } });
         }
         set({ lastRun: await actions.lastRun(), preview: null, page: isRun ? get().askedOn : 'home', stale: !isRun, savedSince: false });
         set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
@@ -271,30 +276,49 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   /** Changes what the Allocation page asks for, and shows what it would give. */
   function arrange(change: Partial<AllocationForm>): void {
     set({ allocation: { ...get().allocation, ...change }, refused: [] });
-    tryLater();
+    const { outcome, tried, allocation } = get();
+    const isKnown = outcome && tried?.outcome.result === outcome.result && isTried(tried, allocation, outcome.plan, outcome.result);
+    if (!isKnown || tryNowRuns) tryLater();
   }
 
   function tryLater(): void {
+    triesHalted = false;
+    if (get().trying === 'stopped') set({ trying: null });
     if (resting) clearTimeout(resting);
     resting = setTimeout(() => void tryNow(), restTime);
   }
 
-  /** Asks what the form would give, one question at a time: an answer that the form has left behind is dropped, and the newest is asked then. */
+  /** Ends the try that is under way, and asks no other until something changes. */
+  function stopTrying(): void {
+    if (resting) clearTimeout(resting);
+    triesHalted = true;
+    tryNowRuns?.abort();
+  }
+
+  /** Asks what the form would give, one question at a time: an answer that the form has left behind is dropped, and the newest is asked then. One that takes long is ended by the next. */
   async function tryNow(): Promise<void> {
     const { outcome, allocation: form } = get();
-    if (!outcome || trying) return;
-    trying = true;
-    const isSame = (): boolean => get().outcome === outcome && get().allocation === form;
+    if (!outcome) return;
+    if (tryNowRuns) {
+      if (get().trying === 'long') tryNowRuns.abort();
+      return;
+    }
+    const controller = (tryNowRuns = new AbortController());
+    const asked = askedOf(form, outcome.plan, outcome.result);
+    const isSame = (): boolean => get().outcome === outcome && isTried({ asked }, get().allocation, outcome.plan, outcome.result);
+    const long = setTimeout(() => set({ trying: 'long' }), patience);
     try {
-      const found = await actions.tryAllocation(outcome, askedOf(form, outcome.plan, outcome.result));
-      if (isSame()) set({ tried: { ...found, outcome, form } });
+      const found = await actions.tryAllocation(outcome, asked, controller.signal);
+      if (isSame()) set({ tried: { ...found, outcome, asked } });
     } catch (error) {
       const stop = readStop(error, () => void tryNow());
-      if (isSame() && stop.kind === 'failed') set({ failure: stop.failure });
+      if (isSame() && !controller.signal.aborted && stop.kind === 'failed') set({ failure: stop.failure });
     } finally {
-      trying = false;
+      clearTimeout(long);
+      tryNowRuns = null;
+      set({ trying: controller.signal.aborted && triesHalted ? 'stopped' : null });
     }
-    if (!isSame()) await tryNow();
+    if (!triesHalted && !isSame()) await tryNow();
   }
 
   /** Turns the Plan page to a part of the plan and asks why it is what it is. */
@@ -326,6 +350,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   }
 
   function openPage(page: Page, part: ResultPart | null = null): void {
+    if (page !== 'allocation') stopTrying();
     set({ page, part, failure: null, welcome: false });
     if (page === 'versions') void loadVersions();
     if (page === 'plan') void choose(get().scope);
@@ -335,8 +360,10 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   /** One step back: out of a comparison to the versions, out of everything else to the overview. */
   function back(): void {
     const { page, preview, askedOn } = get();
+    if (page === 'allocation') stopTrying();
     if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? askedOn : 'versions' });
     else set({ page: page === 'compare' ? 'versions' : 'home', part: null });
+    if (get().page === 'allocation') tryLater();
   }
 
   function cancel(): void {
@@ -384,6 +411,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     edit,
     allot,
     arrange,
+    stopTrying,
+    tryAgain: tryLater,
     choose,
     fill,
     apply,

@@ -62,6 +62,8 @@ export interface PaneState {
   readonly allocation: AllocationForm;
   /** What it would give; null: not known yet. */
   readonly tried: Tried | null;
+  /** A try that takes long is under way, or the last one was stopped by the person; null: neither. */
+  readonly trying: 'long' | 'stopped' | null;
   /** Why the last edit cannot be made; the workbook itself is as it was. */
   readonly refused: readonly Issue[];
   readonly lastRun: AppliedRun | null;
@@ -90,6 +92,7 @@ export const firstState: PaneState = {
   form: emptyForm,
   allocation: emptyAllocation,
   tried: null,
+  trying: null,
   refused: [],
   lastRun: null,
   versions: null,

@@ -7,15 +7,19 @@ import {
   changeOf,
   emptyAllocation,
   isChanged,
+  isTried,
+  moveSettings,
   readBound,
   resourceOf,
   shiftEnds,
   takeMoves,
   takeShift,
   takeSplit,
+  withForm,
   wrongBounds,
 } from '../../../src/taskpane/state/allocationForm';
-import { capacityGap, channelCounts, classCounts } from '../../../src/taskpane/state/allocationFigures';
+import { capacityGap, channelCounts, classCounts, effectFigures, widestLoads } from '../../../src/taskpane/state/allocationFigures';
+import { moveTier } from '../../../src/taskpane/state/tierShares';
 import { allocationPlan } from '../examplePlan';
 
 const plan: Plan = allocationPlan('en');
@@ -49,9 +53,26 @@ test('a bound is typed in the amount unit, heads are whole; what cannot be meant
 
 test('a form that says what the plan says changes nothing', () => {
   expect([isChanged(emptyAllocation, plan), changeOf(emptyAllocation, plan)]).toEqual([false, {}]);
-  expect(isChanged({ ...emptyAllocation, reserveShare: plan.settings.reserveShare, bounds: { 0: { floor: '40000' } } }, plan)).toBe(false);
-  expect(isChanged({ ...emptyAllocation, reserveShare: 0.2 }, plan)).toBe(true);
+  expect(isChanged({ ...emptyAllocation, settings: { reserveShare: plan.settings.reserveShare }, bounds: { 0: { floor: '40000' } } }, plan)).toBe(
+    false,
+  );
+  expect(isChanged({ ...emptyAllocation, settings: { reserveShare: 0.2 } }, plan)).toBe(true);
   expect(isChanged({ ...emptyAllocation, bounds: { 0: { floor: '' } } }, plan)).toBe(true);
+});
+
+test('a setting that comes back to the plan’s is left out; a try is known by what it was asked, not by names or open groups', () => {
+  const form = { ...emptyAllocation, ...moveSettings(emptyAllocation, plan, { reserveShare: 0.2, maxMoves: null }) };
+  expect(changeOf(form, plan)).toEqual({ settings: { reserveShare: 0.2, maxMoves: null } });
+  expect(moveSettings(form, plan, { reserveShare: plan.settings.reserveShare })).toEqual({ settings: { maxMoves: null } });
+  const asked = askedOf(form, plan, result);
+  expect(isTried({ asked }, { ...form, name: 'Sales director', open: [] }, plan, result)).toBe(true);
+  expect(isTried({ asked }, { ...form, share: 0.2 }, plan, result)).toBe(false);
+});
+
+test('shares of classes that are chosen as the plan has them change nothing', () => {
+  const { tierShares } = plan.settings;
+  const back = moveTier(moveTier(null, tierShares, 'A', 0.7), tierShares, 'A', tierShares.A);
+  expect([back.shares, isChanged({ ...emptyAllocation, tiers: back }, plan)]).toEqual([tierShares, false]);
 });
 
 test('a shift goes from the line whose last unit brings least to the one whose brings most, unless others are chosen; never to itself', () => {
@@ -66,7 +87,7 @@ test('a shift goes from the line whose last unit brings least to the one whose b
 });
 
 test('taking the proposal makes it the current split; a shift keeps the sum', () => {
-  const taken = planWith(plan, takeSplit({ ...emptyAllocation, bounds: { 0: { floor: '10' } } }, plan, budget));
+  const taken = planWith(plan, withForm(takeSplit(budget), { ...emptyAllocation, bounds: { 0: { floor: '10' } } }, plan));
   expect(currents(taken)).toEqual(budget.lines.map(({ proposed }) => proposed));
   expect(currents(taken, 'heads')).toEqual(currents(plan, 'heads'));
   expect(taken.lines[0]?.floor).toBe(10);
@@ -138,4 +159,31 @@ test('figures of classes, hours and channel are those of the result', () => {
     gap: 0,
   });
   expect(gap).toEqual({ hours: 20, names: ['North'], heads: 3, have: 2.5, unmet: 5 });
+});
+
+test('the effect of a change is told by the best split, the moves and the owners of it; loads stand by how far they are from fair', () => {
+  const { territories, reallocation } = result;
+  if (!territories || !reallocation) throw new Error('the example has owners and moves');
+  const figures = effectFigures(result, null);
+  expect(figures).toMatchObject({
+    total: budget.total,
+    return: budget.returnProposed,
+    moves: reallocation.moves.length,
+    accounts: territories.moved,
+  });
+  expect(figures.left).toBe(budget.returnProposed - budget.returnCurrent);
+  const loads = widestLoads(territories);
+  expect(figures.band).toBe(Math.max(...loads.map(({ after }) => Math.abs(after))));
+  const [first] = loads;
+  const own = territories.owners.find(({ rep }) => rep === first?.rep)?.loads.find(({ measure }) => measure === first?.measure);
+  expect(own?.sum).toBeCloseTo(((1 + (first?.after ?? NaN)) * ((own?.low ?? NaN) + (own?.high ?? NaN))) / 2, 6);
+  expect(effectFigures({ resources: [], reallocation: null, territories: null }, 'budget')).toEqual({
+    total: null,
+    return: null,
+    left: null,
+    odds: null,
+    moves: null,
+    accounts: null,
+    band: null,
+  });
 });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Capacity, Channel, Classes, Plan, Result, Territories } from '../../../plan';
+import type { Capacity, Channel, Classes, Plan, Result } from '../../../plan';
 import type { PartOfResult } from '../../../sheets';
 import { useShared } from '../../components/styles';
 import { usePane, useWords } from '../../PaneContext';
@@ -7,14 +7,12 @@ import { SheetLink } from '../results/SheetLink';
 import { capacityGap, channelCounts, classCounts } from '../../state/allocationFigures';
 import { useAmounts } from './useAmounts';
 
-/** What else is allotted: customers' classes, accounts, hours and channel stock, each with its finding and its sheet; what has no data is left out. */
+/** What else is allotted: customers' classes, hours and channel stock, each with its finding and its sheet; what has no data is left out. */
 export function AroundCards({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
-  const { classes, territories, capacity, channel, dealOwners } = result;
-  const deals = dealOwners.filter(({ from, to }) => to !== '' && from !== to).length;
+  const { classes, capacity, channel } = result;
   return (
     <>
       {classes.standings.length > 0 && <ClassesCard plan={plan} classes={classes} />}
-      {territories && <TerritoriesCard plan={plan} territories={territories} deals={deals} />}
       {capacity && <CapacityCard plan={plan} capacity={capacity} />}
       {channel && <ChannelCard plan={plan} channel={channel} />}
     </>
@@ -27,14 +25,14 @@ function Around({
   children,
 }: {
   readonly plan: Plan;
-  readonly part: PartOfResult & ('classes' | 'territories' | 'capacity' | 'channel');
+  readonly part: PartOfResult & ('classes' | 'capacity' | 'channel');
   readonly children: ReactNode;
 }) {
   const t = useWords();
   const shared = useShared();
   return (
-    <section className={shared.card} aria-label={t(`allocation.${part}`)} data-card={part}>
-      <h2 className={shared.heading}>{t(`allocation.${part}`)}</h2>
+    <section className={shared.part} aria-label={t(`allocation.${part}`)} data-card={part}>
+      <h3 className={shared.label}>{t(`allocation.${part}`)}</h3>
       {children}
       <SheetLink plan={plan} part={part} />
     </section>
@@ -51,20 +49,6 @@ function ClassesCard({ plan, classes }: { readonly plan: Plan; readonly classes:
       <p className={shared.text}>{t('allocation.classesText', { ...counts })}</p>
       {rose + fell > 0 && <p className={shared.small}>{t('allocation.rose', { rose, fell })}</p>}
       {classes.retention !== null && <p className={shared.small}>{t('allocation.retention', { share: formats.share(classes.retention) })}</p>}
-    </Around>
-  );
-}
-
-function TerritoriesCard({ plan, territories, deals }: { readonly plan: Plan; readonly territories: Territories; readonly deals: number }) {
-  const { formats } = usePane();
-  const t = useWords();
-  const shared = useShared();
-  const { moved, accounts, gap, conflict } = territories;
-  return (
-    <Around plan={plan} part="territories">
-      <p className={shared.text}>{t('allocation.territoriesText', { moved, accounts: accounts.length, gap: formats.share(gap) })}</p>
-      {conflict && <p className={`${shared.small} ${shared.bad}`}>{t('allocation.territoriesConflict', { count: conflict.length })}</p>}
-      {deals > 0 && <p className={shared.small}>{t('allocation.deals', { count: deals })}</p>}
     </Around>
   );
 }

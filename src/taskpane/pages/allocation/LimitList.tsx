@@ -20,8 +20,8 @@ export function LimitList({ plan }: { readonly plan: Plan }) {
   const valueOf = ({ rule, resource, value }: AllocationRule) =>
     rule.endsWith('-share') ? formats.share(value) : rule.endsWith('-ratio') ? formats.exact(value) : amount(resource, value);
   return (
-    <section className={shared.card} aria-label={t('allocation.limits', { count: rules.length })} data-card="limits">
-      <h2 className={shared.heading}>{t('allocation.limits', { count: rules.length })}</h2>
+    <section className={shared.part} aria-label={t('allocation.limits', { count: rules.length })} data-card="limits">
+      <h3 className={shared.label}>{t('allocation.limits', { count: rules.length })}</h3>
       {rules.length === 0 && <p className={shared.small}>{t('allocation.noLimits')}</p>}
       <ul className={shared.list}>
         {rules.slice(0, count).map((rule, index) => {

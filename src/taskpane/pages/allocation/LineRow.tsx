@@ -1,10 +1,10 @@
-import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { LineShare, Plan, Resource } from '../../../plan';
-import { lineName, unitText } from '../../../sheets';
+import { lineName } from '../../../sheets';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { fieldUnit, holdRule, wrongBounds } from '../../state/allocationForm';
-import type { TypedBounds } from '../../state/allocationForm';
+import { holdRule } from '../../state/allocationForm';
+import { Bound } from './Bound';
 import { useAmounts } from './useAmounts';
 
 const useStyles = makeStyles({
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground,
     '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
   },
+  opened: { padding: '4px 0 8px' },
   summary: {
     padding: '4px 0',
     cursor: 'pointer',
@@ -34,9 +35,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(104px, 1fr))', gap: '8px', '& > *': { minWidth: 0 } },
-  // Fields of half the pane's width: a text field is no wider than its column.
-  input: { minWidth: 0, width: '100%', '& input': { minWidth: 0, width: '100%' } },
 });
 
 interface Props {
@@ -45,10 +43,12 @@ interface Props {
   readonly share: LineShare;
   /** The largest amount of any line: the whole width of the bars. */
   readonly most: number;
+  /** What there is to split. */
+  readonly total: number;
 }
 
 /** One line of a split: now → proposed, what the next unit brings, and, opened, its floor, its cap, and how to hold it. */
-export function LineRow({ plan, resource, share, most }: Props) {
+export function LineRow({ plan, resource, share, most, total }: Props) {
   const t = useWords();
   const shared = useShared();
   const styles = useStyles();
@@ -73,56 +73,30 @@ export function LineRow({ plan, resource, share, most }: Props) {
       <span className={shared.small}>{facts.filter((text) => text !== '').join(' · ')}</span>
       <details>
         <summary className={styles.summary}>{t('allocation.bounds')}</summary>
-        <p className={shared.small}>{t('allocation.range', { low: money(share.low), high: money(share.high) })}</p>
-        <Bounds plan={plan} share={share} />
+        <div className={mergeClasses(shared.part, styles.opened)}>
+          <p className={shared.small}>{t('allocation.range', { low: money(share.low), high: money(share.high) })}</p>
+          <Bounds plan={plan} share={share} total={total} />
+        </div>
       </details>
     </li>
   );
 }
 
-function Bounds({ plan, share }: Pick<Props, 'plan' | 'share'>) {
-  const { model, formats, language } = usePane();
+function Bounds({ plan, share, total }: Pick<Props, 'plan' | 'share' | 'total'>) {
+  const { model } = usePane();
   const t = useWords();
   const shared = useShared();
-  const styles = useStyles();
   const { amount } = useAmounts(plan);
   const busy = usePaneState((state) => state.work !== null);
-  const bounds = usePaneState((state) => state.allocation.bounds);
   const line = plan.lines[share.line];
   if (!line) return null;
-  const { resource } = line;
-  const typed = bounds[share.line] ?? {};
-  const wrong = wrongBounds(typed, line, plan);
-  const unit = fieldUnit(resource, plan);
-  const type = (change: TypedBounds) => model.arrange({ bounds: { ...bounds, [share.line]: { ...typed, ...change } } });
-  const words = (key: 'floor' | 'cap') => typed[key] ?? (line[key] === null ? '' : formats.exact((line[key] ?? 0) / unit));
-  const after = resource === 'budget' ? unitText(plan.settings.currency, unit, language) : null;
   return (
-    <div className={shared.stack}>
-      <div className={styles.fields}>
-        {(['floor', 'cap'] as const).map((key) => (
-          <Field
-            key={key}
-            label={t(`allocation.${key}`)}
-            size="small"
-            {...(wrong && typed[key] !== undefined ? { validationState: 'error' as const, validationMessage: t(`allocation.wrong.${wrong}`) } : {})}
-          >
-            <Input
-              className={styles.input}
-              size="small"
-              inputMode="decimal"
-              aria-label={`${t(`allocation.${key}`)}: ${lineName(line)}`}
-              placeholder={t('allocation.none')}
-              value={words(key)}
-              contentAfter={after}
-              onChange={(_, data) => type({ [key]: data.value })}
-            />
-          </Field>
-        ))}
-      </div>
+    <div className={shared.part}>
+      <Bound plan={plan} index={share.line} line={line} total={total} end="floor" />
+      <Bound plan={plan} index={share.line} line={line} total={total} end="cap" />
       <div>
         <Button size="small" disabled={busy} onClick={() => void model.allot({ addRules: [holdRule(line, share.current)] })}>
-          {t('allocation.hold', { amount: amount(resource, share.current) })}
+          {t('allocation.hold', { amount: amount(line.resource, share.current) })}
         </Button>
       </div>
     </div>

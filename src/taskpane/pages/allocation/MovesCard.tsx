@@ -4,7 +4,7 @@ import type { Move, Plan, Reallocation, ResourcePlan } from '../../../plan';
 import { lineName } from '../../../sheets';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { takeMoves } from '../../state/allocationForm';
+import { settingsOf, takeMoves, withForm } from '../../state/allocationForm';
 import { useAmounts } from './useAmounts';
 
 /** The fewest moves that help what fell behind; those from the reserve need a name. Nothing while no part is below the trigger. */
@@ -17,13 +17,14 @@ export function MovesCard({
   readonly reallocation: Reallocation;
   readonly budget: ResourcePlan;
 }) {
-  const { model, formats } = usePane();
+  const { model, formats, language } = usePane();
   const t = useWords();
   const shared = useShared();
   const { money } = useAmounts(plan);
   const busy = usePaneState((state) => state.work !== null);
-  const name = usePaneState((state) => state.allocation.name);
+  const form = usePaneState((state) => state.allocation);
   const [missing, setMissing] = useState(false);
+  const { name } = form;
   const { triggers, moves, oddsBefore, oddsAfter, costOfWaiting } = reallocation;
   if (triggers.length === 0) return null;
   const names = triggers.slice(0, 3).map(({ path }) => formats.path(path, t('alerts.whole')));
@@ -36,15 +37,19 @@ export function MovesCard({
   const make = () => {
     const isMissing = needsName && name.trim() === '';
     setMissing(isMissing);
-    if (!isMissing) void model.allot(takeMoves(moves, budget, plan, name.trim(), t('allocation.moveReason')));
+    if (!isMissing) void model.allot(withForm(takeMoves(moves, budget, plan, name.trim(), t('allocation.moveReason')), form, plan));
   };
   const gain = ({ gain: more, oddsBefore: before, oddsAfter: after }: Move) =>
     t('allocation.gain', { amount: money(more), before: formats.share(before), after: formats.share(after) });
   return (
-    <section className={shared.card} aria-label={t('allocation.moves')} data-card="moves">
-      <h2 className={shared.heading}>{t('allocation.moves')}</h2>
+    <section className={shared.part} aria-label={t('allocation.moves')} data-card="moves">
+      <h3 className={shared.label}>{t('allocation.moves')}</h3>
       <p className={shared.text}>
-        {t('allocation.triggered', { count: triggers.length, share: formats.share(plan.settings.attainmentTrigger), names: names.join(', ') + rest })}
+        {t('allocation.triggered', {
+          count: triggers.length,
+          share: formats.share(settingsOf(form, plan).attainmentTrigger),
+          names: names.join(language === 'zh' ? '、' : ', ') + rest,
+        })}
       </p>
       {moves.length === 0 ? (
         <p className={shared.small}>{t('allocation.noMoves')}</p>

@@ -1,13 +1,16 @@
-import { Button, Field, Input, Slider } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { LedgerLine, Plan, Result } from '../../../plan';
+import type { LedgerLine, Plan, Reserve, Result } from '../../../plan';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { approve } from '../../state/allocationForm';
+import { approve, isChanged, moveSettings, settingsOf, withForm } from '../../state/allocationForm';
 import type { Tried } from '../../state/allocationForm';
 import { SheetLink } from '../results/SheetLink';
 import { FigureTable } from './FigureTable';
+import { ShareSlider } from './ShareSlider';
 import { useAmounts } from './useAmounts';
+
+const useStyles = makeStyles({ list: { gap: '12px' } });
 
 interface Props {
   readonly plan: Plan;
@@ -15,55 +18,71 @@ interface Props {
   readonly tried: Tried | null;
 }
 
-/** What is held back, how much of it is released, and the proposals that wait for somebody's name. */
+/** What is held back, and how much of it is released. */
 export function ReserveCard({ plan, result, tried }: Props) {
-  const { model, formats } = usePane();
+  const { model } = usePane();
   const t = useWords();
   const shared = useShared();
   const { money } = useAmounts(plan);
-  const chosen = usePaneState((state) => state.allocation.reserveShare);
-  const share = chosen ?? plan.settings.reserveShare;
-  const percent = Math.round(share * 1000) / 10;
+  const form = usePaneState((state) => state.allocation);
+  const { reserveShare } = settingsOf(form, plan);
   const [before, after] = [result.reserve, tried?.reserve ?? result.reserve];
-  const value = t('allocation.reserveValue', { share: formats.share(share), amount: money(share * plan.settings.budget) });
+  const isMoved = isChanged(form, plan);
   return (
-    <section className={shared.card} aria-label={t('allocation.reserve')} data-card="reserve">
-      <h2 className={shared.heading}>{t('allocation.reserve')}</h2>
-      {plan.settings.budget > 0 && (
-        <Field label={t('allocation.reserveShare')} size="small" hint={value}>
-          <Slider
-            size="small"
-            min={0}
-            max={Math.max(50, Math.ceil(percent))}
-            value={percent}
-            aria-valuetext={value}
-            onChange={(_, data) => model.arrange({ reserveShare: data.value / 100 === plan.settings.reserveShare ? null : data.value / 100 })}
-          />
-        </Field>
-      )}
+    <section className={shared.part} aria-label={t('allocation.reserve')} data-card="reserve">
+      <ShareSlider
+        label={t('allocation.reserveShare')}
+        before={plan.settings.reserveShare}
+        share={reserveShare}
+        most={0.5}
+        amount={money(reserveShare * plan.settings.budget)}
+        onMove={(share) => model.arrange(moveSettings(form, plan, { reserveShare: share }))}
+      />
       <FigureTable
-        heads={[t('allocation.now'), ...(chosen === null ? [] : [t('allocation.then')])]}
+        heads={[t('allocation.now'), ...(isMoved ? [t('allocation.then')] : [])]}
         rows={(['held', 'released', 'balance'] as const).map((key) => ({
           name: t(`allocation.${key}`),
-          values: [money(before[key]), ...(chosen === null ? [] : [money(after[key])])],
+          values: [money(before[key]), ...(isMoved ? [money(after[key])] : [])],
         }))}
       />
-      <Pending plan={plan} result={result} />
       {result.reserve.lines.length > 0 && <SheetLink plan={plan} part="ledger" />}
     </section>
   );
 }
 
+/** From when a part counts as fallen behind, and the releases of the reserve that are proposed for it. */
+export function BehindCard({ plan, result, tried }: Props) {
+  const { model } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const form = usePaneState((state) => state.allocation);
+  const { attainmentTrigger } = settingsOf(form, plan);
+  return (
+    <section className={shared.part} aria-label={t('allocation.behind')} data-card="behind">
+      <h3 className={shared.label}>{t('allocation.behind')}</h3>
+      <ShareSlider
+        label={t('allocation.trigger')}
+        before={plan.settings.attainmentTrigger}
+        share={attainmentTrigger}
+        most={1}
+        onMove={(share) => model.arrange(moveSettings(form, plan, { attainmentTrigger: share }))}
+      />
+      <Pending plan={plan} reserve={tried?.reserve ?? result.reserve} />
+    </section>
+  );
+}
+
 /** Proposals of the ledger, each with its button; the name is asked once, and nothing goes without it. */
-function Pending({ plan, result }: Omit<Props, 'tried'>) {
+function Pending({ plan, reserve: { lines } }: { readonly plan: Plan; readonly reserve: Reserve }) {
   const { model, formats } = usePane();
   const t = useWords();
   const shared = useShared();
   const { money } = useAmounts(plan);
   const busy = usePaneState((state) => state.work !== null);
-  const name = usePaneState((state) => state.allocation.name);
+  const form = usePaneState((state) => state.allocation);
+  const { name } = form;
+  const styles = useStyles();
   const [missing, setMissing] = useState(false);
-  const { lines } = result.reserve;
   const pending = lines.filter(({ entry, counts, overdrawn }) => entry !== 'held' && !counts && !overdrawn);
   if (pending.length === 0) return <p className={shared.small}>{t('allocation.noPending')}</p>;
   const words = ({ entry, amount, territory, line }: LedgerLine) => {
@@ -74,11 +93,11 @@ function Pending({ plan, result }: Omit<Props, 'tried'>) {
     rule === null ? reason : rule.kind === 'reserve' ? t('allocation.ofSettings') : t('allocation.below', { share: formats.share(rule.attainment) });
   const ask = (proposal: LedgerLine) => {
     setMissing(name.trim() === '');
-    if (name.trim() !== '') void model.allot(approve(proposal, lines, name.trim()));
+    if (name.trim() !== '') void model.allot(withForm(approve(proposal, lines, name.trim()), form, plan));
   };
   return (
     <>
-      <h3 className={shared.label}>{t('allocation.pending', { count: pending.length })}</h3>
+      <p className={shared.text}>{t('allocation.pending', { count: pending.length })}</p>
       <Field
         label={t('allocation.approvedBy')}
         size="small"
@@ -96,7 +115,7 @@ function Pending({ plan, result }: Omit<Props, 'tried'>) {
           }}
         />
       </Field>
-      <ul className={shared.list}>
+      <ul className={`${shared.list} ${styles.list}`}>
         {pending.map((proposal, i) => (
           <li key={i} className={shared.spread} data-proposal={proposal.entry}>
             <span className={shared.stack}>

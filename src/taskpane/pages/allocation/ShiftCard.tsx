@@ -1,9 +1,10 @@
-import { Button, Field, Select, Slider } from '@fluentui/react-components';
+import { Button, Field, Select } from '@fluentui/react-components';
 import type { Plan, ResourcePlan, ShiftEffect } from '../../../plan';
 import { allocationLimitName, allocationLimitParts, lineName } from '../../../sheets';
+import { StepSlider } from '../../components/StepSlider';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { shiftEnds, takeShift } from '../../state/allocationForm';
+import { shiftEnds, takeShift, withForm } from '../../state/allocationForm';
 import { FigureTable } from './FigureTable';
 import { useAmounts } from './useAmounts';
 
@@ -16,14 +17,7 @@ export function ShiftCard({ plan, own, effect }: { readonly plan: Plan; readonly
   const busy = usePaneState((state) => state.work !== null);
   const form = usePaneState((state) => state.allocation);
   const ends = shiftEnds(form, own);
-  if (!ends) {
-    return (
-      <section className={shared.card} aria-label={t('allocation.shift')}>
-        <h2 className={shared.heading}>{t('allocation.shift')}</h2>
-        <p className={shared.small}>{t('allocation.noShift')}</p>
-      </section>
-    );
-  }
+  if (!ends) return <p className={shared.small}>{t('allocation.noShift')}</p>;
   const { resource } = own;
   const shift = (change: { from?: number; to?: number; share?: number }) => model.arrange({ ...ends, share: form.share, ...change });
   const share = formats.share(form.share);
@@ -45,8 +39,7 @@ export function ShiftCard({ plan, own, effect }: { readonly plan: Plan; readonly
       limit: allocationLimitName(allocationLimitParts(plan, resource, limit.source), language),
     });
   return (
-    <section className={shared.card} aria-label={t('allocation.shift')} data-card="shift">
-      <h2 className={shared.heading}>{t('allocation.shift')}</h2>
+    <section className={shared.part} aria-label={t('allocation.shift')} data-card="shift">
       <Field label={t('allocation.from')} size="small">
         <Select size="small" value={ends.from} onChange={(_, data) => shift({ from: Number(data.value) })}>
           {options(ends.to)}
@@ -57,16 +50,14 @@ export function ShiftCard({ plan, own, effect }: { readonly plan: Plan; readonly
           {options(ends.from)}
         </Select>
       </Field>
-      <Field label={t('allocation.share')} size="small" hint={value}>
-        <Slider
-          size="small"
-          min={0}
-          max={100}
-          value={Math.round(form.share * 100)}
-          aria-valuetext={value}
-          onChange={(_, data) => shift({ share: data.value / 100 })}
-        />
-      </Field>
+      <StepSlider
+        label={t('allocation.share')}
+        text={value}
+        value={Math.round(form.share * 100)}
+        most={100}
+        step={1}
+        onSlide={(percent) => shift({ share: percent / 100 })}
+      />
       {effect && (
         <>
           <p className={shared.text} aria-live="polite" data-effect="">
@@ -80,7 +71,7 @@ export function ShiftCard({ plan, own, effect }: { readonly plan: Plan; readonly
         <Button
           size="small"
           disabled={busy || !effect || limit !== null || effect.amount === 0}
-          onClick={() => effect && void model.allot(takeShift(effect, ends, own))}
+          onClick={() => effect && void model.allot(withForm(takeShift(effect, ends, own), form, plan))}
         >
           {t('allocation.shiftTake')}
         </Button>

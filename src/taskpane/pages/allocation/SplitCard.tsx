@@ -4,7 +4,7 @@ import type { Plan, Resource, ResourcePlan, Settings } from '../../../plan';
 import { ShowMore } from '../../components/ShowMore';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { resourceOf } from '../../state/allocationForm';
+import { moveSettings, resourceOf, settingsOf } from '../../state/allocationForm';
 import { SheetLink } from '../results/SheetLink';
 import { FigureTable } from './FigureTable';
 import { LineRow } from './LineRow';
@@ -35,8 +35,7 @@ export function SplitCard({ plan, resources }: { readonly plan: Plan; readonly r
   const ranked = [...lines].sort((a, b) => Math.abs(b.proposed - b.current) - Math.abs(a.proposed - a.current) || a.line - b.line);
   const isMore = left > 0.0005 * Math.abs(returnCurrent);
   return (
-    <section className={shared.card} aria-label={t('allocation.resources')} data-card="split">
-      <h2 className={shared.heading}>{t('allocation.resources')}</h2>
+    <section className={shared.part} aria-label={t('allocation.resources')} data-card="split">
       {resources.length > 1 && (
         <TabList
           size="small"
@@ -50,7 +49,7 @@ export function SplitCard({ plan, resources }: { readonly plan: Plan; readonly r
           ))}
         </TabList>
       )}
-      <div className={shared.stack} aria-live="polite">
+      <div className={shared.stack}>
         <p className={shared.text}>
           {isMore
             ? t('allocation.left', { amount: money(left), share: formats.share(returnCurrent > 0 ? left / returnCurrent : 0) })
@@ -63,8 +62,8 @@ export function SplitCard({ plan, resources }: { readonly plan: Plan; readonly r
         <Field label={t('allocation.aim')} size="small">
           <Select
             size="small"
-            value={form.aim ?? plan.settings.aim}
-            onChange={(_, data) => model.arrange({ aim: data.value === plan.settings.aim ? null : (data.value as Settings['aim']) })}
+            value={settingsOf(form, plan).aim}
+            onChange={(_, data) => model.arrange(moveSettings(form, plan, { aim: data.value as Settings['aim'] }))}
           >
             <option value="mean">{t('allocation.aims.mean')}</option>
             <option value="probability">{t('allocation.aims.probability')}</option>
@@ -73,7 +72,7 @@ export function SplitCard({ plan, resources }: { readonly plan: Plan; readonly r
       )}
       <ul className={shared.list}>
         {ranked.slice(0, count).map((line) => (
-          <LineRow key={line.line} plan={plan} resource={resource} share={line} most={most} />
+          <LineRow key={line.line} plan={plan} resource={resource} share={line} most={most} total={own.total} />
         ))}
       </ul>
       <ShowMore hidden={lines.length - count} onMore={() => setCount(count + 50)} />
