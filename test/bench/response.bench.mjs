@@ -99,7 +99,7 @@ function optimumOf(kind, tool, problem) {
     if (found === null) return best;
     const rise = best === null ? Infinity : found.value - best;
     best = Math.max(best ?? -Infinity, found.value);
-    if (kind.endsWith('heads') || !(rise > 1e-9 * Math.abs(best))) break;
+    if (kind.endsWith('heads') || !(rise > 1e-8 * Math.abs(best))) break;
     near.push(found.amounts);
   }
   return best;

@@ -3,11 +3,14 @@ import { valueOf, type Leaf } from './leaf';
 import { roundRows } from './roundRows';
 import { offOf, type SplitProblem } from './splitProblem';
 
-/** Rounds of cuts, and nodes of each; lines of so many steps take whole ones in the program itself, up to so many all their steps are laid at once. */
+/** Rounds of cuts (and of those in whole steps only, where needed), and nodes of each; lines of so many steps take whole ones in the program itself, up to so many all their steps are laid at once. */
 const ROUNDS = 16;
+const LAST_ROUNDS = 4;
 const NODES = 4000;
 const WHOLE = 5000;
 const ALL_STEPS = 80;
+/** Shortfalls up to this part of the return are let be. */
+const CLOSE = 1e-6;
 /** The program's returns come to about this, well above the solver's tolerances; amounts beyond whole steps to a thousandth of the total. */
 const SIZE = 1e4;
 
@@ -18,7 +21,7 @@ export interface AskedSplit {
   readonly empty: boolean;
 }
 
-/** A line in the program: amount = low + unit · x, x whole where `whole`. */
+/** A line in the program: amount = low + unit · x, x whole where `whole`; its return is held by chords of whole steps. */
 interface Piece {
   readonly leaf: Leaf;
   readonly unit: number;
@@ -28,7 +31,7 @@ interface Piece {
 }
 
 /**
- * The best split as a mixed-integer program (V9, V10), for limits that cross, fixed costs and unlike steps: returns held from above by chords of whole steps (lines of very many steps: tangents), more of them around
+ * The best split as a mixed-integer program (V9, V10), for limits that cross, fixed costs and unlike steps: returns held from above by chords of whole steps (a tangent may stand far above a first step), more of them around
  * each answer until it is exact. Whole steps that the solver may not see are found next to its answer. `near` is where the first chords lie, `known` a split to beat.
  * **source** Kelley, Journal of SIAM 8 (1960); Duran & Grossmann, Mathematical Programming 36 (1986): outer approximation.
  */
@@ -43,17 +46,26 @@ export function askSplit({ leaves, rows }: SplitProblem, near: readonly number[]
     const value = amounts.reduce((sum, amount, i) => sum + valueOf(leaves[i] as Leaf, amount), 0);
     if (best === null || value > best.value) best = { amounts, value };
   };
-  for (let round = 0; round < ROUNDS; round++) {
-    const answer = solve(programOf({ leaves, rows }, pieces, scale), { relativeGap: 1e-9, maxNodes: NODES, seconds: 60 });
-    if (answer.status === 'infeasible') return { best, bound, empty: best === null };
-    if (answer.status === 'unbounded') break;
-    if (Number.isFinite(answer.bound)) bound = Math.min(bound, (answer.bound as number) / scale);
-    if (!Object.hasOwn(answer.values, 'x0')) break;
-    const exact = pieces.map(({ leaf, unit }, i) => Math.min(leaf.high, Math.max(leaf.low, leaf.low + unit * (answer.values[`x${i}`] as number))));
-    keep(roundRows({ leaves: leaves.map((leaf, i) => inRegime(leaf, exact[i] as number)), rows }, exact));
-    const value = (best as AskedSplit['best'])?.value ?? -Infinity;
-    if (bound - value <= 1e-9 * Math.abs(value)) break;
-    if (!pieces.map((piece, i) => addPoint(piece, exact[i] as number)).includes(true)) break;
+  const ask = (parts: readonly Piece[], rounds: number): 'empty' | 'open' => {
+    for (let round = 0; round < rounds; round++) {
+      const answer = solve(programOf({ leaves, rows }, parts, scale), { relativeGap: 1e-9, maxNodes: NODES, seconds: 60 });
+      if (answer.status === 'infeasible') return 'empty';
+      if (answer.status === 'unbounded') break;
+      if (Number.isFinite(answer.bound)) bound = Math.min(bound, (answer.bound as number) / scale);
+      if (!Object.hasOwn(answer.values, 'x0')) break;
+      const exact = parts.map(({ leaf, unit }, i) => Math.min(leaf.high, Math.max(leaf.low, leaf.low + unit * (answer.values[`x${i}`] as number))));
+      keep(roundRows({ leaves: leaves.map((leaf, i) => inRegime(leaf, exact[i] as number)), rows }, exact));
+      if (shortOf(best) <= 1e-9) break;
+      if (!parts.map((piece, i) => addPoint(piece, exact[i] as number)).includes(true)) break;
+    }
+    return 'open';
+  };
+  const shortOf = (found: AskedSplit['best']): number => (found === null ? Infinity : (bound - found.value) / Math.abs(found.value));
+  // Where limits are tight, whole steps beside the answer may keep none of them: then every line takes whole steps in the program.
+  if (ask(pieces, ROUNDS) === 'empty') return { best, bound, empty: best === null };
+  if (shortOf(best) > CLOSE && pieces.some(({ whole }) => !whole)) {
+    const outcome = ask(pieces.map((piece) => ({ ...piece, unit: piece.leaf.step, whole: true })), LAST_ROUNDS); // prettier-ignore
+    if (outcome === 'empty') return { best, bound, empty: best === null };
   }
   return { best, bound, empty: false };
 }
@@ -74,16 +86,14 @@ function pieceOf(leaf: Leaf, near: number, all: number): Piece {
 }
 
 /** A point where the return is to be held, and its neighbour; was it new? */
-function addPoint({ leaf, whole, points }: Piece, at: number): boolean {
+function addPoint({ leaf, points }: Piece, at: number): boolean {
   const { low, high, step, fixed } = leaf;
   if (high <= low || high <= fixed) return false;
   const least = Math.max(low, fixed);
   const place = Math.min(high, Math.max(least, at));
   const before = points.size;
-  if (whole) {
-    const count = Math.floor((place - low) / step + 1e-6);
-    for (const k of [count - 1, count]) if (low + k * step >= low && low + (k + 1) * step <= high + 1e-9 * step) points.add(low + k * step);
-  } else points.add(Math.max(place, least + Math.min(step, (high - least) / 2)));
+  const count = Math.floor((place - low) / step + 1e-6);
+  for (const k of [count - 1, count]) if (low + k * step >= low && low + (k + 1) * step <= high + 1e-9 * step) points.add(low + k * step);
   return points.size > before;
 }
 
@@ -164,7 +174,7 @@ function programOf({ rows }: SplitProblem, pieces: readonly Piece[], scale: numb
     else put([[1, `t${i}`]], '<=', most);
     for (const point of points) {
       const worked = point - fixed;
-      const slope = whole && worked >= 0 ? yields.last(worked + step, step) / step : yields.slope(Math.max(0, worked));
+      const slope = worked >= 0 ? yields.last(worked + step, step) / step : yields.slope(Math.max(0, worked));
       if (!Number.isFinite(slope)) continue;
       const rise = scale * slope * unit;
       const height = scale * yields.value(Math.max(0, worked));

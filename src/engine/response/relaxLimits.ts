@@ -1,7 +1,10 @@
 import type { AllocationLimitSource } from '../../plan';
-import { solveConcave, type Column } from './solveConcave';
+import type { LinearSolver } from '../spread/spreadProblem';
+import { askRelaxed } from './askRelaxed';
 import type { ResourceProblem } from './layProblem';
-import { sumOf, type SplitRow } from './splitProblem';
+import type { Leaf } from './leaf';
+import { solveConcave, type Column } from './solveConcave';
+import { offOf, sumOf, type SplitRow } from './splitProblem';
 
 /** One limit that gives way: its bound as it was and as it must be, in the resource's unit (a ratio for ratio rules). */
 export interface Relaxed {
@@ -15,27 +18,29 @@ const CANDIDATES = 12;
 const DEAR = 1000;
 
 /**
- * The fewest limits that must give way, and of those the ones that must give least (V11): one alone, else the total alone, else two, else three, else the least sum over all. Found by an elastic program;
- * only limits that the elastic program presses on are tried. Returns the problem with them moved, in whole steps.
+ * The fewest limits that must give way, and of those the ones that must give least (V11): one alone, else the total alone, else two, else three, else the least sum over all. By the solver in whole steps, where there is one;
+ * else by an elastic program, of which only the limits that it presses on are tried: that sees no conflict which only whole steps make. Returns the problem with them moved, in whole steps.
  * **source** Chinneck, Feasibility and Infeasibility in Optimization (2008), ch. 6–7.
  */
-export function relaxLimits(problem: ResourceProblem): { readonly problem: ResourceProblem; readonly relaxed: readonly Relaxed[] } {
-  const own = problem.leaves.flatMap((leaf, i): SplitRow[] => [
-    ...(leaf.low > 0 ? [lineRow(i, leaf.low, Infinity, { kind: 'floor', line: problem.lines[i] as number })] : []),
-    ...(leaf.high < problem.total ? [lineRow(i, -Infinity, leaf.high, { kind: 'cap', line: problem.lines[i] as number })] : []),
+export function relaxLimits(
+  problem: ResourceProblem,
+  solveLinear?: LinearSolver,
+): { readonly problem: ResourceProblem; readonly relaxed: readonly Relaxed[] } {
+  const { leaves, lines, months, total } = problem;
+  const own = leaves.flatMap((leaf, i): SplitRow[] => [
+    ...(leaf.low > 0 ? [lineRow(i, leaf.low, Infinity, { kind: 'floor', line: lines[i] as number })] : []),
+    ...(leaf.high < total && months[i] !== 0 ? [lineRow(i, -Infinity, leaf.high, { kind: 'cap', line: lines[i] as number })] : []),
   ]);
   const rows = [...problem.rows, ...own];
-  const scale = Math.max(1, problem.total, ...rows.map(({ low }) => (Number.isFinite(low) ? low : 0)));
-  const everything = rows.map((_, r) => r);
-  const start = stretch(rows, problem.leaves.length, scale, new Set(everything));
-  const pressed = everything.filter((r) => r !== 0 && (Math.abs(start.prices[r] as number) > 1e-3 || (start.gives[r] as number) > 1e-6 * scale));
-  const candidates = pressed.sort((a, b) => (start.gives[b] as number) - (start.gives[a] as number) || a - b).slice(0, CANDIDATES);
-  const chosen = fewest(candidates, (set) => stretch(rows, problem.leaves.length, scale, new Set(set)), scale) ?? {
-    set: everything.filter((r) => (start.gives[r] as number) > 1e-6 * scale),
-    gives: start.gives,
-    x: start.x,
-  };
-  return move(problem, rows, chosen);
+  const scale = Math.max(1, total, ...rows.map(({ low }) => (Number.isFinite(low) ? low : 0)));
+  const highs = months.map((count) => (count === 0 ? 0 : 2 * scale));
+  const whole = solveLinear && askRelaxed(leaves.map(({ step }, i) => ({ step, high: highs[i] as number })), rows, solveLinear); // prettier-ignore
+  if (whole) {
+    const off = rows.flatMap((row, r) => (offOf(row, whole) > 0 ? [r] : []));
+    return move(problem, rows, whole, new Map(off.map((r) => [r, sumOf(rows[r] as SplitRow, whole)])));
+  }
+  const { set, gives, x } = fewestPressed(rows, highs, scale);
+  return move(problem, rows, x, new Map(set.map((r) => [r, boundAt(rows[r] as SplitRow, x, gives[r] as number, Math.max(...leaves.map(({ step }) => step)))]))); // prettier-ignore
 }
 
 interface Stretch {
@@ -47,6 +52,20 @@ interface Stretch {
 
 function lineRow(leaf: number, low: number, high: number, source: AllocationLimitSource): SplitRow {
   return { members: [leaf], weights: null, low, high, source };
+}
+
+/** Of the rows that the elastic program presses on. */
+function fewestPressed(
+  rows: readonly SplitRow[],
+  highs: readonly number[],
+  scale: number,
+): { set: readonly number[]; gives: readonly number[]; x: readonly number[] } {
+  const everything = rows.map((_, r) => r);
+  const start = stretch(rows, highs, scale, new Set(everything));
+  const pressed = everything.filter((r) => r !== 0 && (Math.abs(start.prices[r] as number) > 1e-3 || (start.gives[r] as number) > 1e-6 * scale));
+  const candidates = pressed.sort((a, b) => (start.gives[b] as number) - (start.gives[a] as number) || a - b).slice(0, CANDIDATES);
+  const given = everything.filter((r) => (start.gives[r] as number) > 1e-6 * scale);
+  return fewest(candidates, (set) => stretch(rows, highs, scale, new Set(set)), scale) ?? { set: given, gives: start.gives, x: start.x };
 }
 
 function fewest(
@@ -74,8 +93,8 @@ function fewest(
 }
 
 /** The least that rows must give way when those of `cheap` may do so at little cost. */
-function stretch(rows: readonly SplitRow[], lines: number, scale: number, cheap: ReadonlySet<number>): Stretch {
-  const columns: Column[] = Array.from({ length: lines }, () => ({ low: 0, high: 2 * scale, slope: () => 0, bend: () => 0 }));
+function stretch(rows: readonly SplitRow[], highs: readonly number[], scale: number, cheap: ReadonlySet<number>): Stretch {
+  const columns: Column[] = highs.map((high) => ({ low: 0, high, slope: () => 0, bend: () => 0 }));
   const sides: { row: number; sign: number; column: number }[] = [];
   const elastic = rows.map((row, r): SplitRow => {
     const cost = cheap.has(r) ? -1 : -DEAR;
@@ -89,43 +108,54 @@ function stretch(rows: readonly SplitRow[], lines: number, scale: number, cheap:
   const solved = solveConcave(columns, elastic, scale) ?? { x: columns.map(() => 0), prices: rows.map(() => 1) };
   const gives = rows.map(() => 0);
   for (const { row, column } of sides) gives[row] = (gives[row] as number) + Math.max(0, solved.x[column] as number);
-  return { x: solved.x.slice(0, lines), gives, prices: solved.prices };
+  return { x: solved.x.slice(0, highs.length), gives, prices: solved.prices };
 }
 
+/** A row's bound moved by what it gives, outwards to whole steps. */
+function boundAt(row: SplitRow, x: readonly number[], give: number, step: number): number {
+  const isLow = sumOf(row, x) < row.low;
+  if (row.weights !== null) return isLow ? row.low - give - step : row.high + give + step;
+  return isLow ? Math.max(0, Math.floor((row.low - give) / step + 1e-6) * step) : Math.ceil((row.high + give) / step - 1e-6) * step;
+}
+
+/** The problem with rows' bounds moved, as told at the amounts `x`. */
 function move(
   problem: ResourceProblem,
   rows: readonly SplitRow[],
-  { set, gives, x }: { readonly set: readonly number[]; readonly gives: readonly number[]; readonly x: readonly number[] },
+  x: readonly number[],
+  bounds: ReadonlyMap<number, number>,
 ): { problem: ResourceProblem; relaxed: Relaxed[] } {
   const relaxed: Relaxed[] = [];
   const next = [...problem.rows];
   const leaves = [...problem.leaves];
-  const step = Math.max(...problem.leaves.map((leaf) => leaf.step));
-  for (const r of set) {
+  for (const [r, to] of bounds) {
     const row = rows[r] as SplitRow;
-    const give = gives[r] as number;
-    const sum = sumOf(row, x);
-    const isLow = row.low > -Infinity && sum < row.low;
-    if (row.weights !== null) {
-      const own = row.members.map((line, i) => ({ line, a: row.weights?.[i] as number }));
-      const over = own.filter(({ a }) => a !== 1).reduce((total, { line }) => total + (x[line] as number), 0);
-      const value = 1 - Math.min(...own.map(({ a }) => a));
-      const from = own.some(({ a }) => a < 0) ? -Math.min(...own.map(({ a }) => a)) : value;
-      const to = over > 0 ? from + ((isLow ? -1 : 1) * (give + step)) / over : from;
-      relaxed.push({ source: row.source, from, to });
-      next[r] = isLow ? { ...row, low: row.low - give - step } : { ...row, high: row.high + give + step };
-      continue;
-    }
+    const isLow = to < row.low;
     const from = isLow ? row.low : row.high;
-    const to = isLow ? Math.max(0, Math.floor((from - give) / step + 1e-6) * step) : Math.ceil((from + give) / step - 1e-6) * step;
-    relaxed.push({ source: row.source, from, to });
-    if (r < next.length) next[r] = isLow ? { ...row, low: to } : { ...row, high: to };
-    else {
+    const moved = isLow ? { ...row, low: to } : { ...row, high: to };
+    if (r >= next.length) {
       const line = row.members[0] as number;
-      const leaf = leaves[line] as (typeof leaves)[number];
-      leaves[line] = isLow ? { ...leaf, low: to } : { ...leaf, high: to };
+      leaves[line] = { ...(leaves[line] as Leaf), [isLow ? 'low' : 'high']: to };
+      relaxed.push({ source: row.source, from, to });
+    } else if (row.weights === null) {
+      next[r] = moved;
+      relaxed.push({ source: row.source, from, to });
+    } else {
+      const ratio = ratioAt(row, row.weights, x, to - from);
+      next[r] = ratio.row ?? moved;
+      relaxed.push({ source: row.source, from: ratio.from, to: ratio.to });
     }
   }
-  const high = next[0]?.high as number;
-  return { problem: { ...problem, rows: next, leaves, total: high }, relaxed };
+  return { problem: { ...problem, rows: next, leaves, total: next[0]?.high as number }, relaxed };
+}
+
+/** A ratio rule that gives way by so much of its sum, as another ratio (four figures, outwards); `row` null where what it compares with is nothing. */
+function ratioAt(row: SplitRow, weights: readonly number[], x: readonly number[], by: number): { from: number; to: number; row: SplitRow | null } {
+  const least = Math.min(...weights);
+  const from = least < 0 ? -least : 1 - least;
+  const over = row.members.reduce((sum, line, i) => sum + (weights[i] === 1 ? 0 : (x[line] as number)), 0);
+  const exact = over > 0 ? Math.max(0, from + by / over) : from;
+  const unit = exact > 0 ? 10 ** (Math.floor(Math.log10(exact)) - 3) : 1;
+  const to = Number(((by < 0 ? Math.floor(exact / unit + 1e-9) : Math.ceil(exact / unit - 1e-9)) * unit).toPrecision(4));
+  return { from, to, row: over > 0 ? { ...row, weights: weights.map((weight) => (weight === 1 ? 1 : weight + from - to)) } : null };
 }
