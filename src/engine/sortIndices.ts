@@ -31,13 +31,9 @@ const SHIFTS = [0, 11, 22];
 function sortRun(order: Int32Array, spare: Int32Array, keys: Uint32Array): void {
   const size = order.length;
   let [from, to] = [order, spare];
-  const next = new Int32Array(DIGITS);
-  for (const shift of SHIFTS) {
-    next.fill(0);
-    for (let i = 0; i < size; i++) {
-      const digit = ((keys[from[i] as number] as number) >>> shift) & (DIGITS - 1);
-      next[digit] = (next[digit] as number) + 1;
-    }
+  const counts = countDigits(order, keys);
+  for (const [pass, shift] of SHIFTS.entries()) {
+    const next = counts.subarray(pass * DIGITS, (pass + 1) * DIGITS);
     if (next.includes(size)) continue;
     for (let digit = 0, start = 0; digit < DIGITS; digit++) {
       const count = next[digit] as number;
@@ -56,6 +52,19 @@ function sortRun(order: Int32Array, spare: Int32Array, keys: Uint32Array): void 
   if (from !== order) order.set(from);
 }
 
+/** How often each digit occurs, for all passes in one walk. */
+function countDigits(order: Int32Array, keys: Uint32Array): Int32Array {
+  const counts = new Int32Array(SHIFTS.length * DIGITS);
+  for (let i = 0; i < order.length; i++) {
+    const key = keys[order[i] as number] as number;
+    const [low, middle, high] = [key & (DIGITS - 1), DIGITS + ((key >>> 11) & (DIGITS - 1)), 2 * DIGITS + (key >>> 22)];
+    counts[low] = (counts[low] as number) + 1;
+    counts[middle] = (counts[middle] as number) + 1;
+    counts[high] = (counts[high] as number) + 1;
+  }
+  return counts;
+}
+
 /** The same for a few of them, from one place up to another. */
 function insertRun(order: Int32Array, keys: Uint32Array, start: number, end: number): void {
   for (let k = start + 1; k < end; k++) {
@@ -69,18 +78,18 @@ function insertRun(order: Int32Array, keys: Uint32Array, start: number, end: num
 
 /** High and low words of whole numbers that rise as the values fall: positive numbers' bits turned over, negative ones' as they are. */
 function fallingKeys(values: ArrayLike<number>): { readonly high: Uint32Array; readonly low: Uint32Array } {
-  const one = new Float64Array(1);
-  const bits = new Uint32Array(one.buffer);
-  one[0] = 1;
-  const top = bits[1] === 0 ? 0 : 1;
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) numbers[i] = (values[i] as number) + 0;
+  const bits = new Uint32Array(numbers.buffer);
+  const top = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
   const high = new Uint32Array(values.length);
   const low = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    one[0] = (values[i] as number) + 0;
-    const word = bits[top] as number;
+    const word = bits[2 * i + top] as number;
+    const other = bits[2 * i + 1 - top] as number;
     const negative = word >>> 31 !== 0;
     high[i] = negative ? word : ~word & 0x7fffffff;
-    low[i] = negative ? (bits[1 - top] as number) : ~(bits[1 - top] as number);
+    low[i] = negative ? other : ~other;
   }
   return { high, low };
 }

@@ -1,10 +1,11 @@
 // node test/bench/classes.bench.mjs
-// Classifying customers in milliseconds of processor time. Kernel: typed arrays in, typed arrays out (classes now and before, scores, segments, grid, moves with their reasons, lifetime values).
-// With result objects: all of it, from the plan's customers to the list of standings by rank. Prints; asserts nothing.
+// Classifying customers in milliseconds of processor time, best of 15. Placing: the plan's customers copied into columns, ABC classes and order; a run does it once, for classes and allotment.
+// Kernel: scores, segments, grid, classes before, moves with their reasons, lifetime values in typed arrays. As a run calls it: kernel and the list of standings by rank, of placed customers.
+// Alone: placing too. Prints; asserts nothing.
 import { best, loadEngine } from './loadEngine.mjs';
 
-const more = ['classifyColumns', 'customerColumns'].map((name) => `export * from './src/engine/classes/${name}';`).join(' ');
-const { allocate, classifyColumns, classifyCustomers, customerColumns, dayFromNumber, dayNumber, defaultSettings, noCustomerDetails, noInputs } =
+const more = ['classes/classifyColumns', 'allocate/placeCustomers'].map((name) => `export * from './src/engine/${name}';`).join(' ');
+const { allocate, classifyColumns, classifyCustomers, placeCustomers, dayFromNumber, dayNumber, defaultSettings, noCustomerDetails, noInputs } =
   await loadEngine(more);
 
 /** Marsaglia's xorshift of 32 bits. */
@@ -70,17 +71,18 @@ for (const [count, step, label] of [
     settingCells: {},
     spend,
   });
-  const { allocation } = allocate(plan);
   let classes;
-  const first = best(1, () => (classes = classifyCustomers(plan, allocation)));
-  const columns = customerColumns(plan.customers, asOf);
-  const kernel = best(15, () => classifyColumns(columns, plan));
-  const whole = best(15, () => (classes = classifyCustomers(plan, allocation)));
-  const allotted = best(5, () => allocate(plan));
+  const first = best(1, () => (classes = classifyCustomers(plan)));
+  let placed;
+  const placing = best(15, () => (placed = placeCustomers(plan)));
+  const kernel = best(15, () => classifyColumns(placed, plan));
+  const inRun = best(15, () => (classes = classifyCustomers(plan, placed)));
+  const alone = best(15, () => (classes = classifyCustomers(plan)));
+  const allotted = best(5, () => allocate(plan, placed));
   const moved = classes.standings.filter(({ move }) => move !== null).length;
   const distinct = new Set(plan.customers.map(({ revenue }) => revenue)).size;
   const ms = (time) => `${time.toFixed(1).padStart(6)} ms`;
   console.log(
-    `${String(count).padStart(7)} customers${label} (${distinct} distinct revenues, ${moved} moved): kernel ${ms(kernel)}, with result objects ${ms(whole)} (the first time ${first.toFixed(1)}); classes and budget ${ms(allotted)}`,
+    `${String(count).padStart(7)} customers${label} (${distinct} distinct revenues, ${moved} moved): placing ${ms(placing)}, kernel ${ms(kernel)}, as a run calls it ${ms(inRun)}, alone ${ms(alone)} (the first time ${first.toFixed(1)}); allotment ${ms(allotted)}`,
   );
 }

@@ -1,9 +1,9 @@
 import type { Allocation, Note, Plan } from '../../plan';
-import { customerColumns } from '../classes/customerColumns';
 import { weighLifetimes } from '../classes/weighLifetimes';
 import { sumExactly } from '../sumExactly';
 import { CLASSES } from './abcCurve';
 import { classify, type ClassedCustomer } from './classify';
+import { placeCustomers } from './placeCustomers';
 import { splitTiers } from './splitTiers';
 import { isTierRule } from './tierTree';
 
@@ -11,12 +11,13 @@ import { isTierRule } from './tierTree';
  * Classifies customers and allots the budget: the reserve first, the rest by tier shares, within a tier by revenue (rules L1–L13 of SPEC.md), all within floors and caps of the rules on tiers and customers.
  * **unit** `budgetUnits` and `reserveUnits` in whole rounding units; reserve and tiers add up to the budget, customers to their tier.
  * **shape** `tiers` is A, B, C, potential, also the empty ones; a tier's `share` is the share that was used: 0 where it is empty, the others scaled to 1.
+ * `placed`: where its customers stand, if that is known already.
  * **edge** no budget (note `no-budget`): classes only. No customers (note `no-customers`), or only in tiers whose share is 0: everything stays in reserve, and so does
  * what caps keep anybody from taking (note `unplaced-budget`). The order of customers does not matter.
  */
-export function allocate(plan: Plan): { allocation: Allocation; notes: Note[] } {
-  const { budget, reserveShare, tierShares, abcCuts, roundingUnit, asOf } = plan.settings;
-  const customers = classify(plan.customers, abcCuts);
+export function allocate(plan: Plan, placed = placeCustomers(plan)): { allocation: Allocation; notes: Note[] } {
+  const { budget, reserveShare, tierShares, roundingUnit, asOf } = plan.settings;
+  const customers = classify(plan.customers, placed);
   const tiers = CLASSES.map((tier) => ({ tier, members: customers.filter((each) => each.class === tier) }));
   const open = tiers.map(({ tier, members }) => (members.length > 0 ? tierShares[tier] : 0));
   const openSum = sumExactly(open);
@@ -24,19 +25,19 @@ export function allocate(plan: Plan): { allocation: Allocation; notes: Note[] } 
   const total = budgetUnits - Math.min(budgetUnits, Math.round(budgetUnits * reserveShare));
   const rules = budgetUnits > 0 ? plan.allocationRules : [];
   let values: Float64Array | null = null;
-  const worth = (): Float64Array => (values ??= weighLifetimes(plan, customerColumns(plan.customers, asOf)).values);
+  const worth = (): Float64Array => (values ??= weighLifetimes(plan, placed.columns).values);
   const weights = tiers.flatMap(({ members }) => weighMembers(members, worth));
   const split = splitTiers({ total, unit: roundingUnit, asOf, rules, customers, shares: open, weights });
-  const placed = sumExactly(split.tiers);
+  const given = sumExactly(split.tiers);
   const notes: Note[] = [];
   if (plan.customers.length === 0) notes.push({ code: 'no-customers', path: [] });
   if (budgetUnits === 0) notes.push({ code: 'no-budget', path: [] });
-  if (openSum > 0 && placed < total && rules.some((rule) => isTierRule(rule, asOf))) notes.push({ code: 'unplaced-budget', path: [] });
+  if (openSum > 0 && given < total && rules.some((rule) => isTierRule(rule, asOf))) notes.push({ code: 'unplaced-budget', path: [] });
   return {
     allocation: {
       roundingUnit,
       budgetUnits,
-      reserveUnits: budgetUnits - placed,
+      reserveUnits: budgetUnits - given,
       tiers: tiers.map(({ tier, members }, i) => ({
         class: tier,
         share: openSum > 0 ? (open[i] as number) / openSum : 0,

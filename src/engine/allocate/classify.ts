@@ -1,6 +1,6 @@
-import type { Customer, CustomerClass, Settings } from '../../plan';
-import { abcCurve, CLASSES } from './abcCurve';
-import { rankCustomers } from './rankCustomers';
+import type { Customer, CustomerClass } from '../../plan';
+import { CLASSES } from './abcCurve';
+import type { PlacedCustomers } from './placeCustomers';
 
 /** A customer with class and place on the curve of cumulative contribution. */
 export interface ClassedCustomer {
@@ -17,15 +17,16 @@ export interface ClassedCustomer {
  * **edge** blank, zero and negative revenue: `potential`, and no part of the sum. Equal revenues get the same class: that of the first of them.
  * **example** revenues 80, 15, 5 with cuts .8 and .95 → A, B, C.
  */
-export function classify(customers: readonly Customer[], cuts: Settings['abcCuts']): ClassedCustomer[] {
-  const revenues = new Float64Array(customers.length);
-  for (let i = 0; i < revenues.length; i++) revenues[i] = customers[i]?.revenue ?? NaN;
-  const curve = abcCurve(revenues, cuts);
-  const ids = customers.map(({ id }) => id);
-  return Array.from(rankCustomers(customers, ids, revenues, curve.order), (place, k) => ({
-    customer: customers[place] as Customer,
-    place,
-    class: CLASSES[curve.classes[place] as number] as CustomerClass,
-    cumulativeShare: k < curve.buying ? Math.min(1, (curve.before[k + 1] as number) / curve.total) : null,
-  }));
+export function classify(customers: readonly Customer[], { curve, rank }: PlacedCustomers): ClassedCustomer[] {
+  const classed: ClassedCustomer[] = [];
+  for (let k = 0; k < rank.length; k++) {
+    const place = rank[k] as number;
+    classed.push({
+      customer: customers[place] as Customer,
+      place,
+      class: CLASSES[curve.classes[place] as number] as CustomerClass,
+      cumulativeShare: k < curve.buying ? Math.min(1, (curve.before[k + 1] as number) / curve.total) : null,
+    });
+  }
+  return classed;
 }

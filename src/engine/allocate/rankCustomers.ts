@@ -26,9 +26,7 @@ export function rankCustomers(customers: readonly Customer[], ids: readonly stri
     }
   }
   if (count === 0) return rank;
-  const letters = textKeys(ids);
-  const keys = new Float64Array(count);
-  for (let k = 0; k < count; k++) keys[k] = letters[tied[k] as number] as number;
+  const keys = textKeys(ids, tied.subarray(0, count));
   const order = sortIndices(keys);
   const compare = (a: number, b: number): number => byName(customers[tied[a] as number] as Customer, customers[tied[b] as number] as Customer);
   for (let from = 0, to = 1; from < count; from = to++) {
@@ -48,13 +46,13 @@ function byName(a: Customer, b: Customer): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-/** Numbers that fall as texts rise, equal for texts that agree in as many letters as a number holds: letters after those that all begin with, counted among those that occur. */
-function textKeys(texts: readonly string[]): Float64Array {
-  const first = texts[0] ?? '';
+/** Numbers that fall as the texts at some places rise, equal for texts that agree in as many letters as a number holds: letters after those that all begin with, counted among those that occur. */
+function textKeys(texts: readonly string[], places: Int32Array): Float64Array {
+  const first = texts[places[0] as number] as string;
   const digits = new Uint32Array(1 << 16);
   let [start, longest] = [first.length, first.length];
-  for (let i = 1; i < texts.length; i++) {
-    const text = texts[i] as string;
+  for (const place of places) {
+    const text = texts[place] as string;
     if (text.length > longest) longest = text.length;
     let at = 0;
     while (at < start && at < text.length && text.charCodeAt(at) === first.charCodeAt(at)) at++;
@@ -65,9 +63,9 @@ function textKeys(texts: readonly string[]): Float64Array {
   let base = 1;
   for (let code = 0; code < digits.length; code++) if (digits[code] === 1) digits[code] = base++;
   const end = Math.min(longest, start + Math.floor((53 * Math.LN2) / Math.log(Math.max(2, base))));
-  const keys = new Float64Array(texts.length);
+  const keys = new Float64Array(places.length);
   for (let i = 0; i < keys.length; i++) {
-    const text = texts[i] as string;
+    const text = texts[places[i] as number] as string;
     let key = 0;
     for (let at = start; at < end; at++) key = key * base + (at < text.length ? (digits[text.charCodeAt(at)] as number) : 0);
     keys[i] = -key;

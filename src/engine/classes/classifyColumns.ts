@@ -1,6 +1,7 @@
 import type { CustomerSegment, Plan } from '../../plan';
-import { abcCurve, type AbcCurve } from '../allocate/abcCurve';
-import { dayKey, type CustomerColumns } from './customerColumns';
+import { abcCurve, CLASSES } from '../allocate/abcCurve';
+import type { PlacedCustomers } from '../allocate/placeCustomers';
+import { dayKey } from './customerColumns';
 import { explainMoves, type MoveColumns } from './explainMoves';
 import { scoreQuintiles, scoreSorted } from './scoreQuintiles';
 import { segmentOf } from './segmentOf';
@@ -11,11 +12,8 @@ export const SEGMENTS: readonly CustomerSegment[] = ['champion', 'loyal', 'promi
 
 /** Customers' standings by column, parallel to the customers. */
 export interface ClassColumns {
-  /** ABC classes of now, and the order of revenues. */
-  readonly present: AbcCurve;
   /** Scores 1 to 5 in one number, 0 unknown: recency × 36 + frequency × 6 + money. */
   readonly scores: Uint8Array;
-  readonly dormant: Uint8Array;
   /** Place in `SEGMENTS`. */
   readonly segments: Uint8Array;
   readonly moves: MoveColumns;
@@ -24,12 +22,14 @@ export interface ClassColumns {
   readonly grid: { readonly customers: Int32Array; readonly revenue: Float64Array };
 }
 
-/** Classes, scores, segments, moves and lifetime values of customers by column (B1–B10). The sums of the grid are taken over revenues in falling order. */
-export function classifyColumns(columns: CustomerColumns, plan: Pick<Plan, 'settings' | 'lines' | 'spend'>): ClassColumns {
+/** Scores, segments, moves and lifetime values of customers by column (B1–B10), beside the classes that their curve tells. The sums of the grid are taken over revenues in falling order. */
+export function classifyColumns(
+  { columns, curve: present }: Omit<PlacedCustomers, 'rank'>,
+  plan: Pick<Plan, 'settings' | 'lines' | 'spend'>,
+): ClassColumns {
   const { settings } = plan;
   const { revenue, previous, recency, orders, firstOrder } = columns;
   const size = revenue.length;
-  const present = abcCurve(revenue, settings.abcCuts);
   const past = abcCurve(previous, settings.abcCuts);
   const known = new Float64Array(size);
   for (let i = 0; i < size; i++) known[i] = (revenue[i] as number) > 0 && (recency[i] as number) >= 0 ? -(recency[i] as number) : NaN;
@@ -39,39 +39,40 @@ export function classifyColumns(columns: CustomerColumns, plan: Pick<Plan, 'sett
   const money = scoreSorted(present.sorted, present.order, size);
 
   const [until, newFrom] = [dayKey(settings.asOf), dayKey(settings.asOf) - 10000];
-  const [scores, dormant, segments] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
-  const grid = { customers: new Int32Array(4 * SEGMENTS.length), revenue: new Float64Array(4 * SEGMENTS.length) };
+  const [scores, segments, cells] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+  const counts = new Int32Array(CLASSES.length * SEGMENTS.length);
   const bySigns = new Uint8Array(8 * 216).fill(NONE);
-  for (let k = 0; k < size; k++) {
-    const i = present.order[k] as number;
+  for (let i = 0; i < size; i++) {
     const score = (late[i] as number) * 36 + (often[i] as number) * 6 + (money[i] as number);
     scores[i] = score;
     const isDormant = (recency[i] as number) > settings.dormantDays;
-    dormant[i] = isDormant ? 1 : 0;
     const is = present.classes[i] as number;
     const first = firstOrder[i] as number;
     const isNew = first > newFrom && first <= until;
     const signs = score + (isDormant ? 216 : 0) + (isNew ? 432 : 0) + (is < 3 ? 864 : 0);
-    if (bySigns[signs] === NONE) {
-      const segment = segmentOf({
-        buys: is < 3,
-        dormant: isDormant,
-        isNew,
-        recency: late[i] || null,
-        frequency: often[i] || null,
-        money: money[i] || 1,
-      });
-      bySigns[signs] = SEGMENTS.indexOf(segment);
-    }
-    const segment = bySigns[signs] as number;
+    let segment = bySigns[signs] as number;
+    if (segment === NONE) bySigns[signs] = segment = segmentBySigns(score, is < 3, isDormant, isNew);
     segments[i] = segment;
     const cell = is * SEGMENTS.length + segment;
-    grid.customers[cell] = (grid.customers[cell] as number) + 1;
-    const amount = revenue[i] as number;
-    if (!Number.isNaN(amount)) grid.revenue[cell] = (grid.revenue[cell] as number) + amount;
+    cells[i] = cell;
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+  const sums = new Float64Array(counts.length);
+  for (let k = 0; k < size; k++) {
+    const i = present.order[k] as number;
+    const amount = (k < present.buying ? present.sorted[k] : revenue[i]) as number;
+    if (Number.isNaN(amount)) break;
+    const cell = cells[i] as number;
+    sums[cell] = (sums[cell] as number) + amount;
   }
   const moves = explainMoves(columns, past, present, settings.abcCuts);
-  return { present, scores, dormant, segments, moves, lifetimes: weighLifetimes(plan, columns), grid };
+  return { scores, segments, moves, lifetimes: weighLifetimes(plan, columns), grid: { customers: counts, revenue: sums } };
 }
 
 const NONE = 255;
+
+/** The segment's place in `SEGMENTS`. */
+function segmentBySigns(score: number, buys: boolean, dormant: boolean, isNew: boolean): number {
+  const [recency, frequency, money] = [Math.floor(score / 36) || null, Math.floor(score / 6) % 6 || null, score % 6 || 1];
+  return SEGMENTS.indexOf(segmentOf({ buys, dormant, isNew, recency, frequency, money }));
+}

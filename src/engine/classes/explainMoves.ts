@@ -29,8 +29,9 @@ export function explainMoves(
   const from = new Int8Array(size).fill(-1);
   const because = new Uint8Array(size);
   const needed = new Float64Array(size);
-  // The largest first: what one needed lies near what the next needs.
+  // The largest first: what one needed lies near what the next needs, and the places of their revenues in the period before only grow.
   const hints = new Int32Array(3);
+  let then = 0;
   for (let k = 0; k < size; k++) {
     const i = present.order[k] as number;
     const kept = previousClass[i] as number;
@@ -43,9 +44,9 @@ export function explainMoves(
     if (was === is) continue;
     const before = Math.max(0, orZero(previous[i] as number));
     const now = Math.max(0, orZero(revenue[i] as number));
-    if (isKnown) because[i] = reasonOf(before, now, was, wasByRevenue, is, past, present, cuts);
-    const goal = Math.min(was, is);
-    needed[i] = revenueNeeded(present, now, goal, cuts, hints);
+    while (then < past.buying && (past.sorted[then] as number) > now) then++;
+    if (isKnown) because[i] = reasonOf(before, now, was, wasByRevenue, is, past, then, present, cuts);
+    needed[i] = revenueNeeded(present, now, is, Math.min(was, is), cuts, hints);
   }
   return { from, because, needed };
 }
@@ -62,27 +63,28 @@ function reasonOf(
   wasByRevenue: number,
   is: number,
   past: AbcCurve,
+  nowInPast: number,
   present: AbcCurve,
   cuts: Settings['abcCuts'],
 ): number {
   if (Math.sign(is - wasByRevenue) !== Math.sign(is - was)) return 4;
   const way = is > wasByRevenue ? 1 : -1;
-  if (way * (classWith(past, before, now, cuts) - wasByRevenue) > 0) return 1;
-  return way * (classWith(present, now, before, cuts) - wasByRevenue) > 0 ? 2 : 3;
+  if (way * (classWith(past, nowInPast, before, now, cuts) - wasByRevenue) > 0) return 1;
+  return way * (classWith(present, firstNotAbove(present.sorted, before), now, before, cuts) - wasByRevenue) > 0 ? 2 : 3;
 }
 
-/** The class that a customer with revenue `own` would have with `revenue` instead, all others as they are; by the place in `CLASSES`. `near`: where to look first. */
-function classWith({ sorted, before, total }: AbcCurve, own: number, revenue: number, cuts: Settings['abcCuts'], near = -1): number {
+/** The class that a customer with revenue `own` would have with `revenue` instead, all others as they are; by the place in `CLASSES`. `place`: the first on the curve that is not above `revenue`. */
+function classWith({ before, total }: AbcCurve, place: number, own: number, revenue: number, cuts: Settings['abcCuts']): number {
   if (!(revenue > 0)) return 3;
-  const above = (before[firstNotAbove(sorted, revenue, near)] as number) - (own > revenue ? own : 0);
+  const above = (before[place] as number) - (own > revenue ? own : 0);
   return classAt(Math.max(0, above), total - own + revenue, cuts);
 }
 
 /**
- * The least revenue, in whole cents or just that of another customer, with which a customer that has `own` now would be in class `goal` or a better one (a place in `CLASSES`, not potential).
+ * The least revenue, in whole cents or just that of another customer, with which a customer that has `own` now and is in class `is` would be in class `goal` or a better one (places in `CLASSES`, the goal not potential).
  * More revenue never makes the class worse, so the others' revenues are searched for the last that is enough, from where it was found last (`hints` by goal); below it only the total counts.
  */
-function revenueNeeded(curve: AbcCurve, own: number, goal: number, cuts: Settings['abcCuts'], hints: Int32Array): number {
+function revenueNeeded(curve: AbcCurve, own: number, is: number, goal: number, cuts: Settings['abcCuts'], hints: Int32Array): number {
   const { sorted, before, total } = curve;
   const yes = lastEnough(curve, own, goal, cuts, hints[goal] as number);
   const no = yes + 1;
@@ -92,9 +94,9 @@ function revenueNeeded(curve: AbcCurve, own: number, goal: number, cuts: Setting
   const bound = goal > 1 ? 0 : above / (goal === 0 ? cuts.a : cuts.b) - (total - own);
   const open = Math.max(0, no < sorted.length ? (sorted[no] as number) : 0, bound);
   let cents = Math.max(1, Math.floor(open * 100 + 1e-6));
-  for (let tries = 0; tries < 3 && classWith(curve, own, cents / 100, cuts, no) > goal; tries++) cents++;
+  for (let tries = 0; tries < 3 && classWith(curve, firstNotAbove(sorted, cents / 100, no), own, cents / 100, cuts) > goal; tries++) cents++;
   const least = Math.min(most, cents / 100);
-  return own > 0 && own < least && classWith(curve, own, own, cuts) <= goal ? own : least;
+  return is <= goal && own < least ? own : least;
 }
 
 /** The last place on the curve whose revenue would be enough for the class `goal`; −1: none. Strides from `hint` on, then halves. */
@@ -114,7 +116,7 @@ function lastEnough({ sorted, above, total }: AbcCurve, own: number, goal: numbe
 }
 
 /** The first place in falling numbers that is not above `value`; looks around `near` first. */
-function firstNotAbove(sorted: Float64Array, value: number, near: number): number {
+function firstNotAbove(sorted: Float64Array, value: number, near = -1): number {
   let [from, to] = [0, sorted.length];
   if (near > 1 && (sorted[near - 2] as number) > value) from = near - 1;
   if (near >= 0 && near + 1 < to && !((sorted[near + 1] as number) > value)) to = near + 1;
