@@ -1,15 +1,17 @@
 import type { Plan, ResourceLine, ResponseCurve } from '../../plan';
 import { defaultCurve } from './defaultCurve';
+import { firstLook, median } from './firstLook';
 import { currentOf, gatherSpend, periodOf, perMonth, type SpendHistory } from './gatherSpend';
 import { learnResponseSeason } from './learnResponseSeason';
 import { meanCurve } from './meanCurve';
+import { poolNoise } from './poolNoise';
 import { poolLines, type Pool } from './poolLines';
 import { typicalReturn, type TypicalReturn } from './typicalReturn';
-import { median, weighLine, type LineEvidence } from './weighLine';
+import { weighLine, type LineEvidence } from './weighLine';
 
-/** Noise of a month before anything is known, and elasticity of the first curve that finds doubtful months. */
+/** Noise of a month before anything is known. */
 const NOISE = 0.25;
-const GUESS = 0.5;
+const FLAT: readonly number[] = new Array<number>(12).fill(1);
 /** Own months from which a curve counts as fitted from its own history, when they took away at least this share of the uncertainty. */
 const OWN_MONTHS = 12;
 const OWN_SHARE = 0.5;
@@ -25,11 +27,15 @@ export function learnCurves(plan: Plan): ResponseCurve[] {
   const places = new Map(distinct.map((history, i) => [history, i]));
   const names: string[] = [];
   plan.lines.forEach((line, i) => (names[places.get(histories[i] as SpendHistory) as number] = keyOf(line)));
-  const first = distinct.map((history) => weighLine(history, new Array<number>(12).fill(1), GUESS, NOISE));
-  const noises = first.flatMap((line) => (line === null || line.months < 6 ? [] : [line.noise]));
-  const pooledNoise = noises.length > 0 ? median(noises) : NOISE;
+  const first = distinct.map((history) => firstLook(history, FLAT, NOISE));
   const season = learnResponseSeason(distinct, first);
-  const evidence = distinct.map((history) => weighLine(history, season, GUESS, pooledNoise));
+  const noises = first.flatMap((look) => (look === null || look.ratios.length < 6 ? [] : [look.noise]));
+  const usual = noises.length > 0 ? median(noises) : NOISE;
+  const fits = distinct.map((history) => {
+    const look = firstLook(history, season, usual);
+    return look === null ? null : weighLine(history, look, season);
+  });
+  const { evidence, noise: pooledNoise } = poolNoise(fits);
   const pool = poolLines(names, evidence);
   const typical = typicalReturn(names, evidence, pool);
   return plan.lines.map((line, i) => {

@@ -61,7 +61,7 @@ export function meanCurve(
   };
   const points = POINTS.map(([times, weight]) => {
     const { mean } = at(times * current);
-    return { spend: times * current, weight, mean: mean * Math.exp(-CAUTION * Math.log(Math.max(1, times)) ** 2) };
+    return { weight, mean: mean * Math.exp(-CAUTION * Math.log(Math.max(1, times)) ** 2) };
   });
   const here = at(current).error;
   const beyond = (times: number): number => Math.max(0, at(times * current).error ** 2 - here ** 2) / Math.log(times) ** 2;
@@ -69,30 +69,31 @@ export function meanCurve(
   return { ...nearest(points, current), error: here, tilt, base };
 }
 
-/** The form with the least weighted squared distance in shares of the mean: per shape by golden section over its elasticity at the current spend. */
-function nearest(points: readonly { readonly spend: number; readonly weight: number; readonly mean: number }[], current: number): CurveForm {
-  let best: { off: number; form: CurveForm } | null = null;
-  for (const shape of FORMS) {
-    const tryOut = (elasticity: number): { off: number; form: CurveForm } => {
-      const form = curveThrough(shape, current, 1, elasticity);
+/** Elasticities tried at the current spend, and what every shape says at the points, as a share of the return there. */
+const TRIED: readonly number[] = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
+const TABLE = FORMS.map((shape) =>
+  TRIED.map((elasticity) => {
+    const form = curveThrough(shape, 1, 1, elasticity);
+    return Float64Array.from(POINTS, ([times]) => returnOf(form, times));
+  }),
+);
+
+/** The form with the least weighted squared distance in shares of the mean. */
+function nearest(points: readonly { readonly weight: number; readonly mean: number }[], current: number): CurveForm {
+  let best = { off: Infinity, scale: 0, shape: 0, place: 0 };
+  const all = points.reduce((sum, { weight }) => sum + weight, 0);
+  TABLE.forEach((rows, shape) =>
+    rows.forEach((values, place) => {
       let [top, bottom] = [0, 0];
-      for (const { spend, weight, mean } of points) {
-        const value = returnOf(form, spend) / mean;
+      for (let k = 0; k < points.length; k++) {
+        const { weight, mean } = points[k] as { weight: number; mean: number };
+        const value = (values[k] as number) / mean;
         top += weight * value;
         bottom += weight * value * value;
       }
-      const scale = top / bottom;
-      const off = points.reduce((sum, { spend, weight, mean }) => sum + weight * ((scale * returnOf(form, spend)) / mean - 1) ** 2, 0);
-      return { off, form: { ...form, scale: form.scale * scale } };
-    };
-    let [low, high] = [0.01, 0.99];
-    for (let turn = 0; turn < 30; turn++) {
-      const [a, b] = [high - 0.618034 * (high - low), low + 0.618034 * (high - low)];
-      if (tryOut(a).off <= tryOut(b).off) high = b;
-      else low = a;
-    }
-    const found = tryOut((low + high) / 2);
-    if (best === null || found.off < best.off) best = found;
-  }
-  return (best as { form: CurveForm }).form;
+      const off = all - (top * top) / bottom;
+      if (off < best.off) best = { off, scale: top / bottom, shape, place };
+    }),
+  );
+  return curveThrough(FORMS[best.shape] as (typeof FORMS)[number], current, best.scale, TRIED[best.place] as number);
 }

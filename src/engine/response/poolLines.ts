@@ -9,6 +9,8 @@ interface Prior {
   /** Deviations of the logit of elasticity: between names, and between lines of one name. */
   readonly between: number;
   readonly within: number;
+  /** What the logit grows per logarithm of a line's sales per unit of spend, against the lines of its resource: who earns more per unit is likely further from saturation. */
+  readonly slope: number;
 }
 
 /** Probability of every cell per line, and the elasticity's prior of a line without history. */
@@ -20,11 +22,23 @@ export interface Pool {
   readonly without: (name: string) => Float64Array;
 }
 
-const LOGITS = ELASTICITIES.map((e) => Math.log(e / (1 - e)));
+/** Elasticity of a line's whole sales at its typical spend, base included, as its logit, per elasticity and base; and how densely the cells lie there. */
+const WHOLE = ELASTICITIES.flatMap((e) => BASES.map((base) => (1 - base) * e));
+const LOGITS = WHOLE.map((e) => Math.log(e / (1 - e)));
+const DENSITY = WHOLE.map((e, i) => (1 - (BASES[i % BASES.length] as number)) / (e * (1 - e)));
 const PER_SHAPE = ELASTICITIES.length * BASES.length;
 /** What is believed before any line is seen, and as how many lines it counts (V4). */
-const START: Prior = { shapes: SHAPES.map(() => 1 / SHAPES.length), bases: [0.9, 0.04, 0.03, 0.02, 0.01], middle: 0.3, between: 0.6, within: 0.4 };
+const START: Prior = {
+  shapes: SHAPES.map(() => 1 / SHAPES.length),
+  bases: [0.4, 0.2, 0.22, 0.12, 0.06],
+  middle: 0.3,
+  between: 0.6,
+  within: 0.4,
+  slope: 0.4,
+};
 const STRENGTH = { shapes: 6, bases: 8, middle: 3, deviation: 4 } as const;
+/** How far the slope may lie from what is believed of it: a standard deviation. */
+const SLOPE_DEVIATION = 0.2;
 const TURNS = 12;
 
 /**
@@ -35,17 +49,21 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
   let prior = START;
   const groups = new Map<string, { middle: number; variance: number }>();
   const groupOf = (name: string): { middle: number; variance: number } => groups.get(name) ?? { middle: prior.middle, variance: prior.between ** 2 };
+  const leads = leadOf(names, evidence);
   const chances = evidence.map((line) => (line === null ? null : new Float64Array(CELLS)));
   for (let turn = 0; turn < TURNS; turn++) {
     const sums = { shapes: SHAPES.map(() => 0), bases: BASES.map(() => 0), lines: 0 };
-    const moments = new Map<string, { mean: number; variance: number }[]>();
+    const moments = new Map<string, Moment[]>();
     evidence.forEach((line, i) => {
       if (line === null) return;
       const chance = chances[i] as Float64Array;
-      const { middle } = groupOf(names[i] as string);
-      fillChances(chance, prior, middle, prior.within, line.fit);
-      const { mean, variance } = tally(chance, sums);
-      moments.set(names[i] as string, [...(moments.get(names[i] as string) ?? []), { mean, variance }]);
+      const name = names[i] as string;
+      const lead = leads[i] as number;
+      fillChances(chance, prior, groupOf(name).middle + prior.slope * lead, prior.within, line.fit);
+      const moment = { ...tally(chance, sums), lead };
+      const known = moments.get(name);
+      if (known === undefined) moments.set(name, [moment]);
+      else known.push(moment);
     });
     if (sums.lines === 0) break;
     prior = nextPrior(prior, sums, moments, groups);
@@ -64,23 +82,26 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
   return { chances, own, without };
 }
 
+/** Mean and variance of the logit of a line's elasticity, and what it sells per unit more than others (logarithm). */
+interface Moment {
+  readonly mean: number;
+  readonly variance: number;
+  readonly lead: number;
+}
+
 function fillChances(chance: Float64Array, prior: Prior, middle: number, deviation: number, fit: Float64Array | null): void {
-  const bell = LOGITS.map((logit, i) => {
-    const e = ELASTICITIES[i] as number;
-    return Math.exp(-(((logit - middle) / deviation) ** 2) / 2) / (e * (1 - e));
+  const before = LOGITS.map((logit, i) => {
+    const base = prior.bases[i % BASES.length] as number;
+    return base * (DENSITY[i] as number) * Math.exp(-(((logit - middle) / deviation) ** 2) / 2);
   });
-  const height = bell.reduce((sum, each) => sum + each, 0);
-  let sum = 0;
-  for (let cell = 0; cell < CELLS; cell++) {
-    const before =
-      (prior.shapes[Math.floor(cell / PER_SHAPE)] as number) *
-      ((bell[Math.floor(cell / BASES.length) % ELASTICITIES.length] as number) / height) *
-      (prior.bases[cell % BASES.length] as number);
-    const value = before * (fit === null ? 1 : (fit[cell] as number));
-    chance[cell] = value;
-    sum += value;
-  }
-  for (let cell = 0; cell < CELLS; cell++) chance[cell] = (chance[cell] as number) / sum;
+  let [sum, cell] = [0, 0];
+  for (const shape of prior.shapes)
+    for (const each of before) {
+      const value = shape * each * (fit === null ? 1 : (fit[cell] as number));
+      chance[cell++] = value;
+      sum += value;
+    }
+  for (cell = 0; cell < CELLS; cell++) chance[cell] = (chance[cell] as number) / sum;
 }
 
 /** Mean and variance of the elasticity's logit; adds the chances of shapes and bases to `sums`. */
@@ -88,7 +109,7 @@ function tally(chance: Float64Array, sums: { shapes: number[]; bases: number[]; 
   let [mean, square] = [0, 0];
   for (let cell = 0; cell < CELLS; cell++) {
     const p = chance[cell] as number;
-    const logit = LOGITS[Math.floor(cell / BASES.length) % ELASTICITIES.length] as number;
+    const logit = LOGITS[cell % PER_SHAPE] as number;
     mean += p * logit;
     square += p * logit * logit;
     if (sums === null) continue;
@@ -100,21 +121,42 @@ function tally(chance: Float64Array, sums: { shapes: number[]; bases: number[]; 
   return { mean, variance: Math.max(1e-9, square - mean * mean) };
 }
 
-/** Maximisation: names' middles drawn to the middle of all, deviations from what is left, each with what was believed at first. */
+/** Logarithm of each line's sales per unit of spend, less the mean of its resource; 0 where there is no history. Names are `[resource, name]` as JSON. */
+function leadOf(names: readonly string[], evidence: readonly (LineEvidence | null)[]): number[] {
+  const sums = new Map<string, { sum: number; count: number }>();
+  const own = evidence.map((line, i) => {
+    const [resource] = JSON.parse(names[i] as string) as [string, string];
+    const value = line === null ? NaN : Math.log(line.sales / line.spend);
+    const known = sums.get(resource) ?? { sum: 0, count: 0 };
+    if (line !== null) sums.set(resource, { sum: known.sum + value, count: known.count + 1 });
+    return { resource, value };
+  });
+  return own.map(({ resource, value }) => {
+    const all = sums.get(resource);
+    return Number.isNaN(value) || all === undefined ? 0 : value - all.sum / all.count;
+  });
+}
+
+/** Maximisation: names' middles drawn to the middle of all, deviations and the slope from what is left, each with what was believed at first. */
 function nextPrior(
   prior: Prior,
   sums: { readonly shapes: readonly number[]; readonly bases: readonly number[]; readonly lines: number },
-  moments: ReadonlyMap<string, readonly { readonly mean: number; readonly variance: number }[]>,
+  moments: ReadonlyMap<string, readonly Moment[]>,
   groups: Map<string, { middle: number; variance: number }>,
 ): Prior {
-  let [withinSum, betweenSum, top, bottom] = [0, 0, 0, 0];
+  const ridge = prior.within ** 2 / SLOPE_DEVIATION ** 2;
+  let [withinSum, betweenSum, top, bottom, slopeTop, slopeBottom] = [0, 0, 0, 0, ridge * START.slope, ridge];
   for (const [name, members] of moments) {
     const strength = members.length / prior.within ** 2;
-    const own = members.reduce((sum, { mean }) => sum + mean, 0) / members.length;
+    const own = members.reduce((sum, { mean, lead }) => sum + mean - prior.slope * lead, 0) / members.length;
     const variance = 1 / (strength + 1 / prior.between ** 2);
     const middle = variance * (strength * own + prior.middle / prior.between ** 2);
     groups.set(name, { middle, variance });
-    for (const each of members) withinSum += (each.mean - middle) ** 2 + each.variance + variance;
+    for (const each of members) {
+      withinSum += (each.mean - prior.slope * each.lead - middle) ** 2 + each.variance + variance;
+      slopeTop += each.lead * (each.mean - middle);
+      slopeBottom += each.lead ** 2;
+    }
     betweenSum += (middle - prior.middle) ** 2 + variance;
     top += middle;
     bottom++;
@@ -126,5 +168,6 @@ function nextPrior(
     middle: (top + middle * START.middle) / (bottom + middle),
     between: Math.sqrt((betweenSum + deviation * START.between ** 2) / (bottom + deviation)),
     within: Math.sqrt((withinSum + deviation * START.within ** 2) / (sums.lines + deviation)),
+    slope: slopeTop / slopeBottom,
   };
 }

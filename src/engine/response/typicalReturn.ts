@@ -1,6 +1,7 @@
 import type { Pool } from './poolLines';
 import { BASES, CELLS } from './modelCells';
-import { median, type LineEvidence } from './weighLine';
+import { median } from './firstLook';
+import type { LineEvidence } from './weighLine';
 
 /** What lines with history sell per unit of spend, their typical monthly spend, and how far one line may be off, as a share. */
 export interface TypicalReturn {

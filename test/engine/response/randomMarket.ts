@@ -10,6 +10,9 @@ export interface Market {
   /** True return of the year of a line at a year's spend. */
   readonly truth: readonly ((spend: number) => number)[];
   readonly total: number;
+  /** Of a month around its curve, relative; and the shape of all lines (null: each its own). */
+  readonly noise: number;
+  readonly shape: (typeof SHAPES)[number] | null;
 }
 
 /** Uniform numbers from a seed (mulberry32). */
@@ -106,7 +109,7 @@ export function randomMarket(
   }
   const total = current.reduce((sum, each) => sum + each, 0);
   const plan = { ...makePlan({ settings: { asOf: '2016-12-31' as never, budget: total, reserveShare: 0 } }), ...noInputs, lines, spend };
-  return { plan, current, truth, total };
+  return { plan, current, truth, total, noise, shape: common };
 }
 
 /** The best split of a market by its true curves: marginal equalisation by bisection on numeric slopes. */
