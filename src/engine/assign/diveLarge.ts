@@ -2,18 +2,19 @@ import { climbPrices, toRates } from './climbPrices';
 import type { Items } from './layItems';
 import { layPairs } from './layPairs';
 import type { BandPrices } from './priceBands';
+import { SmoothBound } from './smoothBound';
 
 const STAGES = 30;
-const ROUNDS = 60;
+const STEPS = 3;
 /** Share of the items that the first stage settles; further stages reach geometrically to all. */
 const FIRST = 0.005;
-/** How far beyond the best bound steps aim. */
-const REACH = 0.002;
+/** Prices are found at this share of the first heat. */
+const COOL = 0.05;
 /** The search goes on from the prices of this stage, when the large items are settled and enough small ones are not. */
 const TOLD = 25;
 
 /**
- * Settles the items largest first: those of a stage go where they mostly went at the prices of late, then prices are found anew for the smaller ones, which even out what the large ones
+ * Settles the items largest first: those of a stage go where most of them is spread at the prices, then prices are found anew for the smaller ones, which even out what the large ones
  * made uneven (T7). The assignment, and prices that suit it.
  */
 export function diveLarge(items: Items, prices: BandPrices): { owner: Int32Array; prices: BandPrices } {
@@ -26,22 +27,22 @@ export function diveLarge(items: Items, prices: BandPrices): { owner: Int32Array
   );
   const order = Array.from({ length: count }, (_, i) => i).sort((a, b) => (size[b] as number) - (size[a] as number) || a - b);
   const given = new Int32Array(count);
-  let price = Float64Array.from(prices.shares);
-  const usual = new Float64Array(count * width);
-  let told: Float64Array | null = null;
+  const bound = new SmoothBound(items, pairs);
+  const { share } = bound;
+  let price = prices.shares;
+  let told = price;
   let done = 0;
   for (let stage = 0; done < count; stage++) {
-    const climbed = climbPrices(items, pairs, price, Math.abs(prices.bound) * REACH, stage === 0 ? 3 * ROUNDS : ROUNDS, usual);
-    price = climbed.price;
+    price = climbPrices(items, bound, price, prices.heat * COOL, STEPS);
     const until = Math.min(count, Math.max(done + 1, Math.ceil(count * FIRST ** (1 - (stage + 1) / STAGES))));
     for (; done < until; done++) {
       const start = (order[done] as number) * width;
       let choice = start;
-      for (let at = start + 1; at < start + width; at++) if ((usual[at] as number) > (usual[choice] as number)) choice = at;
+      for (let at = start + 1; at < start + width; at++) if ((share[at] as number) > (share[choice] as number)) choice = at;
       given[order[done] as number] = likely.owner[choice] as number;
       for (let at = start; at < start + width; at++) if (at !== choice) pairs.costs[at] = Infinity;
     }
-    if (stage === TOLD) told = price;
+    if (stage <= TOLD) told = price;
   }
-  return { owner: given, prices: { ...prices, ...toRates(items, told ?? price) } };
+  return { owner: given, prices: { ...prices, ...toRates(items, told), shares: told } };
 }

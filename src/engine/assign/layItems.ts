@@ -1,5 +1,5 @@
 import { assert } from '../../plan';
-import type { AssignProblem } from './assignProblem';
+import type { AssignMeasure, AssignProblem } from './assignProblem';
 
 /** What moves as one: an account alone, or a group. Arrays by item × owner, item × measure, owner × measure, row by row. */
 export interface Items {
@@ -53,13 +53,16 @@ export function layItems(problem: AssignProblem): Items {
     assert(least < Infinity, 'every account and group has an owner that may have it');
     for (let at = item * owners; at < (item + 1) * owners; at++) moves[at]! -= least;
   }
-  const bands = (end: 'low' | 'high'): Float64Array =>
-    Float64Array.from({ length: owners * measures }, (_, at) => given[at % measures]?.[end][Math.floor(at / measures)] as number);
-  const scale = Float64Array.from(given, (measure) => {
+  const sums = Float64Array.from(given, (measure) => {
     let sum = 0;
     for (let i = 0; i < accounts; i++) sum += measure.load[i] as number;
-    return sum > 0 ? owners / sum : 1;
+    return sum;
   });
+  const bands = (end: (measure: AssignMeasure, owner: number, sum: number) => number): Float64Array =>
+    Float64Array.from({ length: owners * measures }, (_, at) =>
+      end(given[at % measures] as AssignMeasure, Math.floor(at / measures), sums[at % measures] as number),
+    );
+  const scale = sums.map((sum) => (sum > 0 ? owners / sum : 1));
   return {
     count,
     owners,
@@ -67,8 +70,9 @@ export function layItems(problem: AssignProblem): Items {
     of,
     cost,
     load,
-    low: bands('low'),
-    high: bands('high'),
+    low: bands(({ low }, j) => Math.max(0, low[j] as number)),
+    // Nobody can have more than everything; a little more, lest rounding makes it too narrow.
+    high: bands(({ high }, j, sum) => Math.min(2 * sum + 1, high[j] as number)),
     moves,
     maxMoves: problem.maxMoves ?? Infinity,
     scale,

@@ -3,8 +3,8 @@ import type { Items } from './layItems';
 
 /** Takes moves back, those first that cost least to, until no more are left than may be. */
 export function limitMoves(items: Items, owner: Int32Array): Int32Array {
-  const { count, owners, measures, moves, cost, maxMoves, scale } = items;
-  const heavy = Float64Array.from({ length: owners * measures }, (_, at) => scale[at % measures] as number);
+  const { count, owners, measures, moves, cost, maxMoves } = items;
+  const heavy = new Float64Array(owners * measures).fill(1);
   const state = new Assigned(items, owner, heavy, heavy, 0);
   while (state.moved > maxMoves) {
     let [item, to, least] = [-1, -1, Infinity];

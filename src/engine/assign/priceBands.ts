@@ -1,7 +1,8 @@
 import type { Items } from './layItems';
 import { climbPrices, toRates, valueOfBands } from './climbPrices';
-import { layPairs } from './layPairs';
+import { layPairs, type Pairs } from './layPairs';
 import { likelyOwners, type Likely } from './likelyOwners';
+import { SmoothBound } from './smoothBound';
 
 /** What a unit of load costs an owner beside the account's own cost (negative: it is paid for), and a move; and the bound that this proves. */
 export interface BandPrices {
@@ -11,36 +12,44 @@ export interface BandPrices {
   /** No assignment that keeps the bands costs less. */
   readonly bound: number;
   /** The prices as shares, as `climbPrices` takes them. */
-  readonly shares: Float64Array;
+  readonly shares: Float64Array<ArrayBuffer>;
+  /** The heat of the first phase: what an item's owners differ by. */
+  readonly heat: number;
   /** The most likely owners at these prices. */
   readonly likely: Likely;
 }
 
 const PHASES = 10;
-const ROUNDS = 45;
+const STEPS = 6;
 const WIDTH = 8;
-/** How far beyond the best bound the first steps aim. */
-const REACH = 0.05;
+/** The first heat, by what an item costs at its likely owners on average; it halves from phase to phase. */
+const HOT = 0.15;
 
 /**
- * Prices of the bands by subgradients: every item goes to the owner that is cheapest at the prices; owners with too much become dearer, with too little cheaper (T6).
- * Rounds look at each item's likely owners only; every phase begins with a look at all, which proves a bound.
- * **source** Held, Wolfe & Crowder, Mathematical Programming 6 (1974); deflected directions: Camerini, Fratta & Maffioli, Math. Programming Study 3 (1975).
+ * Prices of the bands: every item goes to the owner that is cheapest at the prices; owners with too much become dearer, with too little cheaper (T6).
+ * Each phase finds the prices of the highest smooth bound over each item's likely owners, at half the heat of the last; it begins with a look at all owners, which proves a bound.
  */
 export function priceBands(items: Items): BandPrices {
   const bands = items.owners * items.measures;
-  // Prices are per mean load of an owner, so that one step suits all measures; the last one is that of moves, per limit.
   let price = new Float64Array(bands + 1);
-  let reach = -1;
+  let heat = 0;
+  let first = 0;
   let best: BandPrices | null = null;
-  for (let phase = 0; phase <= PHASES; phase++) {
+  for (let phase = 0; ; phase++) {
     const rates = toRates(items, price);
     const likely = likelyOwners(items, WIDTH, rates.load, rates.move);
     const bound = likely.sum - valueOfBands(items, price);
-    if (best === null || bound > best.bound) best = { ...rates, shares: price, bound, likely };
-    if (phase === PHASES) break;
-    if (reach < 0) reach = Math.abs(bound) * REACH;
-    ({ price, reach } = climbPrices(items, layPairs(items, likely), price, reach, ROUNDS));
+    if (best === null || bound > best.bound) best = { ...rates, shares: price, heat: 0, bound, likely };
+    if (phase === PHASES) return { ...best, heat: first };
+    const pairs = layPairs(items, likely);
+    if (phase === 0) first = heat = HOT * meanCost(pairs);
+    else heat /= 2;
+    price = climbPrices(items, new SmoothBound(items, pairs), price, heat, STEPS);
   }
-  return best as BandPrices;
+}
+
+/** Of the pairs that may be; 1 where all are for nothing. */
+function meanCost({ costs }: Pairs): number {
+  const may = costs.filter((each) => each < Infinity);
+  return may.reduce((sum, each) => sum + each, 0) / may.length || 1;
 }

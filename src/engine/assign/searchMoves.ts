@@ -1,19 +1,29 @@
 import { Assigned, judge } from './assigned';
 import type { Items } from './layItems';
 import type { BandPrices } from './priceBands';
-import { seeded } from './seeded';
+import { layChains, type ActivePairs } from './layChains';
 
 /** How many chains of moves the search tries, whatever the clock says. */
-const LOOKS_PER_ITEM = 600;
+const LOOKS_PER_ITEM = 1500;
 const LEAST_LOOKS = 40_000;
-const MOST_LOOKS = 1_200_000;
-const STAGES = 100;
-/** From this stage on bands become dearer, and from the next on more pairs of owners outside of their bands are tried. */
-const HARDEN = 50;
-const HEAL = 55;
+const MOST_LOOKS = 3_000_000;
+const STAGES = 60;
+/** So many stages more, as long as the bands do not all hold. */
+const MORE_STAGES = 20;
+/** From this stage on assignments are kept, and being outside of a band at all counts; from the next on bands that are not kept become dearer, and more pairs of their owners are tried. */
+const HARDEN = 24;
+const HEAL = 51;
+/** Penalties grow so much over the stages; and by stage where a band is not kept. */
+const GROWTH = 60;
+const DEARER = 1.6;
+/** What being outside of a band at all counts as at the end, in mean loads. */
+const EXTRA = 0.01;
+/** First heat, as a share of what the second-best owner costs more in the middle; and how much of it is left at the end. */
+const WARM = 0.15;
+const LEFT = 0.15;
 /** A close call is a pair no dearer than this many times the heat, or than this share of all items' second-best owners. */
 const CLOSE = 12;
-const CLOSE_SHARE = 0.3;
+const CLOSE_SHARE = 0.25;
 const HEAL_SHARE = 0.7;
 
 /**
@@ -28,8 +38,7 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
   let best = first;
   if (width < 2) return best;
   const state = new Assigned(items, first, ...penalties(items, prices, bestCost));
-  if (strict) state.raise(60, 0.02);
-  const random = seeded(count * 7919 + owners);
+  const tryChain = layChains(items, prices.likely, state);
   const looks = Math.floor(Math.min(MOST_LOOKS, Math.max(LEAST_LOOKS, count * LOOKS_PER_ITEM)) / STAGES);
   const regret = regrets(items, prices);
   const seconds = Float64Array.from({ length: count }, (_, i) => regret[i * width + 1] as number)
@@ -38,13 +47,19 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
   if (seconds.length === 0) return best;
   const quantile = (share: number): number => seconds[Math.floor(seconds.length * share)] as number;
   const anywhere = strict ? Infinity : quantile(HEAL_SHARE);
-  let hot = Math.max(quantile(0.5), (quantile(1 - 1 / count) as number) / 100) / 40;
-  const cooling = 100 ** (-1 / STAGES);
-  for (let stage = 0; stage < STAGES; stage++, hot *= cooling) {
-    if (stage >= HARDEN && stage % 10 === 0) state.raise(2, 0.01);
-    const hurt = strict || stage >= HEAL ? state.hurt() : new Uint8Array(owners);
+  const warm = WARM * Math.max(quantile(0.5), (quantile(1 - 1 / count) as number) / 100);
+  for (let stage = 0; stage < STAGES || (bestOutside > 0 && stage < STAGES + MORE_STAGES); stage++) {
+    const part = Math.min(1, stage / (STAGES - 1));
+    const hot = warm * LEFT ** part;
+    const heals = strict || stage >= HEAL;
+    state.harden(
+      strict ? GROWTH : GROWTH ** part,
+      strict ? 2 * EXTRA : EXTRA * Math.max(0, (stage - HARDEN) / (STAGES - HARDEN)),
+      heals ? DEARER : 1,
+    );
+    const hurt = heals ? state.hurt() : new Uint8Array(owners);
     const close = activePairs(items, prices, regret, Math.max(hot * CLOSE, quantile(CLOSE_SHARE)), anywhere, state.owner, hurt);
-    if (close.pairs.length > 0) for (let look = 0; look < looks; look++) tryChain(state, close, likely, width, hot, random);
+    if (close.pairs.length > 0) for (let look = 0; look < looks; look++) tryChain(close, hot);
     if (stage < HARDEN) continue;
     const is = judge(items, state.owner);
     if (is.outside < bestOutside || (is.outside === bestOutside && is.cost < bestCost)) {
@@ -57,48 +72,17 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
 
 /** A penalty must exceed the band's own price, or bands would be left for gain; ends without a price have a small one. */
 function penalties(
-  { count, owners, measures, scale, maxMoves }: Items,
-  { load, move, bound }: BandPrices,
+  { count, owners, measures, maxMoves }: Items,
+  { shares, move, bound }: BandPrices,
   cost: number,
 ): [Float64Array, Float64Array, number] {
+  const bands = owners * measures;
   const perOwner = Math.max(Math.abs(bound), cost, 1e-9) / owners;
   const perMove = maxMoves < Infinity ? 3 * move + (perOwner * owners) / count : 0;
-  const mean = scale.map((_, k) => load.reduce((sum, each, at) => (at % measures === k ? sum + Math.abs(each) : sum), 0) / owners);
-  const end = (sign: number): Float64Array =>
-    load.map(
-      (each, at) => 1.2 * Math.max(0, sign * each) + 0.3 * (mean[at % measures] as number) + 0.01 * perOwner * (scale[at % measures] as number),
-    );
+  const price = shares.subarray(0, bands);
+  const mean = price.reduce((sum, each) => sum + Math.abs(each), 0) / Math.max(1, bands);
+  const end = (sign: number): Float64Array => price.map((each) => 1.2 * Math.max(0, sign * each) + 0.3 * mean + 0.01 * perOwner);
   return [end(1), end(-1), perMove];
-}
-
-/** One chain of moves, undone unless it is good enough. */
-function tryChain(state: Assigned, { pairs, from }: ActivePairs, likely: Int32Array, width: number, hot: number, random: () => number): void {
-  let pair = pairs[Math.floor(random() * pairs.length)] as number;
-  let to = likely[pair] as number;
-  let change = 0;
-  let links = 0;
-  let [a, fromA, b, fromB, c, fromC] = [-1, 0, -1, 0, -1, 0];
-  for (;;) {
-    const item = Math.floor(pair / width);
-    const left = state.owner[item] as number;
-    if (left === to || item === a || item === b) break;
-    change += state.shiftBy(item, to);
-    state.give(item, to);
-    links++;
-    if (links === 1) [a, fromA] = [item, left];
-    else if (links === 2) [b, fromB] = [item, left];
-    else [c, fromC] = [item, left];
-    if (links === 3 || random() < 0.3) break;
-    const first = from[left] as number;
-    const many = (from[left + 1] as number) - first;
-    if (many === 0) break;
-    pair = pairs[first + Math.floor(random() * many)] as number;
-    to = left;
-  }
-  if (links === 0 || change <= 0 || (change < 10 * hot && random() < Math.exp(-change / hot))) return;
-  if (links > 2) state.give(c, fromC);
-  if (links > 1) state.give(b, fromB);
-  state.give(a, fromA);
 }
 
 /** How much dearer each likely owner is at the prices than the best. */
@@ -117,12 +101,6 @@ function regrets({ count, owners, measures, cost, load, moves }: Items, prices: 
     for (let at = i * width; at < (i + 1) * width; at++) regret[at]! -= first;
   }
   return regret;
-}
-
-/** Pairs of item and likely owner, in the order of their owners: those of owner j stand from `from[j]` to `from[j + 1]`. */
-interface ActivePairs {
-  readonly pairs: Int32Array;
-  readonly from: Int32Array;
 }
 
 /** The close calls (regret up to `most`), and for owners outside of their bands all up to `more`. */
