@@ -44,7 +44,7 @@ export function channelCounts({ lines }: Channel) {
 }
 
 /** What of a run, or of a try, the effect of a change is told by. */
-export type Effect = Pick<Result, 'resources' | 'reallocation' | 'territories'>;
+type Effect = Pick<Result, 'resources' | 'reallocation' | 'territories'>;
 
 /** The figures by which a change is told: of the best split of a resource, of the moves, of the owners. Null: there is none. Currency, but for `total` (the resource's unit), shares and counts. */
 export function effectFigures({ resources, reallocation, territories }: Effect, resource: Resource | null) {

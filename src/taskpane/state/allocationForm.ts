@@ -12,7 +12,7 @@ export interface TypedBounds {
 }
 
 /** The settings that the page moves, but for the classes' shares. */
-export type PlainSettings = Omit<AllocationSettings, 'tierShares'>;
+type PlainSettings = Omit<AllocationSettings, 'tierShares'>;
 
 /** The groups of the page, in their order. */
 export const allocationGroups = ['reserve', 'lines', 'people', 'whatIf'] as const;

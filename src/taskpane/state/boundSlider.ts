@@ -3,7 +3,7 @@ import { fieldUnit, readBound } from './allocationForm';
 import type { TypedBounds } from './allocationForm';
 
 /** What a slider for a floor or cap of a line goes over, in the resource's unit: from 0 to `most`, by whole `step`s. */
-export interface BoundRange {
+interface BoundRange {
   readonly most: number;
   readonly step: number;
 }

@@ -276,16 +276,17 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   /** Changes what the Allocation page asks for, and shows what it would give. */
   function arrange(change: Partial<AllocationForm>): void {
     set({ allocation: { ...get().allocation, ...change }, refused: [] });
-    const { outcome, tried, allocation } = get();
-    const isKnown = outcome && tried?.outcome.result === outcome.result && isTried(tried, allocation, outcome.plan, outcome.result);
-    if (!isKnown || tryNowRuns) tryLater();
+    tryLater();
   }
 
+  /** Tries what the form asks for once it rests, unless its answer stands already. */
   function tryLater(): void {
     triesHalted = false;
     if (get().trying === 'stopped') set({ trying: null });
     if (resting) clearTimeout(resting);
-    resting = setTimeout(() => void tryNow(), restTime);
+    const { outcome, tried, allocation } = get();
+    const stands = outcome !== null && tried?.outcome === outcome && isTried(tried, allocation, outcome.plan, outcome.result);
+    if (!stands || tryNowRuns) resting = setTimeout(() => void tryNow(), restTime);
   }
 
   /** Ends the try that is under way, and asks no other until something changes. */

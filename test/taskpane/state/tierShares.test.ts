@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { customerClasses, moveTier } from '../../../src/taskpane/state/tierShares';
-import type { TierShares } from '../../../src/taskpane/state/tierShares';
+import type { ChosenTiers, TierShares } from '../../../src/taskpane/state/tierShares';
 
 const usual: TierShares = { A: 0.4, B: 0.3, C: 0.2, potential: 0.1 };
 const percents = (shares: TierShares) => customerClasses.map((each) => Math.round(shares[each] * 100));
@@ -33,14 +33,15 @@ test('whatever is moved, the shares are whole percent, none below zero, and sum 
         (typeof customerClasses)[number],
         number
       >;
-      let chosen = null;
+      let chosen: ChosenTiers | null = null;
       for (const [tier, share] of moves) {
         chosen = moveTier(chosen, now, tier, share);
-        const all = percents(chosen.shares);
+        const own: TierShares = chosen.shares;
+        const all = percents(own);
         expect(all.reduce((a, b) => a + b, 0)).toBe(100);
         expect(Math.min(...all)).toBeGreaterThanOrEqual(0);
-        expect(customerClasses.map((each) => chosen?.shares[each])).toEqual(all.map((each) => each / 100));
-        expect(chosen.shares[tier]).toBe(Math.min(100, Math.max(0, Math.round(share * 100))) / 100);
+        expect(customerClasses.map((each) => own[each])).toEqual(all.map((each) => each / 100));
+        expect(own[tier]).toBe(Math.min(100, Math.max(0, Math.round(share * 100))) / 100);
       }
     }),
     { numRuns: 60 },

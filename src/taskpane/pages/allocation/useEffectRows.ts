@@ -6,7 +6,7 @@ import type { Tried } from '../../state/allocationForm';
 import { useAmounts } from './useAmounts';
 
 /** One figure by which a change is told; `then` is null while nothing is changed. */
-export interface EffectRow {
+interface EffectRow {
   readonly key: string;
   readonly name: string;
   readonly now: string;
