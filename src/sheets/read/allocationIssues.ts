@@ -44,9 +44,9 @@ function ownerIssue(plan: Plan, { rep, measure, from, to }: NonNullable<Territor
   return { level: 'warning', code: 'infeasible', ...(at ? { at } : {}), found: amountText(from), expected: amountText(to), params };
 }
 
-/** The seller's row, or the first account that needs the skill or is of the group. */
+/** The seller's row, the first account that needs the skill or is of the group, or the setting that limits the moves. */
 function ownerCell(plan: Plan, name: string, measure: NonNullable<Territories['conflict']>[number]['measure']): CellRef | null {
-  if (measure === 'moves') return null;
+  if (measure === 'moves') return plan.settingCells['maxMoves'] ?? null;
   if (measure === 'skill' || measure === 'group') return plan.customers.find((customer) => customer[measure].trim() === name)?.at ?? null;
   return plan.team.find((seller) => seller.name === name)?.at ?? null;
 }

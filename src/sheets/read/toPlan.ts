@@ -221,6 +221,8 @@ const CELL_KEYS = [
   'tierB',
   'tierC',
   'tierPotential',
+  'abcA',
+  'abcB',
   'minGrowth',
   'maxGrowth',
   'revisionBand',

@@ -1,6 +1,6 @@
+import { settingFormat } from '../edit/settingFormat';
 import type { SettingKey } from '../read/inputWords';
 import { inputWords } from '../read/inputWords';
-import { SHARE_KEYS } from '../read/readSettings';
 import { newDraft } from '../result/draft';
 import { colours, dayFormat, looks } from '../result/look';
 import type { SheetSpec, TableSpec } from '../spec';
@@ -22,11 +22,12 @@ export function settingsSheet(data: SampleData, language: Language): SheetSpec {
   keys.forEach((key, i) => {
     const row = headRow + 1 + i;
     const value = data.settings[key] as string | number;
+    const format = settingFormat(key, value);
     draft.put(row, 0, words.settings[key], {});
     draft.put(row, 1, key === 'asOf' ? serial(String(value)) : value, {
       fill: colours.input,
       align: typeof value === 'number' || key === 'asOf' ? 'right' : 'left',
-      ...(settingFormat(key) ? { format: settingFormat(key) as string } : {}),
+      ...(format !== null ? { format } : {}),
     });
     draft.put(row, 2, own.notes[key] ?? null, { ...looks.quiet, align: 'left', indent: 1 });
   });
@@ -44,10 +45,4 @@ export function settingsSheet(data: SampleData, language: Language): SheetSpec {
     ...(data.holidays.length > 0 ? [tableOf(words.tables.holidays, 4, 3, data.holidays.length)] : []),
   ];
   return sheetOf('settings', words.tables.settings, draft, tables, [30, 50, 46, 3, 13, 28, 11], 4);
-}
-
-function settingFormat(key: SettingKey): string | null {
-  if (key === 'asOf') return dayFormat;
-  if (SHARE_KEYS.has(key)) return '0%';
-  return ['amountUnit', 'roundingUnit', 'budget', 'headCost'].includes(key) ? '#,##0' : null;
 }

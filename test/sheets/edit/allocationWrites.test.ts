@@ -67,6 +67,24 @@ describe.each(['en', 'zh'] as const)('writes of allocation (%s)', (language) => 
     expect(allocationWrites(content, plan, { settings: now })).toEqual({ writes: [], undo: [], issues: [] });
   });
 
+  test('a new row of a share shows per cent, with the decimals that it has; taking it back takes the format too', () => {
+    const at = plan.settingCells['balanceBand'];
+    const source = plan.sources.find(({ role }) => role === 'settings');
+    if (!at || !source) throw new Error('the sample has a balance band');
+    const unnamed = contentAfter(content, [{ kind: 'setCells', sheet: at.sheet, row: at.row, column: at.column - 1, cells: [['–']] }]);
+    const { writes, undo } = allocationWrites(unnamed, planOf(unnamed), { settings: { balanceBand: 0.075 } });
+    const rect = { row: source.body.row + source.body.rows, column: at.column, rows: 1, columns: 1 };
+    expect(writes.at(-1)).toEqual({ kind: 'setStyles', sheet: at.sheet, styles: [{ rect, style: { align: 'right', format: '0.0%' } }] });
+    expect(undo[0]).toEqual({ kind: 'setStyles', sheet: at.sheet, styles: [{ rect, style: {} }] });
+    const bare = {
+      ...content,
+      sheets: content.sheets.filter(({ name }) => name !== at.sheet),
+      tables: content.tables.filter(({ sheet }) => sheet !== at.sheet),
+    };
+    const made = allocationWrites(bare, planOf(bare), { settings: { balanceBand: 0.05 } }).writes.at(-1);
+    expect(made).toMatchObject({ kind: 'setStyles', styles: [{ rect: { row: 4, column: 1 }, style: { format: '0%' } }] });
+  });
+
   test('limits of every kind come under the last, one of the same part replaces, others go', () => {
     const count = plan.allocationRules.length;
     expect(count).toBeGreaterThan(1);

@@ -128,6 +128,8 @@ test('bands, skills and groups that could not be kept are warnings', () => {
   const issues = issuesOf(plan, { territories });
   expect(issues.map(({ level }) => level)).toEqual(['warning', 'warning', 'warning', 'warning']);
   expect(issues.slice(0, 2).map(({ at }) => at)).toEqual([first.at, first.at]);
+  const cell = { sheet: 'Settings', row: 40, column: 1 };
+  expect([issues[3]?.at, issuesOf({ ...plan, settingCells: { maxMoves: cell } }, { territories })[3]?.at]).toEqual([undefined, cell]);
   for (const language of ['en', 'zh'] as const) {
     const said = issues.map((issue) => issueText(issue, language));
     expect(said[0]).toContain('Dutch');
