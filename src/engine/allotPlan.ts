@@ -2,6 +2,7 @@ import { yearPeriod } from '../plan';
 import type { Allocation, Allocations, Backward, Control, Decomposition, Forecast, Note, Plan, Resource, ResourcePlan, ResponseCurve } from '../plan';
 import { allocate } from './allocate/allocate';
 import { keepReserve } from './allocate/keepReserve';
+import { CENTS, readLedger } from './allocate/ledgerBook';
 import { placeCustomers } from './allocate/placeCustomers';
 import { assignDeals } from './assign/assignDeals';
 import { assignTerritories } from './assign/assignTerritories';
@@ -50,37 +51,31 @@ export function allotPlan(
 
 const RESOURCES: readonly Resource[] = ['budget', 'heads', 'hours'];
 
-/** What is known of the splits already: the response curves, and the return of the budget's current split (null: not known). */
-export interface KnownSplit {
-  readonly curves: readonly ResponseCurve[];
-  readonly returnCurrent: number | null;
-}
-
 /** What the year lacks: its target less its outlook, and the outlook's variance. Currency. */
 export interface SplitGoal {
   readonly lacking: number;
   readonly risk: number;
 }
 
-/** The best split of each resource that has lines, by the response curves that are `known`, else those that history teaches. The budget is what the reserve leaves; its lines shall bring what they bring now and what the year lacks. */
+/** The best split of each resource that has lines, by the curves given, else those that history teaches (R5). The budget's lines shall bring what they bring now and what the year lacks. */
 export function splitResources(
   plan: Plan,
   allocation: Allocation,
   goal: SplitGoal | null,
-  known?: KnownSplit,
+  curves: readonly ResponseCurve[] = plan.lines.length > 0 ? learnCurves(plan) : [],
   solveLinear?: LinearSolver,
 ): ResourcePlan[] {
-  if (plan.lines.length === 0) return [];
-  const curves = known?.curves ?? learnCurves(plan);
-  const budget = (allocation.budgetUnits - allocation.reserveUnits) * allocation.roundingUnit;
   return RESOURCES.flatMap((resource) => {
-    const total = resource === 'budget' && budget > 0 ? budget : null;
-    const split = (target: number | null): ResourcePlan | null =>
-      splitResource(plan, resource, { total, target, risk: goal?.risk ?? 0 }, curves, solveLinear);
-    if (resource !== 'budget' || goal === null) return split(null) ?? [];
-    const returnCurrent = known?.returnCurrent ?? split(null)?.returnCurrent;
-    return returnCurrent === undefined ? [] : (split(Math.max(0, returnCurrent + goal.lacking)) ?? []);
+    const figures = resource === 'budget' ? { total: freeBudget(plan, allocation), target: null, ...goal } : { total: null, target: null };
+    return splitResource(plan, resource, figures, curves, solveLinear) ?? [];
   });
+}
+
+/** The budget less what the reserve still holds, currency: what the settings hold back less what was released. Null without a budget. */
+function freeBudget({ settings: { budget, reserveShare }, ledger }: Plan, { budgetUnits, reserveUnits, roundingUnit }: Allocation): number | null {
+  if (!(budget > 0)) return null;
+  const kept = budgetUnits > reserveUnits ? reserveUnits * roundingUnit : budget * reserveShare;
+  return (budgetUnits > 0 ? budgetUnits * roundingUnit : budget) - Math.max(0, kept - readLedger({ ledger }).released / CENTS);
 }
 
 function goalOf(plan: Plan, forecast: Forecast, control: Control): SplitGoal | null {

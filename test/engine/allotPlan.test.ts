@@ -1,4 +1,4 @@
-import { learnCurves, runPlan, splitResource, splitResources } from '../../src/engine';
+import { allocate, learnCurves, runPlan, splitResource, splitResources } from '../../src/engine';
 import type { Plan, ResourceLine } from '../../src/plan';
 import { makePlan, monthly } from './makePlan';
 
@@ -42,6 +42,22 @@ test('[R5] the budget’s lines share what the reserve leaves; their target is w
   const [alone, now] = [reallocation?.oddsBefore as number, budget?.odds?.current as number];
   expect(Math.abs(now - 0.5)).toBeLessThanOrEqual(Math.abs(alone - 0.5));
   expect(budget?.odds?.proposed).toBeGreaterThan(now);
+});
+
+test('[R5] the budget to split grows with a release that is approved, and with a smaller reserve at once', () => {
+  const at = { sheet: 'Reserve', row: 1, column: 1 };
+  const row = (entry: 'held' | 'release', amount: number, approvedBy: string): Plan['ledger'][number] => ({ on: '2017-03-01' as never, entry, amount, territory: '', line: 'Online', by: '', reason: '', approvedBy, at }); // prettier-ignore
+  const totalOf = (ledger: Plan['ledger'], reserveShare = 0.2): number | undefined => {
+    const changed = { ...plan, ledger, settings: { ...plan.settings, reserveShare } };
+    return splitResources(changed, allocate(changed).allocation, null)[0]?.total;
+  };
+  const held = row('held', 200, '');
+  expect(totalOf([held])).toBe(800);
+  expect(totalOf([held, row('release', 50, '')])).toBe(800);
+  expect(totalOf([held, row('release', 50, 'CFO')])).toBe(850);
+  expect(totalOf([held, row('release', 50, 'CFO')], 0.1)).toBe(950);
+  expect(totalOf([held, row('release', 150, 'CFO')], 0.1)).toBe(1000);
+  expect(totalOf([held], 1)).toBe(0);
 });
 
 test('[R5] the variance of what else the target depends on is part of the odds; without a goal there are none', () => {

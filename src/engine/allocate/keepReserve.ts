@@ -1,21 +1,19 @@
-import { assert, monthOf, type Allocation, type Control, type Day, type LedgerFact, type LedgerLine, type Plan, type Reserve } from '../../plan';
+import { monthOf, type Allocation, type Control, type Day, type LedgerLine, type Plan, type Reserve } from '../../plan';
 import { largestRemainder } from './largestRemainder';
-
-/** Whole cents: amounts of the ledger are added without noise. */
-const CENTS = 100;
+import { CENTS, readLedger, type LedgerBook } from './ledgerBook';
+import { paceReserve } from './paceReserve';
 
 type NewLine = Pick<LedgerLine, 'entry' | 'amount' | 'territory' | 'rule'>;
 
 /**
- * The reserve's ledger with the lines that this run adds: what the settings hold back, and proposals for territories below the trigger (L14–L18).
+ * The reserve's ledger with the lines that this run adds: what the settings hold back, and proposals for territories below the trigger (L14–L19).
  * **unit** currency, to the cent; lines of this run in whole rounding units. **shape** kept rows in their order, then new ones; running again with the new ones kept adds none.
  * **edge** nothing is held: no proposals. Without territories as a level of the plan: no proposals.
  */
 export function keepReserve(plan: Plan, allocation: Allocation, control: Control): Reserve {
   const { asOf } = plan.settings;
   const on = plan.ledger.reduce<Day>((latest, line) => (line.on > latest ? line.on : latest), asOf);
-  const book = new Book();
-  plan.ledger.forEach((fact, row) => book.keep({ ...fact, rule: null, row }));
+  const book = readLedger(plan);
   const add = (line: NewLine): void => book.keep({ on, line: '', by: '', reason: '', approvedBy: '', row: null, ...line });
   const setting = Math.round(allocation.reserveUnits * allocation.roundingUnit * CENTS);
   const missing = setting - book.held;
@@ -25,56 +23,15 @@ export function keepReserve(plan: Plan, allocation: Allocation, control: Control
   for (const line of proposeReleases(plan, control, allocation.roundingUnit, book, on)) add(line);
   return {
     held: book.held / CENTS,
-    released: (book.held - book.balance) / CENTS,
+    released: book.released / CENTS,
     balance: book.balance / CENTS,
     proposed: (book.asked('release') + book.asked('return')) / CENTS,
     lines: book.lines,
   };
 }
 
-/** Lines in order, and what they come to in whole cents: what counts is decided line by line (L14, L15). */
-class Book {
-  readonly lines: LedgerLine[] = [];
-  held = 0;
-  balance = 0;
-  readonly #asked = { held: 0, release: 0, return: 0 };
-
-  keep(line: Omit<LedgerFact, 'at'> & Pick<LedgerLine, 'rule' | 'row'>): void {
-    const { on, entry, amount, territory, line: toLine, by, reason, approvedBy, rule, row } = line;
-    const cents = Math.round(amount * CENTS);
-    const isApproved = entry === 'held' || approvedBy !== '';
-    const overdrawn = isApproved && entry !== 'held' && cents > this.balance;
-    const counts = isApproved && !overdrawn;
-    if (counts) {
-      this.balance += entry === 'held' ? cents : -cents;
-      if (entry !== 'release') this.held += entry === 'held' ? cents : -cents;
-    } else if (!isApproved) this.#asked[entry] += cents;
-    assert(this.balance >= 0, 'a reserve is never overdrawn');
-    this.lines.push({
-      on,
-      entry,
-      amount,
-      territory,
-      line: toLine,
-      by,
-      reason,
-      approvedBy,
-      counts,
-      overdrawn,
-      rule,
-      balance: this.balance / CENTS,
-      row,
-    });
-  }
-
-  /** Cents proposed and not yet approved. */
-  asked(entry: 'release' | 'return'): number {
-    return this.#asked[entry];
-  }
-}
-
-/** A proposal for every territory below the trigger that has none pending and had no release this month: what is free of the balance, in proportion to the gaps (L17). */
-function proposeReleases(plan: Plan, control: Control, unit: number, book: Book, on: Day): NewLine[] {
+/** A proposal for every territory below the trigger that has none pending and had no release this month: what is free of the balance by now (L19), in proportion to the gaps (L17). */
+function proposeReleases(plan: Plan, control: Control, unit: number, book: LedgerBook, on: Day): NewLine[] {
   const isAnswered = (territory: string): boolean =>
     book.lines.some(
       (line) => line.entry === 'release' && line.territory === territory && (line.approvedBy === '' || monthOf(line.on) === monthOf(on)),
@@ -82,7 +39,9 @@ function proposeReleases(plan: Plan, control: Control, unit: number, book: Book,
   const behind = attainments(plan, control).filter(
     ({ territory, attainment }) => attainment < plan.settings.attainmentTrigger - 1e-12 && !isAnswered(territory),
   );
-  const free = Math.floor(Math.max(0, book.balance - book.asked('release') - book.asked('return')) / CENTS / unit + 1e-9);
+  const unasked = book.balance - book.asked('release') - book.asked('return');
+  const paced = paceReserve(plan.settings, book.held, book.balance) - book.asked('release');
+  const free = Math.floor(Math.max(0, Math.min(unasked, paced)) / CENTS / unit + 1e-9);
   const gaps = behind.map(({ gap }) => gap);
   const units = behind.length > 0 ? largestRemainder(free, gaps) : [];
   return behind.flatMap(({ territory, attainment, gap }, i): NewLine[] => {

@@ -13,6 +13,8 @@ import {
   type ResourcePlan,
   type ResponseCurve,
 } from '../../plan';
+import { CENTS, readLedger } from '../allocate/ledgerBook';
+import { paceReserve } from '../allocate/paceReserve';
 import { salesOfScope } from '../business/salesOfScope';
 import { scopeOutlook } from '../business/scopeOutlook';
 import { countElapsed } from '../control/countElapsed';
@@ -29,7 +31,7 @@ const LEAST_PART = 0.1;
 
 /**
  * The fewest moves that best raise the probability of reaching the year's total (V14), when nodes fell below `Settings.attainmentTrigger` of their plan to date: to lines of the territories that fell (lines without
- * territory: to all), first from the reserve, then from lines of territories that are not behind. Returns count over what is left of each line's period, from the current split.
+ * territory: to all), first from the reserve as far as it may go by now (L19), then from lines of territories that are not behind. Returns count over what is left of each line's period, from the current split.
  * **edge** null without lines of the budget; no node below the trigger, no month left or no forecast of the total: no moves.
  */
 export function proposeMoves(
@@ -59,13 +61,19 @@ export function proposeMoves(
   for (const { line, curve } of resourcePlan.lines) curves[line] = curve;
   const problem = layProblem(plan, 'budget', resourcePlan.total, curves);
   const left = resourcePlan.lines.map((line) => monthsLeft(plan, plan.lines[line.line] as ResourceLine, line));
-  const moves = pickMoves(plan, resourcePlan.lines, problem, sides, left, reserveBalance, {
+  const moves = pickMoves(plan, resourcePlan.lines, problem, sides, left, freeOf(plan, reserveBalance), {
     mean: outlook.mean,
     variance: outlook.deviation ** 2,
     target,
   });
   const waiting = moves.reduce((sum, move) => sum + move.gain - gainOf(resourcePlan.lines, left, 1, move), 0);
   return { triggers, moves, oddsBefore, oddsAfter: moves.at(-1)?.oddsAfter ?? oddsBefore, costOfWaiting: Math.max(0, waiting) };
+}
+
+/** What of the reserve may go by now (L19); its balance holds what this run holds back too. */
+function freeOf(plan: Plan, balance: number): number {
+  const held = balance + readLedger(plan).released / CENTS;
+  return Math.min(balance, paceReserve(plan.settings, held, balance));
 }
 
 interface Sides {

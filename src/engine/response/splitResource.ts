@@ -17,6 +17,8 @@ export interface ResourceFigures {
   readonly total: number | null;
   /** Return to be reached, currency; null: none. */
   readonly target: number | null;
+  /** Instead of a target: what is to be reached beyond the return of the current split, currency. */
+  readonly lacking?: number;
   /** Variance of what else the target depends on (the year's outlook), currency²; not given: 0. */
   readonly risk?: number;
 }
@@ -42,7 +44,9 @@ export function splitResource(
     reachOf(resource, curves[i] as ResponseCurve, histories[i] as SpendHistory, current[place] as number, asked.months[place] as number),
   );
   const { problem, within, relaxed, best } = splitWithin(asked, current, reach, solveLinear);
-  const { target, risk: around = 0 } = figures;
+  const { lacking, risk: around = 0 } = figures;
+  const returnCurrent = asked.leaves.reduce((sum, leaf, place) => sum + valueOf(leaf, current[place] as number), 0);
+  const target = lacking === undefined ? figures.target : Math.max(0, returnCurrent + lacking);
   const aimed = plan.settings.aim === 'probability' && target !== null;
   const risk = (place: number, amount: number): number => {
     const [i, months] = [asked.lines[place] as number, asked.months[place] as number];
@@ -56,7 +60,6 @@ export function splitResource(
     shareOf(plan, asked, curves, histories, place, current[place] as number, chosen.amounts[place] as number),
   );
   const priced = priceLimits(problem, chosen);
-  const returnCurrent = lines.reduce((sum, line) => sum + line.returnCurrent, 0);
   const returnProposed = lines.reduce((sum, line) => sum + line.returnProposed, 0);
   const variance = (amounts: readonly number[]): number => amounts.reduce((sum, amount, place) => sum + risk(place, amount), around);
   return {

@@ -30,8 +30,6 @@ export interface TryBasis {
   readonly programs: boolean;
   /** By line: as the run learned them. */
   readonly curves: readonly ResponseCurve[];
-  /** Of the budget's current split; null without one. */
-  readonly returnCurrent: number | null;
   /** What the budget's lines shall bring beyond that; null: not known. */
   readonly goal: SplitGoal | null;
 }
@@ -70,7 +68,6 @@ export function tryBasis(plan: Plan, { control, forecast, resources }: Pick<Resu
     forecast: { ...forecast, nodes: forecast.nodes.filter(({ path }) => path.length === 0), history: [] },
     programs: needsPrograms(plan),
     curves,
-    returnCurrent: budget?.returnCurrent ?? null,
     goal: budget?.odds ? { lacking: budget.odds.target - budget.returnCurrent, risk: budget.odds.risk } : null,
   };
 }
@@ -90,13 +87,12 @@ function monthlySales({ sales, settings, dimensions }: Plan): SalesFact[] {
 
 /** The allocation of a plan changed as asked: tiers, reserve, best splits, moves and owners, with the forecast, the progress and the response curves of the run that it rests on. */
 export function tryAllocation(
-  { basis: { plan, control, forecast, curves, returnCurrent, goal }, change, shift }: AllocationTry,
+  { basis: { plan, control, forecast, curves, goal }, change, shift }: AllocationTry,
   solveLinear?: LinearSolver,
 ): AllocationTried {
   const changed = planWith(plan, change);
   const { allocation } = allocate(changed);
-  const isMoved = change.lines?.some(({ current }) => current !== undefined) ?? false;
-  const resources = splitResources(changed, allocation, goal, { curves, returnCurrent: isMoved ? null : returnCurrent }, solveLinear);
+  const resources = splitResources(changed, allocation, goal, curves, solveLinear);
   const resource = shift && resources.find((each) => each.resource === shift.resource);
   const budget = resources.find((each) => each.resource === 'budget');
   const reserve = keepReserve(changed, allocation, control);

@@ -53,14 +53,26 @@ test('[L15] a release counts with approval only, and never beyond the balance', 
 test('[L17] territories below the trigger share what is free by their gaps, none twice', () => {
   const control = controlOf([['N', 1000, 600], ['S', 1000, 690], ['W', 1000, 700], ['E', 100, null], ['X', 0, 0]]); // prettier-ignore
   const first = run(planOf([]), control);
-  expect(first.lines.slice(1).map(({ territory, amount, rule }) => [territory, amount, rule])).toEqual([['N', 85, { kind: 'attainment', attainment: 0.6 }], ['S', 65, { kind: 'attainment', attainment: 0.69 }]]); // prettier-ignore
-  expect(first).toMatchObject({ balance: 150, proposed: 150 });
+  expect(first.lines.slice(1).map(({ territory, amount, rule }) => [territory, amount, rule])).toEqual([['N', 42, { kind: 'attainment', attainment: 0.6 }], ['S', 33, { kind: 'attainment', attainment: 0.69 }]]); // prettier-ignore
+  expect(first).toMatchObject({ balance: 150, proposed: 75 });
   const pending = row('release', 50, { territory: 'N', on: '2017-02-01' as Day });
-  expect(run(planOf([row('held', 150), pending]), control).lines.slice(2).map(({ territory, amount }) => [territory, amount])).toEqual([['S', 100]]); // prettier-ignore
+  expect(run(planOf([row('held', 150), pending]), control).lines.slice(2).map(({ territory, amount }) => [territory, amount])).toEqual([['S', 25]]); // prettier-ignore
   const approved = { ...pending, approvedBy: 'CFO' };
   expect(run(planOf([row('held', 150), approved]), control).lines.slice(2).map(({ territory }) => territory)).toEqual(['N', 'S']); // prettier-ignore
   expect(run(planOf([row('held', 150), { ...approved, on: '2017-06-01' as Day }]), control).lines.slice(2).map(({ territory }) => territory)).toEqual(['S']); // prettier-ignore
   expect(run(planOf([]), controlOf([['N', 10, 3]])).lines[1]).toMatchObject({ amount: 7 });
+});
+
+test('[L19] no more is proposed than the part of the year that is over, less what was released; by hand all may go', () => {
+  const control = controlOf([['N', 1000, 100]]);
+  const proposedOn = (asOf: string, ledger: readonly LedgerFact[] = []): number => {
+    const plan = planOf(ledger);
+    return run({ ...plan, settings: { ...plan.settings, asOf: asOf as Day } }, control).proposed;
+  };
+  expect(['2016-12-31', '2017-03-31', '2017-09-30', '2017-12-31'].map((asOf) => proposedOn(asOf))).toEqual([0, 37, 112, 150]);
+  const released = row('release', 40, { territory: 'N', on: '2017-02-01' as Day, approvedBy: 'CFO' });
+  expect(['2017-03-31', '2017-09-30'].map((asOf) => proposedOn(asOf, [row('held', 150), released]))).toEqual([0, 72]);
+  expect(run(planOf([row('held', 150), { ...released, amount: 150 }]), control)).toMatchObject({ balance: 0, proposed: 0 });
 });
 
 test('[L14] [L15] [L18] in random ledgers the balance is held less released, never below 0, and a second run adds nothing', () => {
