@@ -74,10 +74,11 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
     fillChances(chance, prior, middle, Math.sqrt(prior.within ** 2 + variance), null);
     return chance;
   };
+  const unseen = new Map([...new Set(names)].map((name) => [name, tally(without(name), null).variance]));
   const own = evidence.map((line, i) => {
     if (line === null) return 0;
     const { variance } = tally(chances[i] as Float64Array, null);
-    return Math.max(0, 1 - variance / tally(without(names[i] as string), null).variance);
+    return Math.max(0, 1 - variance / (unseen.get(names[i] as string) as number));
   });
   return { chances, own, without };
 }
@@ -96,9 +97,9 @@ function fillChances(chance: Float64Array, prior: Prior, middle: number, deviati
   });
   let [sum, cell] = [0, 0];
   for (const shape of prior.shapes)
-    for (const each of before) {
-      const value = shape * each * (fit === null ? 1 : (fit[cell] as number));
-      chance[cell++] = value;
+    for (let i = 0; i < PER_SHAPE; i++, cell++) {
+      const value = shape * (before[i] as number) * (fit === null ? 1 : (fit[cell] as number));
+      chance[cell] = value;
       sum += value;
     }
   for (cell = 0; cell < CELLS; cell++) chance[cell] = (chance[cell] as number) / sum;
@@ -106,16 +107,23 @@ function fillChances(chance: Float64Array, prior: Prior, middle: number, deviati
 
 /** Mean and variance of the elasticity's logit; adds the chances of shapes and bases to `sums`. */
 function tally(chance: Float64Array, sums: { shapes: number[]; bases: number[]; lines: number } | null): { mean: number; variance: number } {
+  const whole = new Float64Array(PER_SHAPE);
+  for (let shape = 0; shape < SHAPES.length; shape++) {
+    let sum = 0;
+    for (let i = 0; i < PER_SHAPE; i++) {
+      const p = chance[shape * PER_SHAPE + i] as number;
+      sum += p;
+      whole[i] = (whole[i] as number) + p;
+    }
+    if (sums !== null) sums.shapes[shape] = (sums.shapes[shape] as number) + sum;
+  }
   let [mean, square] = [0, 0];
-  for (let cell = 0; cell < CELLS; cell++) {
-    const p = chance[cell] as number;
-    const logit = LOGITS[cell % PER_SHAPE] as number;
+  for (let i = 0; i < PER_SHAPE; i++) {
+    const p = whole[i] as number;
+    const logit = LOGITS[i] as number;
     mean += p * logit;
     square += p * logit * logit;
-    if (sums === null) continue;
-    const shape = Math.floor(cell / PER_SHAPE);
-    sums.shapes[shape] = (sums.shapes[shape] as number) + p;
-    sums.bases[cell % BASES.length] = (sums.bases[cell % BASES.length] as number) + p;
+    if (sums !== null) sums.bases[i % BASES.length] = (sums.bases[i % BASES.length] as number) + p;
   }
   if (sums !== null) sums.lines++;
   return { mean, variance: Math.max(1e-9, square - mean * mean) };

@@ -34,6 +34,7 @@ export function weighLine(history: SpendHistory, { spend, shares, weights }: Fir
   const weight = weights.reduce((sum, each) => sum + each, 0);
   const level = new Float64Array(CELLS);
   const misfit = new Float64Array(CELLS);
+  const heavy = Float64Array.from(weights);
   const bent = new Float64Array(months);
   const sales = Float64Array.from(history.revenue, (revenue, t) => revenue / (season[history.season[t] as number] as number));
   let best = 0;
@@ -41,14 +42,16 @@ export function weighLine(history: SpendHistory, { spend, shares, weights }: Fir
     for (let t = 0; t < months; t++) bent[t] = unit(shares[t] as number);
     BASES.forEach((base, b) => {
       const cell = place * BASES.length + b;
-      let [top, bottom, log] = [0, 0, 0];
+      let [top, inverse, log] = [0, 0, 0];
       for (let t = 0; t < months; t++) {
         const spread = base + (1 - base) * (bent[t] as number) + LEAST;
-        const w = weights[t] as number;
-        top += (w * (sales[t] as number)) / spread;
-        bottom += w - (w * LEAST) / spread;
+        const w = heavy[t] as number;
+        const share = w / spread;
+        top += share * (sales[t] as number);
+        inverse += share;
         log += w * Math.log(spread);
       }
+      const bottom = weight - LEAST * inverse;
       const m = bottom > 0 ? Math.max(0, top / bottom) : 0;
       level[cell] = m;
       misfit[cell] = m > 0 ? log + weight * Math.log(m) : Infinity;

@@ -1,5 +1,8 @@
 import { learnCurves, splitResource } from '../../../src/engine';
-import { returnOf } from '../../../src/engine/response/curve';
+import { elasticityOf, returnOf } from '../../../src/engine/response/curve';
+import { firstLook } from '../../../src/engine/response/firstLook';
+import { gatherSpend } from '../../../src/engine/response/gatherSpend';
+import { learnResponseSeason } from '../../../src/engine/response/learnResponseSeason';
 import { errorAt } from '../../../src/engine/response/returnRisk';
 import type { LineShare, ResponseCurve, SpendFact } from '../../../src/plan';
 import { randomMarket, trueOptimum, type Market } from './randomMarket';
@@ -21,7 +24,7 @@ test('[V2] blank is not zero: a month without revenue says nothing, the current 
   expect((split?.lines[0] as LineShare).current).toBeCloseTo(spent, 6);
 });
 
-test('[V3] months that are wrong by a factor change little; a season common to all lines is no response', () => {
+test('[V3] months that are wrong by a factor change little', () => {
   const clean = randomMarket(11, { lines: 8, noise: 0.1, swing: 0.4, shape: 'hill' });
   const wrong = withSpend(clean, ({ revenue }, i) => (i % 24 === 7 ? { revenue: (revenue as number) * 20 } : {}));
   const spoilt = learnCurves(wrong.plan);
@@ -29,6 +32,49 @@ test('[V3] months that are wrong by a factor change little; a season common to a
     const spend = (clean.current[i] as number) / 12;
     expect(returnOf(spoilt[i] as ResponseCurve, spend) / returnOf(curve, spend)).toBeCloseTo(1, 0.8);
   });
+});
+
+test('[V3] a season common to all lines is no response, even where spend follows it', () => {
+  const market = randomMarket(11, { lines: 12, noise: 0.1, swing: 0.4, shape: 'power' });
+  const seasonAt = (i: number): number => 1 + 0.4 * Math.sin((2 * Math.PI * i) / 12);
+  const elasticities = (each: Market): number[] => learnCurves(each.plan).map((curve, i) => elasticityOf(curve, (market.current[i] as number) / 12));
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  // Spend follows the season by half; revenue is what that spend returns, times the season.
+  const seasonal = withSpend(market, ({ spend, revenue }, i) => {
+    const [line, before] = [Math.floor(i / 24), spend as number];
+    const after = before * Math.sqrt(seasonAt(i % 24));
+    const f = market.truth[line] as (x: number) => number;
+    return { spend: after, revenue: ((revenue as number) * seasonAt(i % 24) * f(12 * after)) / f(12 * before) };
+  });
+  expect(Math.abs(mean(elasticities(seasonal)) - mean(elasticities(market)))).toBeLessThan(0.08);
+  const histories = gatherSpend(seasonal.plan);
+  const season = learnResponseSeason(
+    histories,
+    histories.map((history) => firstLook(history, new Array<number>(12).fill(1), 0.25)),
+  );
+  season.forEach((index, m) => expect(Math.abs(index / seasonAt(m) - 1)).toBeLessThan(0.1));
+  const oneYear = histories.map(({ spend, revenue, season: months, ...rest }) => ({
+    ...rest,
+    spend: spend.slice(0, 12),
+    revenue: revenue.slice(0, 12),
+    season: months.slice(0, 12),
+  }));
+  expect(
+    learnResponseSeason(
+      oneYear,
+      oneYear.map((history) => firstLook(history, new Array<number>(12).fill(1), 0.25)),
+    ),
+  ).toEqual(new Array<number>(12).fill(1));
+});
+
+test('[V4] a flat response is not taken for sales without spend: what months cannot tell apart stays as unsure as before', () => {
+  const market = randomMarket(7, { lines: 8, noise: 0.1, swing: 0.4, shape: 'power' });
+  const flat = withSpend(market, (fact, i) => (i < 24 ? { revenue: 50_000 * (1 + 0.05 * Math.cos(7 * i)) } : fact));
+  const curve = curveAt(flat);
+  const spend = (market.current[0] as number) / 12;
+  expect(returnOf(curve, spend)).toBeGreaterThan(0.5 * 50_000);
+  expect(elasticityOf(curve, spend)).toBeLessThan(0.5);
+  expect(curve.base).toBeGreaterThan(0);
 });
 
 test('[V3] sales of months without spend are the base, not the return', () => {
