@@ -4,9 +4,9 @@ import type { BandPrices } from './priceBands';
 import { layChains, type ActivePairs } from './layChains';
 
 /** How many chains of moves the search tries, whatever the clock says. */
-const LOOKS_PER_ITEM = 1500;
+const LOOKS_PER_ITEM = 1000;
 const LEAST_LOOKS = 40_000;
-const MOST_LOOKS = 3_000_000;
+const MOST_LOOKS = 2_000_000;
 const STAGES = 60;
 /** So many stages more, as long as the bands do not all hold. */
 const MORE_STAGES = 20;
