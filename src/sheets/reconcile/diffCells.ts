@@ -19,7 +19,8 @@ export interface CellChange {
 
 /**
  * Writes for the cells of one sheet that differ, in as few rectangles as hold only such cells; cells of an earlier run that are no longer wanted are cleared.
- * Edge: `content` null is a sheet to be added: its inverse is the sheet's deletion, so the writes carry no inverse and no single changes are listed.
+ * Edge: `content` null is a sheet to be added: its inverse is the sheet's deletion, so the writes carry no inverse and no single changes are listed; blank cells among others stay
+ * in their rectangle, so that a long list with gaps is one write.
  */
 export function diffCells(
   spec: Pick<SheetSpec, 'name' | 'cells'>,
@@ -37,19 +38,24 @@ export function diffCells(
   for (const b of spec.cells) b.cells.forEach((line, r) => line.forEach((input, c) => put(b.row + r, b.column + c, input)));
 
   const changes: CellChange[] = [];
+  let count = 0;
   for (const [row, line] of shall) {
     for (const [column, input] of line) {
-      if (sameCell(valueAt(block, row, column), formulaAt(block, row, column), input)) line.delete(column);
-      else changes.push(changeOf({ sheet: spec.name, row, column }, block, input, past));
+      if (sameCell(valueAt(block, row, column), formulaAt(block, row, column), input)) {
+        if (content) line.delete(column);
+        continue;
+      }
+      count++;
+      if (content) changes.push(changeOf({ sheet: spec.name, row, column }, block, input, past));
     }
   }
-  const steps = coverCells(shall, () => '').map(({ rect }): Step => {
+  const steps = coverCells(shall, () => '').flatMap(({ rect }): Step[] => {
     const cells = gridOf(rect, (row, column) => shall.get(row)?.get(column) ?? null);
-    const was = gridOf(rect, (row, column) => inputAt(block, row, column));
+    if (!content && cells.every((line) => line.every((cell) => cell === null))) return [];
     const at = { kind: 'setCells', sheet: spec.name, row: rect.row, column: rect.column } as const;
-    return { write: { ...at, cells }, undo: content ? { ...at, cells: was } : null };
+    return [{ write: { ...at, cells }, undo: content ? { ...at, cells: gridOf(rect, (row, column) => inputAt(block, row, column)) } : null }];
   });
-  return { steps, changes: content ? changes : [], count: changes.length };
+  return { steps, changes, count };
 }
 
 function changeOf(at: CellRef, block: CellBlock | null, input: CellInput, past: readonly Rect[]): CellChange {

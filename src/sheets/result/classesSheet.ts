@@ -1,6 +1,6 @@
 import type { Customer, CustomerAllotment, CustomerClass, CustomerStanding } from '../../plan';
 import { a1 } from '../content';
-import type { SheetSpec } from '../spec';
+import type { CellStyle, SheetSpec } from '../spec';
 import { fill } from './businessWords';
 import { CLASSES, putGrids, segments } from './classesGrids';
 import { classesWords } from './classesWords';
@@ -37,6 +37,12 @@ const at = {
   grid: 21,
 } as const;
 
+const plain: CellStyle = {};
+const shareLook: CellStyle = { align: 'right', format: percentFormat };
+const wholeLook: CellStyle = { align: 'right', format: '0' };
+const monthsLook: CellStyle = { align: 'right', format: amountFormat(1) };
+const whyLook: CellStyle = { align: 'left', indent: 1 };
+
 /** A customer with everything that is known of it, in the order of the allotment. */
 interface Row {
   readonly allotment: CustomerAllotment;
@@ -67,7 +73,8 @@ export function classesSheet(page: Page): SheetSpec | null {
   putTop(draft, page, `${words.sheet} ${plan.settings.planYear}`, findingOf(page, rows));
   putLimit(draft, page, { row: 2, column: at.grid }, words.dormantAfter, 'dormantDays', plan.settings.dormantDays, '0');
   putHead(draft, page);
-  rows.forEach((row, i) => putCustomer(draft, page, row, firstRow + i));
+  const moneyLook: CellStyle = { align: 'right', format: amountFormat(page.decimals) };
+  rows.forEach((row, i) => putCustomer(draft, page, row, firstRow + i, moneyLook));
   const moves = putGrids(
     draft,
     page,
@@ -102,6 +109,8 @@ export function classesSheet(page: Page): SheetSpec | null {
       { name: 'sp_Classes_Moves', rect: { row: moves, column: at.grid, rows: CLASSES.length, columns: CLASSES.length + 1 } },
     ],
     printTitleRow: headRow,
+    // Standing, worth and the grids, with the customer beside each.
+    printPages: { wide: 3, titleColumns: at.territory },
     gridlines: false,
   };
 }
@@ -133,34 +142,33 @@ function putHead(draft: Draft, page: Page): void {
   ]);
 }
 
-function putCustomer(draft: Draft, page: Page, { allotment, standing, customer, was }: Row, row: number): void {
+/** Every cell is put, also a blank one: so the list is one block, and its columns are of one look. */
+function putCustomer(draft: Draft, page: Page, { allotment, standing, customer, was }: Row, row: number, moneyLook: CellStyle): void {
   const words = classesWords[page.plan.language];
   const { move, scores } = standing;
   const money = (column: number, amount: number | null): void => {
-    if (amount !== null) draft.put(row, column, amount / page.unit, { align: 'right', format: amountFormat(page.decimals) });
+    draft.put(row, column, amount === null ? null : amount / page.unit, moneyLook);
   };
-  draft.put(row, at.id, allotment.id, {});
-  draft.put(row, at.name, allotment.name, {});
-  draft.put(row, at.territory, allotment.territory, {});
-  draft.put(row, at.class, page.words.classes[allotment.class], {});
-  draft.put(row, at.before, was === null ? null : page.words.classes[was], {});
-  draft.put(row, at.move, move === null ? null : moveText(page, move), {});
-  draft.put(row, at.segment, words.segments[standing.segment], {});
+  draft.put(row, at.id, allotment.id, plain);
+  draft.put(row, at.name, allotment.name, plain);
+  draft.put(row, at.territory, allotment.territory, plain);
+  draft.put(row, at.class, page.words.classes[allotment.class], plain);
+  draft.put(row, at.before, was === null ? null : page.words.classes[was], plain);
+  draft.put(row, at.move, move === null ? null : moveText(page, move), plain);
+  draft.put(row, at.segment, words.segments[standing.segment], plain);
   money(at.revenue, allotment.revenue);
   money(at.previous, customer?.previous ?? null);
-  draft.put(row, at.cumulative, allotment.cumulativeShare, { align: 'right', format: percentFormat });
-  draft.put(row, at.days, standing.recency, { align: 'right', format: '0' });
-  [scores.recency, scores.frequency, scores.money].forEach((score, i) => draft.put(row, at.scores + i, score, { align: 'right', format: '0' }));
+  draft.put(row, at.cumulative, allotment.cumulativeShare, shareLook);
+  draft.put(row, at.days, standing.recency, wholeLook);
+  [scores.recency, scores.frequency, scores.money].forEach((score, i) => draft.put(row, at.scores + i, score, wholeLook));
   money(at.potentialLeft, standing.potentialLeft);
-  if (move !== null) {
-    const text = (amount: number | null): string => (amount === null ? words.none : grouped(amount / page.unit, page.decimals));
-    const why = fill(words.because[move.because ?? 'unknown'], { before: text(move.before), now: text(move.now) });
-    draft.put(row, at.why, why, { align: 'left', indent: 1 });
-    money(at.needed, move.needed);
-  }
+  const text = (amount: number | null): string => (amount === null ? words.none : grouped(amount / page.unit, page.decimals));
+  const why = move === null ? null : fill(words.because[move.because ?? 'unknown'], { before: text(move.before), now: text(move.now) });
+  draft.put(row, at.why, why, whyLook);
+  money(at.needed, move?.needed ?? null);
   money(at.lifetimeValue, standing.lifetimeValue);
   money(at.acquisitionCost, standing.acquisitionCost);
-  draft.put(row, at.payback, standing.paybackMonths, { align: 'right', format: amountFormat(1) });
+  draft.put(row, at.payback, standing.paybackMonths, monthsLook);
 }
 
 function moveText(page: Page, { from, to }: NonNullable<CustomerStanding['move']>): string {

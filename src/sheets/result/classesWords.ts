@@ -9,7 +9,7 @@ const en = {
   days: 'Days since order',
   potentialLeft: 'Potential left',
   why: 'Why it moved',
-  needed: 'Needed for the better class',
+  needed: 'Revenue needed',
   lifetimeValue: 'Lifetime value',
   acquisitionCost: 'Acquisition cost',
   payback: 'Payback (months)',

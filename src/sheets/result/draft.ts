@@ -26,13 +26,20 @@ export function newDraft(): Draft {
   const inputs = new Map<number, Map<number, CellInput>>();
   const styles = new Map<number, Map<number, string>>();
   const needed: number[] = [];
+  // A long list gives one style object to all cells of a column.
+  const keys = new WeakMap<CellStyle, string>();
+  const keyOf = (style: CellStyle): string => {
+    let key = keys.get(style);
+    if (key === undefined) keys.set(style, (key = JSON.stringify(style)));
+    return key;
+  };
   return {
     put(row, column, input, style) {
       const line = lineOf(inputs, row);
       assert(!line.has(column), `row ${row}, column ${column} is put twice`);
       line.set(column, input);
       if (row >= headRow) needed[column] = Math.max(needed[column] ?? 0, cellWidth(input, style));
-      if (style) lineOf(styles, row).set(column, JSON.stringify(style));
+      if (style) lineOf(styles, row).set(column, keyOf(style));
     },
     paint(row, column, style) {
       lineOf(styles, row).set(column, JSON.stringify(style));

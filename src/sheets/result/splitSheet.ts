@@ -103,6 +103,8 @@ export function splitSheet(page: Page): SheetSpec | null {
       { name: 'sp_Split_Gains', rect: { row: row + 2, column: 0, rows: blocks.length, columns: at.low + 1 } },
     ],
     printTitleRow: headRow,
+    // The split, then its returns and what holds it, with the line beside both.
+    printPages: { wide: 2, titleColumns: 2 },
     gridlines: false,
   };
 }
