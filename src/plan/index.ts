@@ -125,3 +125,4 @@ export type {
   TargetOdds,
   WeekTask,
 } from './pipeline';
+export type { Outlook } from './outlook';
