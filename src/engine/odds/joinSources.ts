@@ -68,7 +68,7 @@ export function oddsBasis(plan: Plan, forecast: Forecast | null, until?: Day): O
 
 /**
  * What a scope's period will come to: sold to date, and month by month what is left of it by the pipeline (open deals, new deals, and history's forecast of the share that does not go through deals) and by history's forecast,
- * each weighed by its measured errors (O5–O8). Every month is counted once.
+ * each weighed by its measured errors (O5–O8). Every month is counted once. What a deal is worth beyond the largest that was ever won is in no history and counts in full.
  * **edge** members that deals do not name, or no deal: history alone. No forecast that reaches: the pipeline alone. Neither: the sum is what was sold.
  */
 export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
@@ -90,35 +90,39 @@ export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
   const fresh = isIn === null ? null : freshDeals(plan, model, reach, isIn);
   const speaks = isIn !== null && months.length > 0 && (own.length > 0 || (fresh?.rate ?? 0) > 0);
   const ends = months.map(({ start, end }) => ({ before: fresh?.ahead(start) ?? NOTHING, after: fresh?.ahead(end) ?? NOTHING }));
+  const largest = largestWon(plan, model);
   const chances = own.map((open) => {
     const curve = model.curveOf(open, reach);
     const by = months.map(({ start, end }) => chancesBy(curve, errors, end).won - chancesBy(curve, errors, start).won);
-    return { deal: open.deal, value: model.valueOf(open.deal), by };
+    const value = model.valueOf(open.deal);
+    return { deal: open.deal, value: Math.min(value, largest), beyond: Math.max(0, value - largest), by };
   });
   const monthly = months.map(({ end, start }, k) => {
     const openMean = sumExactly(chances.map(({ value, by }) => value * (by[k] as number)));
-    const chance = sumExactly(chances.map(({ value, by }) => value ** 2 * (by[k] as number) * (1 - (by[k] as number))));
     const { before, after } = ends[k] as (typeof ends)[number];
     const freshMean = after.won - before.won;
     const error = errors.byLead[Math.min(errors.byLead.length - 1, Math.floor((start + end) / 2 / LEAD))] as number;
+    // The chance of single deals of the usual size: a compound Poisson process has Σ value² / Σ value times its mean.
+    const chance = after.won > 0 ? ((openMean + freshMean) * after.variance) / after.won : 0;
     const past = history[k] ?? null;
     const outside = past === null ? 0 : 1 - basis.throughDeals;
-    const variance = (error * (openMean + freshMean)) ** 2 + chance + (after.variance - before.variance) + (outside * (past?.deviation ?? 0)) ** 2;
+    const variance = (error * (openMean + freshMean)) ** 2 + chance + (outside * (past?.deviation ?? 0)) ** 2;
     const weight = !speaks ? 0 : past === null ? 1 : weightOf(variance, past.deviation ** 2);
     return { openMean, freshMean, freshVariance: after.variance - before.variance, past, weight, outside };
   });
   const rest = restOf(monthly, basis.throughDeals, whole?.deviation ?? 0);
-  const joined = chances.map(({ deal, value, by }) => {
+  const joined = chances.map(({ deal, value, beyond, by }) => {
     const p = by.reduce((sum, each) => sum + each, 0);
     const weighed = by.reduce((sum, each, k) => sum + each * (monthly[k]?.weight as number), 0);
-    return { deal, p, value: p > 0 ? (value * weighed) / p : 0 };
+    return { deal, p, value: p > 0 ? (value * weighed) / p + beyond : 0 };
   });
   const deals = joined.filter(({ p, value }) => p > 0 && value > 0);
   const weighed = deals.reduce((sum, { value }) => sum + value, 0);
   const meanChance = weighed > 0 ? deals.reduce((sum, { p, value }) => sum + p * value, 0) / weighed : 0;
   const total = (pick: (each: (typeof monthly)[number]) => number): number => sumExactly(monthly.map(pick));
   const freshMean = total(({ weight, freshMean: each }) => weight * each);
-  const pipelineMean = total((each) => each.openMean + each.freshMean + each.outside * (each.past?.mean ?? 0));
+  const beyondMean = sumExactly(chances.map(({ beyond, by }) => beyond * by.reduce((all, each) => all + each, 0)));
+  const pipelineMean = beyondMean + total((each) => each.openMean + each.freshMean + each.outside * (each.past?.mean ?? 0));
   const historyMean = total(({ past }) => past?.mean ?? 0);
   const inMean = total((each) => each.openMean + each.freshMean);
   return {
@@ -140,6 +144,12 @@ export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
     historyAlone: months.length > 0 && history.some((each) => each !== null) ? historyMean : null,
     pipelineWeight: inMean > 0 ? total(({ weight, openMean, freshMean: each }) => weight * (openMean + each)) / inMean : 0,
   };
+}
+
+/** The largest deal won so far; without any, no deal is out of the ordinary. */
+function largestWon({ pipeline, settings }: Plan, model: PipelineModel): number {
+  const won = pipeline.filter(({ state, closes }) => state === 'won' && (closes === null || closes <= settings.asOf));
+  return won.length === 0 ? Infinity : won.reduce((most, deal) => Math.max(most, model.valueOf(deal)), 0);
 }
 
 const NOTHING = { deals: 0, won: 0, variance: 0 } as const;

@@ -42,7 +42,8 @@ export function sumOdds(sum: UncertainSum, target: number, asked: readonly numbe
   order.sort((a, b) => deals[a]!.value - deals[b]!.value);
   const lean = deals.map(({ p }) => (p > 0 && p < 1 ? normalQuantile(p) : p === 0 ? -Infinity : Infinity));
   const [root, rest] = [Math.sqrt(sum.correlation), Math.sqrt(1 - sum.correlation)];
-  const chance = (i: number, z: number): number => (Number.isFinite(lean[i]!) ? quickCdf((lean[i]! + root * z) / rest) : deals[i]!.p);
+  const chance = (i: number, z: number): number =>
+    sum.correlation > 0 && Number.isFinite(lean[i]!) ? quickCdf((lean[i]! + root * z) / rest) : deals[i]!.p;
   const { nodes, above } = factorNodes(sum, target, deals, chance);
   const step = gridStep(
     deals.map(({ value }) => value),

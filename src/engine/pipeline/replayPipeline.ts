@@ -67,8 +67,11 @@ export function replayPipeline(plan: Plan, days: number): PipelineErrors {
   }
   const periods = ratios.length === 0 ? 0 : 1 + (ratios.length - 1) * Math.min(1, LEAD / days);
   const mean = ratios.reduce((sum, { ratio }) => sum + ratio, 0) / Math.max(1, ratios.length);
-  const level = (1 + periods * mean) / (1 + periods);
-  const beyond = ratios.reduce((sum, { ratio, noise }) => sum + Math.max(0, (ratio / level - 1) ** 2 - noise), 0) / Math.max(1, ratios.length);
+  // A period counts for as much as what deals have in common outweighs the chance of single ones.
+  const noise = ratios.reduce((sum, each) => sum + each.noise, 0) / Math.max(1, ratios.length);
+  const trust = (periods * PRIOR.deviation ** 2) / (PRIOR.deviation ** 2 + noise);
+  const level = (1 + trust * mean) / (1 + trust);
+  const beyond = ratios.reduce((sum, each) => sum + Math.max(0, (each.ratio / level - 1) ** 2 - each.noise), 0) / Math.max(1, ratios.length);
   const prior = PRIOR.periods * PRIOR.deviation ** 2;
   return {
     level: Math.min(2, Math.max(0.5, level)),
