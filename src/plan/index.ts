@@ -125,4 +125,5 @@ export type {
   TargetOdds,
   WeekTask,
 } from './pipeline';
+export { noOutlook } from './outlook';
 export type { Outlook } from './outlook';
