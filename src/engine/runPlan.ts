@@ -8,10 +8,11 @@ import { control } from './control/control';
 import { decompose } from './decompose/decompose';
 import { forecastPlan } from './forecast/forecastPlan';
 import { keyOf } from './leafOf';
+import { foresee } from './outlook/foresee';
 import type { LinearSolver } from './spread/spreadProblem';
 
 /**
- * Everything that one run computes: decompose, forecast, control, what stands around the targets (activities, customers, products, review), then allocate (R1–R3). The same plan gives the same result, byte for byte as JSON.
+ * Everything that one run computes: decompose, forecast, control, what stands around the targets (activities, customers, products, review), then allocate and look ahead (R1–R3). The same plan gives the same result, byte for byte as JSON.
  * Progress is told at the begin and the end of each phase, and by the forecast for each series.
  */
 export function runPlan(
@@ -37,6 +38,7 @@ export function runPlan(
   const { notes: ofAllocate, ...allotted } = during('allocate', () =>
     allotPlan(plan, { decomposition, forecast, control: progress, backward: around.backward }, tools.solveLinear),
   );
+  const outlook = during('outlook', () => foresee(plan, decomposition, forecast));
   const order = progress.nodes.map(({ path }) => path);
   return {
     decomposition,
@@ -44,6 +46,7 @@ export function runPlan(
     control: progress,
     ...around,
     ...allotted,
+    outlook,
     notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
   };
 }

@@ -10,3 +10,16 @@ export interface Dimension {
 
 /** A node of the plan's tree: the path of members from the top, one per level (`Plan.levels`). `[]` is the total, `['Europe']` a territory, `['Europe', 'Bikes']` a leaf. */
 export type NodePath = readonly string[];
+
+/** A path as one text that people read and `pathOfText` takes back: `Europe › Bikes`, empty for the total. A `›` within a name stands twice. */
+export function nodeText(path: NodePath): string {
+  return path.map((member) => member.replace(/›/g, '››')).join(' › ');
+}
+
+/** The path of a text by `nodeText`. Blanks around names do not count; empty names are left out. */
+export function pathOfText(text: string): NodePath {
+  return text
+    .split(/(?<!›)›(?!›)/)
+    .map((member) => member.replace(/››/g, '›').trim())
+    .filter((member) => member !== '');
+}

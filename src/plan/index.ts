@@ -1,5 +1,6 @@
 /** THE WORDS: what a plan is made of. Plain, read-only, JSON-able data; imports nothing, touches nothing. */
 export { assert } from './assert';
+export { nodeText, pathOfText } from './dimension';
 export type { Dimension, DimensionField, NodePath } from './dimension';
 export type { CellRef, Issue, IssueCode, IssueLevel, Rect } from './issue';
 export {
@@ -48,6 +49,8 @@ export type {
   CalendarEvent,
   CapacityOption,
   ChannelFact,
+  DriverFact,
+  ForecastFact,
   KeyResultReview,
   LedgerFact,
   OptionalInputs,
@@ -100,3 +103,27 @@ export type {
   SmartLetter,
   TargetReview,
 } from './business';
+export type {
+  AccuracyLine,
+  Band,
+  Calibration,
+  CategoryLine,
+  DealCategory,
+  DealOdds,
+  DealWarning,
+  ForecastRecord,
+  GroupEffect,
+  Nowcast,
+  OddsMover,
+  OddsPoint,
+  PipelineForecast,
+  PipelineMonth,
+  PipelineNode,
+  Reliability,
+  ReliabilityBin,
+  StageOdds,
+  TargetOdds,
+  WeekTask,
+} from './pipeline';
+export { noOutlook } from './outlook';
+export type { Outlook } from './outlook';

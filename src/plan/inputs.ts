@@ -1,6 +1,7 @@
 import type { Adjustment, ReferenceFact } from './adjustment';
 import type { CellRef } from './issue';
 import type { Day, Month } from './period';
+import type { ForecastRecord } from './pipeline';
 import type { Period } from './scope';
 import type { CustomerClass } from './settings';
 
@@ -175,6 +176,22 @@ export interface ChannelFact {
   readonly at: CellRef;
 }
 
+/** What something outside the sales history was, or will be, in a month: promotion days, a price index, a competitor's event (0 or 1). Months without a row are not known. */
+export interface DriverFact {
+  readonly month: Month;
+  readonly name: string;
+  /** Empty: all. */
+  readonly territory: string;
+  readonly category: string;
+  readonly value: number;
+  readonly at: CellRef;
+}
+
+/** A kept forecast as it stands in the workbook. Rows are only ever added. */
+export interface ForecastFact extends ForecastRecord {
+  readonly at: CellRef;
+}
+
 /** A product of the price list. Currency; shares 0–1. */
 export interface Product {
   readonly id: string;
@@ -237,6 +254,8 @@ export interface OptionalInputs {
   readonly absences: readonly Absence[];
   readonly capacityOptions: readonly CapacityOption[];
   readonly channel: readonly ChannelFact[];
+  readonly drivers: readonly DriverFact[];
+  readonly forecasts: readonly ForecastFact[];
 }
 
 /** None of them. */
@@ -257,4 +276,6 @@ export const noInputs: OptionalInputs = {
   absences: [],
   capacityOptions: [],
   channel: [],
+  drivers: [],
+  forecasts: [],
 };

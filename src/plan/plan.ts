@@ -119,7 +119,9 @@ export type SourceRole =
   | 'ledger'
   | 'absences'
   | 'capacityOptions'
-  | 'channel';
+  | 'channel'
+  | 'drivers'
+  | 'forecasts';
 
 /**
  * Where a part of the plan was read from, so that sheets can point back and stay alive.

@@ -3,7 +3,9 @@ import type { Backward } from './backward';
 import type { CategoryMix, CustomerPath, TargetReview } from './business';
 import type { NodePath } from './dimension';
 import type { AppliedLimit, Conflict, RoundingDeviation, TieLine, WeekPiece } from './limits';
+import type { Outlook } from './outlook';
 import type { Month } from './period';
+
 import type { CustomerClass, Severity } from './settings';
 
 /**
@@ -73,7 +75,7 @@ export interface Allocation {
 }
 
 /** The forecasting methods that compete in the back-test. */
-export type ForecastMethod = 'seasonal-naive' | 'naive' | 'mean' | 'ets' | 'theta' | 'combination' | 'croston';
+export type ForecastMethod = 'seasonal-naive' | 'naive' | 'mean' | 'ets' | 'theta' | 'arima' | 'aggregated' | 'combination' | 'croston';
 
 /** A forecast of one series: arrays parallel to the horizon. */
 export interface SeriesForecast {
@@ -155,6 +157,7 @@ export interface Result extends Allocations {
   /** By category; empty without products. */
   readonly mix: readonly CategoryMix[];
   readonly review: TargetReview;
+  readonly outlook: Outlook;
   /** Things that the user should know of the computing itself, in tree order. */
   readonly notes: readonly Note[];
 }
@@ -179,7 +182,7 @@ export interface Note {
 
 /** What the engine reports while it works: `done` of `total` steps in a phase. */
 export interface Progress {
-  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control' | 'review';
+  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control' | 'review' | 'outlook';
   readonly done: number;
   readonly total: number;
 }

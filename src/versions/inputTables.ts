@@ -1,5 +1,5 @@
 import type { CellRef, DimensionField, Plan, Scope } from '../plan';
-import { noCustomerDetails, noRepDetails, scopeText } from '../plan';
+import { noCustomerDetails, nodeText, noRepDetails, scopeText } from '../plan';
 import type { SnapshotValue } from './snapshot';
 
 /** One input of a plan as a table: rows by business key, each with the cell that it was read from (null: not known). Blank text is null. */
@@ -114,6 +114,13 @@ export function inputTables(plan: Plan): InputTable[] {
     table('absences', ['rep', 'from', 'n'], ['to'], plan.absences.map(rowOf)),
     table('capacityOptions', ['name', 'territory'], ['kind', 'costPerHour', 'fixedCost', 'most', 'leadDays'], plan.capacityOptions.map(rowOf)),
     table('channel', ['month', 'dealer', 'territory', 'category'], ['sellIn', 'sellOut', 'stock'], plan.channel.map(rowOf)),
+    table('drivers', ['month', 'name', 'territory', 'category'], ['value'], plan.drivers.map(rowOf)),
+    table(
+      'forecasts',
+      ['madeOn', 'node', 'month', 'n'],
+      ['mean', 'lo80', 'hi80', 'method', 'by'],
+      plan.forecasts.map((record) => ({ ...record, node: nodeText(record.path) })),
+    ),
   ];
 }
 

@@ -5,6 +5,8 @@ export type FunnelStage = Pick<Stage, 'name' | 'conversion' | 'days' | 'activity
 
 /** A deal's way: when it entered each stage, as day numbers. */
 export interface DealPath {
+  /** Null: the log names a deal that the pipeline does not have. */
+  readonly deal: Deal | null;
   readonly territory: string | null;
   /** Parallel to the stages (see `Funnel.byStage`); null: not entered by the as-of day, or not known. A stage that was skipped was entered with the next one. */
   readonly entered: readonly (number | null)[];
@@ -101,10 +103,10 @@ function pathOf(deal: Deal | null, moved: readonly (number | null)[], asOf: numb
   for (let i = last - 1; i >= first; i--) enter(i, entered[i + 1] ?? null);
   const territory = deal?.territory ?? null;
   const won = entered[last] ?? null;
-  if (won !== null) return { territory, entered, end: 'won', closed: won };
-  if (deal?.state !== 'lost' || (deal.closes !== null && closed === null)) return { territory, entered, end: 'open', closed: null };
+  if (won !== null) return { deal, territory, entered, end: 'won', closed: won };
+  if (deal?.state !== 'lost' || (deal.closes !== null && closed === null)) return { deal, territory, entered, end: 'open', closed: null };
   const latest = Math.max(...entered.map((day) => day ?? -Infinity));
-  return { territory, entered, end: 'lost', closed: Math.max(closed ?? latest, latest) };
+  return { deal, territory, entered, end: 'lost', closed: Math.max(closed ?? latest, latest) };
 }
 
 /** Stages named by moves alone: by their mean place in their deals, then by name; without those that only lost deals enter; the won deal last. */

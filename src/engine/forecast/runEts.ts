@@ -1,4 +1,4 @@
-import type { EtsForm } from './etsForms';
+import { growsByFactor, isDamped, needsPositive, type EtsForm } from './etsForms';
 
 /** Where the parameters stand in the vector: α, β/α, γ/(1−α), φ, initial level, initial growth, then the first `period` seasonal states. */
 export const ETS_STATES = 6;
@@ -33,10 +33,11 @@ export function runEts(form: EtsForm, y: Float64Array, n: number, period: number
   const trended = form.trend !== 'N';
   const betaStar = trended ? p[1]! : 0;
   const gamma = form.season === 'N' ? 0 : p[2]! * (1 - alpha);
-  const phi = form.trend === 'Ad' ? p[3]! : trended ? 1 : 0;
+  const factor = growsByFactor(form);
+  const phi = isDamped(form) ? p[3]! : trended ? 1 : 0;
   const relative = form.error === 'M';
   const kind = form.season === 'N' ? 0 : form.season === 'A' ? 1 : 2;
-  const needsPositive = relative || kind === 2;
+  const positive = needsPositive(form);
   let l = p[4]!;
   let b = trended ? p[5]! : 0;
   level[0] = l;
@@ -47,7 +48,8 @@ export function runEts(form: EtsForm, y: Float64Array, n: number, period: number
   let product = 1;
   for (let t = 0; t < n; t++) {
     const value = y[t]!;
-    const q = l + phi * b;
+    const grown = factor ? b ** phi : phi * b;
+    const q = factor ? l * grown : l + grown;
     let mu = q;
     let seen = value;
     if (kind === 1) {
@@ -62,7 +64,7 @@ export function runEts(form: EtsForm, y: Float64Array, n: number, period: number
       seen = value / s;
       season[t + period] = s + gamma * (value / q - s);
     }
-    if (needsPositive && !(mu > 1e-12)) return Infinity;
+    if (positive && !(mu > 1e-12)) return Infinity;
     const e = relative ? (value - mu) / mu : value - mu;
     error[t] = e;
     sum += e * e;
@@ -74,8 +76,8 @@ export function runEts(form: EtsForm, y: Float64Array, n: number, period: number
       }
     }
     const step = alpha * (seen - q);
+    b = grown + betaStar * (factor ? (q + step) / l - grown : step);
     l = q + step;
-    b = phi * b + betaStar * step;
     level[t + 1] = l;
     growth[t + 1] = b;
   }
@@ -85,7 +87,8 @@ export function runEts(form: EtsForm, y: Float64Array, n: number, period: number
 
 /** Forecasts `out.length` steps from the states after `origin` values. */
 export function projectEts(form: EtsForm, period: number, p: Float64Array, trace: EtsTrace, origin: number, out: Float64Array): void {
-  const phi = form.trend === 'Ad' ? p[3]! : 1;
+  const phi = isDamped(form) ? p[3]! : 1;
+  const factor = growsByFactor(form);
   const l = trace.level[origin]!;
   const b = form.trend === 'N' ? 0 : trace.growth[origin]!;
   let damp = phi;
@@ -93,7 +96,7 @@ export function projectEts(form: EtsForm, period: number, p: Float64Array, trace
   for (let h = 0; h < out.length; h++) {
     sum += damp;
     damp *= phi;
-    const q = l + sum * b;
+    const q = factor ? l * b ** sum : l + sum * b;
     out[h] = form.season === 'N' ? q : form.season === 'A' ? q + trace.season[origin + (h % period)]! : q * trace.season[origin + (h % period)]!;
   }
 }

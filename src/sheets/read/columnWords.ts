@@ -263,6 +263,23 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
     },
     stock: { words: 'stock|closing stock|inventory|on hand|stock at month end|month-end stock|库存|期末库存|月末库存|库存量|库存额|结存' },
   },
+  drivers: {
+    period: month,
+    name: { words: 'driver|factor|name|regressor|variable|因素|因素名称|外部因素|名称|变量' },
+    territory,
+    category,
+    value: { words: 'value|level|figure|数值|值|取值|水平' },
+  },
+  forecasts: {
+    madeOn: { words: 'made on|forecast on|as of|date made|预测日期|预测时间|制作日期|截止日期' },
+    node: { words: 'node|scope|of what|place|节点|范围|对象' },
+    period: { words: 'month|for month|forecast month|月份|预测月份|年月', kinds: ['period'] },
+    mean: { words: 'forecast|forecast value|mean|预测|预测值|预测额', kinds: ['amount'] },
+    lo80: { words: 'low 80 %|low 80|low|lower|80 %下限|80%下限|下限' },
+    hi80: { words: 'high 80 %|high 80|high|upper|80 %上限|80%上限|上限' },
+    method: { words: 'method|model|方法|模型|预测方法' },
+    by: { words: 'by|made by|forecaster|经办|预测人|制作人' },
+  },
 };
 
 /** The fields of each role in the order in which they take their columns (`Owner` before the dimension `rep`, which the same word may stand for). */

@@ -200,6 +200,8 @@ const LISTS: ReadonlySet<SourceRole> = new Set([
   'absences',
   'capacityOptions',
   'channel',
+  'drivers',
+  'forecasts',
 ]);
 
 function plainBlock(sheet: SheetContent, kind: 'kpi' | 'list' | 'ignore', body: Rect): DetectedBlock {

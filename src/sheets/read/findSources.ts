@@ -38,6 +38,8 @@ const NAMES: Readonly<Record<SourceRole, string>> = {
   capacityOptions: 'capacityoptions|capacityoption|capacitymeasures|产能补充方案|产能方案|补充方案|产能措施',
   channel:
     'channelstock|channelstocks|dealerstock|dealerstocks|channelinventory|dealerinventory|sellthrough|渠道库存|经销商库存|渠道进销存|进销存|经销商进销存',
+  drivers: 'drivers|driver|externaldrivers|externalfactors|factors|regressors|外部因素|驱动因素|外部因子|影响因素',
+  forecasts: 'forecastledger|forecastlog|keptforecasts|spforecastledger|预测台账|预测记录|历史预测',
 };
 
 const ORDER = Object.keys(NAMES) as SourceRole[];
@@ -59,7 +61,7 @@ export function roleOfName(name: string): SourceRole | null {
 /**
  * Finds what the plan is read from: Excel tables by name; then tables, plain ranges and cross-tabs by their headers (through the detected blocks). At most one source a
  * role, in order of role (targets may have several); a further one that would fit is reported as unread, never mixed in. Sheets that the add-in computed are passed over,
- * but for the records (revisions, the reserve's ledger) that it keeps there.
+ * but for the records (revisions, the reserve's ledger, kept forecasts) that it keeps there.
  */
 export function findSources(content: WorkbookContent, blocks: readonly DetectedBlock[]): { sources: FoundSource[]; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -85,7 +87,7 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
 }
 
 /** The tables that the add-in writes as results and reads back. */
-const RECORDS: ReadonlySet<SourceRole | null> = new Set<SourceRole>(['revisions', 'ledger']);
+const RECORDS: ReadonlySet<SourceRole | null> = new Set<SourceRole>(['revisions', 'ledger', 'forecasts']);
 
 /** Names that tables of other content have too: they count only when one of the columns that the role needs is there. */
 const COMMON_NAMES: ReadonlySet<SourceRole> = new Set<SourceRole>([
@@ -96,6 +98,8 @@ const COMMON_NAMES: ReadonlySet<SourceRole> = new Set<SourceRole>([
   'absences',
   'capacityOptions',
   'channel',
+  'drivers',
+  'forecasts',
 ]);
 
 function roleByName(content: WorkbookContent, table: TableContent): SourceRole | null {
@@ -157,6 +161,8 @@ const KNOWN_BY: readonly (readonly [SourceRole, readonly string[]])[] = [
   ['absences', ['rep', 'from', 'to']],
   ['capacityOptions', ['kind', 'leadDays']],
   ['channel', ['dealer', 'stock']],
+  ['forecasts', ['madeOn', 'node', 'mean']],
+  ['drivers', ['name', 'value', 'period']],
   ['adjustments', ['verb', 'value']],
   ['references', ['measure', 'amount']],
   ['events', ['name', 'from', 'to']],
@@ -224,7 +230,7 @@ export function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
 }
 
 /** The fields whose header may name the unit of a source's amounts. */
-const AMOUNTS = ['amount', 'revenue', 'value', 'listPrice', 'to', 'current', 'spend', 'monthlyCost', 'costPerHour', 'stock'] as const;
+const AMOUNTS = ['amount', 'revenue', 'value', 'listPrice', 'to', 'current', 'spend', 'monthlyCost', 'costPerHour', 'stock', 'mean'] as const;
 
 function flatSource(role: SourceRole, sheet: SheetContent, table: string | null, header: Rect, body: Rect, block: DetectedBlock | null): FoundSource {
   const { columns } = sourceColumns(role, headerCells(sheet, header));

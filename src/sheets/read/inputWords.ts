@@ -127,6 +127,8 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       absences: 'Absences',
       capacityOptions: 'Capacity options',
       channel: 'Channel stock',
+      drivers: 'Drivers',
+      forecasts: 'Forecast ledger',
     },
     columns: {
       sales: { period: 'Month', ...dimensions.en, amount: 'Revenue' },
@@ -296,6 +298,17 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         sellOut: 'Sell-out',
         stock: 'Stock',
       },
+      drivers: { period: 'Month', name: 'Driver', territory: 'Territory', category: 'Category', value: 'Value' },
+      forecasts: {
+        madeOn: 'Made on',
+        node: 'Node',
+        period: 'Month',
+        mean: 'Forecast',
+        lo80: 'Low 80 %',
+        hi80: 'High 80 %',
+        method: 'Method',
+        by: 'By',
+      },
     },
     settings: {
       planName: 'Plan name',
@@ -418,6 +431,8 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       absences: '休假',
       capacityOptions: '产能补充方案',
       channel: '渠道库存',
+      drivers: '外部因素',
+      forecasts: '预测台账',
     },
     columns: {
       sales: { period: '月份', ...dimensions.zh, amount: '销售额' },
@@ -571,6 +586,17 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         leadDays: '准备天数',
       },
       channel: { period: '月份', dealer: '经销商', territory: '大区', category: '品类', sellIn: '进货', sellOut: '动销', stock: '库存' },
+      drivers: { period: '月份', name: '因素', territory: '大区', category: '品类', value: '数值' },
+      forecasts: {
+        madeOn: '预测日期',
+        node: '节点',
+        period: '月份',
+        mean: '预测',
+        lo80: '80 %下限',
+        hi80: '80 %上限',
+        method: '方法',
+        by: '经办',
+      },
     },
     settings: {
       planName: '计划名称',

@@ -7,6 +7,7 @@ import { readAbsences, readCapacityOptions } from './readCapacity';
 import { readChannel } from './readChannel';
 import type { CellsOf } from './readFunnel';
 import { readStageMoves, readStages, readTeam } from './readFunnel';
+import { readDrivers, readForecasts } from './readDrivers';
 import { readLedger } from './readLedger';
 import { readProducts } from './readProducts';
 import { readReferences } from './readReferences';
@@ -53,5 +54,7 @@ export function readInputs(source: (role: SourceRole) => FoundSource | null, con
     absences: read('absences', (from) => readAbsences(from, cellsOf, team, report)),
     capacityOptions: read('capacityOptions', (from) => readCapacityOptions(from, context.unitOf(from), cellsOf, report)),
     channel: read('channel', (from) => readChannel(from, context.unitOf(from), cellsOf, context, report)),
+    drivers: read('drivers', (from) => readDrivers(from, cellsOf, report)),
+    forecasts: read('forecasts', (from) => readForecasts(from, cellsOf, report)),
   };
 }

@@ -29,6 +29,8 @@ export const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
   absences: ['rep', 'from'],
   capacityOptions: ['name', 'kind'],
   channel: ['period', 'dealer', 'stock'],
+  drivers: ['period', 'name', 'value'],
+  forecasts: ['madeOn', 'period', 'mean'],
 };
 
 /** Columns of a source, and for every field that two columns could be, those columns (nothing is chosen between equals). */

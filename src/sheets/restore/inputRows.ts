@@ -5,8 +5,8 @@ import type { SnapshotValue } from '../../versions';
 import type { CellValue, SheetContent } from '../content';
 import { valueAt } from '../content';
 
-/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions and the reserve's ledger are records: they are kept, never taken back. */
-export type RowRole = Exclude<Source['role'], 'settings' | 'revisions' | 'ledger'>;
+/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions, the reserve's ledger and kept forecasts are records: they are kept, never taken back. */
+export type RowRole = Exclude<Source['role'], 'settings' | 'revisions' | 'ledger' | 'forecasts'>;
 
 /** What a field of a version is in a cell. `value` is an amount or a share, as the row's rule says; `quantity` an amount of the budget, else heads or hours, as its resource says. */
 export type FieldKind =
@@ -37,7 +37,7 @@ export interface InputRow {
 
 /** How a field of a version is named among the columns of its source, and what it is in a cell. */
 export function fieldKind(role: RowRole, field: string): { readonly column: string; readonly kind: FieldKind } {
-  if ((role === 'sales' || role === 'spend' || role === 'channel') && field === 'month') return { column: 'period', kind: 'month' };
+  if ((role === 'sales' || role === 'spend' || role === 'channel' || role === 'drivers') && field === 'month') return { column: 'period', kind: 'month' };
   return { column: field, kind: KINDS[role]?.[field] ?? 'text' };
 }
 
@@ -103,6 +103,7 @@ const KINDS: Readonly<Partial<Record<RowRole, Readonly<Record<string, FieldKind>
   absences: { from: 'day', to: 'day' },
   capacityOptions: { kind: 'way', costPerHour: 'amount', fixedCost: 'amount', most: 'plain', leadDays: 'plain' },
   channel: { sellIn: 'amount', sellOut: 'amount', stock: 'amount' },
+  drivers: { value: 'plain' },
 };
 
 /** The rows of a source as the plan read them, in the order of the plan. */

@@ -94,6 +94,7 @@ const ROLES: ReadonlySet<string> = new Set<RowRole>([
   'absences',
   'capacityOptions',
   'channel',
+  'drivers',
 ]);
 
 /** Which rows of the version go where, when a table has several sources: to the source that has them now, else to the first list with a column for all that they say. */

@@ -148,6 +148,7 @@ export const en = {
     forecast: 'Forecasting {{done, number}} of {{total, number}}',
     control: 'Measuring progress {{done, number}} of {{total, number}}',
     review: 'Checking targets {{done, number}} of {{total, number}}',
+    outlook: 'Odds {{done, number}} of {{total, number}}',
     cancelling: 'Stopping…',
   },
   line: {
@@ -463,6 +464,8 @@ export const en = {
     mean: 'Mean',
     ets: 'Exponential smoothing',
     theta: 'Theta',
+    arima: 'ARIMA',
+    aggregated: 'Exponential smoothing of several aggregates',
     combination: 'Combination',
     croston: 'Croston (intermittent)',
   },

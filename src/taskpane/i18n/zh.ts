@@ -150,6 +150,7 @@ export const zh: Words = {
     forecast: '预测 {{done, number}} / {{total, number}}',
     control: '进度测算 {{done, number}} / {{total, number}}',
     review: '目标检查 {{done, number}} / {{total, number}}',
+    outlook: '达成概率 {{done, number}} / {{total, number}}',
     cancelling: '正在停止…',
   },
   line: {
@@ -462,6 +463,8 @@ export const zh: Words = {
     mean: '均值法',
     ets: '指数平滑',
     theta: 'Theta 法',
+    arima: 'ARIMA 模型',
+    aggregated: '多层聚合指数平滑',
     combination: '组合预测',
     croston: 'Croston 法（间断需求）',
   },

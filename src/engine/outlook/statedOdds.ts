@@ -1,0 +1,36 @@
+import { addMonths, dayNumber, lastDay, monthOf, type Plan } from '../../plan';
+import { learnPipeline } from '../pipeline/learnPipeline';
+import { chancesBy } from '../pipeline/oddsOfDeal';
+import { planOn } from '../pipeline/planOn';
+import { replayPipeline } from '../pipeline/replayPipeline';
+
+/** How far the odds reach, ends of months that are looked at, and closed deals that must have been seen by then. */
+const DAYS = 90;
+const ENDS = 6;
+const CLOSINGS = 20;
+
+/**
+ * What the odds of winning within 90 days were for the deals that were open on the last six ends of months that lie 90 days back, and what came of them (Y3).
+ * **shape** one entry a deal and month-end, learnt from what was known then. **edge** too few closed deals: none.
+ */
+export function statedOdds(plan: Plan): { readonly probability: number; readonly happened: boolean }[] {
+  const asOf = dayNumber(plan.settings.asOf);
+  const wonOn = new Map(plan.pipeline.flatMap(({ id, state, closes }) => (state === 'won' && closes !== null ? [[id, dayNumber(closes)]] : [])));
+  const stated: { probability: number; happened: boolean }[] = [];
+  for (let [back, ends] = [0, 0]; ends < ENDS; back++) {
+    const day = lastDay(addMonths(monthOf(plan.settings.asOf), -back));
+    const start = dayNumber(day);
+    if (start + DAYS > asOf) continue;
+    const then = planOn(plan, day);
+    const model = learnPipeline(then);
+    if (model.won + model.lost < CLOSINGS) break;
+    ends++;
+    const errors = replayPipeline(then, DAYS);
+    for (const open of model.history.open)
+      stated.push({
+        probability: chancesBy(model.curveOf(open, DAYS), errors, DAYS).won,
+        happened: (wonOn.get(open.deal.id) ?? Infinity) <= start + DAYS,
+      });
+  }
+  return stated;
+}
