@@ -28,6 +28,8 @@ export interface ReachOdds {
 const CELLS = { work: 20_000_000, least: 600, most: 16_384 } as const;
 const POINTS = 16;
 const REACH = 5;
+/** Step of the grid as a share of the noise's deviation. */
+const BLUR = 1 / 40;
 /** Shares below this are cut off the grid's ends. */
 const TRIFLE = 1e-12;
 
@@ -48,6 +50,7 @@ export function sumOdds(sum: UncertainSum, target: number, asked: readonly numbe
   const step = gridStep(
     deals.map(({ value }) => value),
     deals.length * Math.max(1, nodes.length),
+    Math.sqrt(sum.fresh.variance + sum.rest.deviation ** 2 * (1 - sum.rest.share)),
   );
   const out = { probability: above, ifWon: asked.map(() => above), ifLost: asked.map(() => above) };
   const length = Math.ceil(deals.reduce((all, { value }) => all + value, 0) / step.size);
@@ -90,11 +93,16 @@ function meanGiven({ fresh, rest }: UncertainSum, z: number): number {
   return fresh.mean * Math.exp(fresh.spread * z - fresh.spread ** 2 / 2) + rest.mean + rest.deviation * Math.sqrt(rest.share) * z;
 }
 
-/** The step of the grid: the largest common unit of whole values when it is fine enough, else the range over as many cells as the work allows. */
-function gridStep(values: readonly number[], passes: number): { readonly size: number; readonly exact: boolean } {
+/**
+ * The step of the grid: the largest common unit of whole values when it is fine enough, else the range over as many cells as the work allows, but no finer than noise of the given deviation can tell apart
+ * (shares keep two moments, so that a step of a fortieth of the deviation is off by less than 2e-4).
+ */
+function gridStep(values: readonly number[], passes: number, noise: number): { readonly size: number; readonly exact: boolean } {
   const range = values.reduce((all, each) => all + each, 0);
   const cells = Math.min(CELLS.most, Math.max(CELLS.least, Math.floor(CELLS.work / Math.max(1, passes))));
   if (range === 0) return { size: 1, exact: true };
+  const blurred = noise * BLUR;
+  if (blurred > range / cells) return { size: blurred, exact: false };
   let unit = 0;
   for (const value of values) {
     let [a, b] = [unit, Math.round(value * 100)];
