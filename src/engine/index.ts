@@ -43,6 +43,8 @@ export { sumOdds } from './odds/sumOdds';
 export type { ReachOdds, UncertainSum } from './odds/sumOdds';
 export { weekTasks } from './odds/weekTasks';
 export { forecastPipeline } from './pipeline/forecastPipeline';
+export { learntOn } from './pipeline/learntOn';
+export type { LearntDay, LearntDays } from './pipeline/learntOn';
 export { learnPipeline } from './pipeline/learnPipeline';
 export type { PipelineModel } from './pipeline/learnPipeline';
 export { oddsOfDeal } from './pipeline/oddsOfDeal';

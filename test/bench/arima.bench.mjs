@@ -1,77 +1,49 @@
-// Accuracy and speed of automatic ARIMA alone on public competition data.
-//   SUANPAN_DATA=<folder> node test/bench/arima.bench.mjs [--all] [--out FOLDER]
+// Accuracy and speed of automatic ARIMA alone on public competition data, beside R's auto.arima (forecast 8.20, its defaults).
+//   SUANPAN_DATA=<folder> node test/bench/arima.bench.mjs [--all]
 // The folder holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
-// --all scores whole sets instead of the subsets; --out also writes <set>.json ({id: {mean, lo80, hi80, lo95, hi95}}), intervals from the model's own variance.
-// Measures as in the M4 competition, Naive2 left to the scorer of those files; here MASE and sMAPE. Milliseconds are CPU time of one thread.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// --all scores whole sets instead of the subsets. OWA against Naive2 as in the M4 competition (weekly series: season of a year, scored without). Milliseconds are CPU time of one thread.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { meanOf, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
-const SETS = ['m3_monthly', 'm3_quarterly', 'tourismcomp_monthly', 'tourismcomp_quarterly', 'm4_weekly'];
+const R_AUTO_ARIMA = { m3_monthly: 0.83, m3_quarterly: 0.933, tourismcomp_monthly: 0.92, tourismcomp_quarterly: 1.012, m4_weekly: null };
 const folder = process.env.SUANPAN_DATA;
-const whole = process.argv.includes('--all');
-const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : null;
-const { fitArima, projectArima, varianceMultipliers } = await loadEngine(
-  `export { fitArima } from './src/engine/arima/fitArima'; export { projectArima, varianceMultipliers } from './src/engine/arima/projectArima';`,
+const part = process.argv.includes('--all') ? 'all' : 'report';
+const { fitArima, projectArima } = await loadEngine(
+  `export { fitArima } from './src/engine/arima/fitArima'; export { projectArima } from './src/engine/arima/projectArima';`,
 );
 
-for (const set of SETS) {
-  if (!folder || !existsSync(path.join(folder, `${set}.csv`))) {
-    console.log(`${set}: not measured: data not found`);
-    continue;
-  }
-  measure(set, readSeries(set));
+for (const [set, theirs] of Object.entries(R_AUTO_ARIMA)) {
+  if (!folder || !existsSync(path.join(folder, `${set}.csv`))) console.log(`${set}: not measured: data not found`);
+  else measure(set, readSeries(folder, set, part), part === 'report' ? theirs : null);
 }
 
-function rowsOf(name) {
-  const lines = readFileSync(path.join(folder, name), 'utf8').trim().split(/\r?\n/);
-  return lines.slice(1).map((line) => line.split(','));
-}
-
-function readSeries(set) {
-  // weekly series are forecast with the season of a year, and scored without, as in M4
-  const period = new Map(rowsOf(`${set}_meta.csv`).map(([id, m]) => [id, Number(m)]));
-  const list = path.join(folder, `${set}_subset.txt`);
-  const wanted = !whole && existsSync(list) ? new Set(readFileSync(list, 'utf8').split(/\s+/)) : null;
-  const series = new Map();
-  for (const [id, , part, value] of rowsOf(`${set}.csv`)) {
-    if (wanted && !wanted.has(id)) continue;
-    if (!series.has(id))
-      series.set(id, { id, scored: set === 'm4_weekly' ? 1 : period.get(id), m: set === 'm4_weekly' ? 52 : period.get(id), x: [], y: [] });
-    series.get(id)[part === 'train' ? 'x' : 'y'].push(Number(value));
-  }
-  return [...series.values()];
-}
-
-function measure(set, series) {
-  fitArima(Float64Array.from(series[0].x), series[0].x.length, series[0].m);
+function measure(set, series, theirs) {
+  const weekly = set === 'm4_weekly';
+  const fit = (s) => fitArima(Float64Array.from(s.x), s.x.length, weekly ? 52 : s.m);
+  fit(series[0]);
   const before = process.cpuUsage();
-  const fits = series.map((s) => fitArima(Float64Array.from(s.x), s.x.length, s.m));
+  const fits = series.map(fit);
   const { user, system } = process.cpuUsage(before);
-  const json = {};
-  const sums = { smape: 0, mase: 0, scaled: 0 };
+  const sums = { smape: 0, smape2: 0, mase: 0, mase2: 0 };
   series.forEach((s, i) => {
+    const m = weekly ? 1 : s.m;
     const mean = new Float64Array(s.y.length).fill(s.x.at(-1));
     if (fits[i]) projectArima(fits[i], s.x.length, mean);
-    const sd = fits[i] ? varianceMultipliers(fits[i], s.y.length).map((v) => Math.sqrt(v * fits[i].sigma2)) : mean.map(() => 0);
-    const edge = (z) => [...mean.map((v, h) => v + z * sd[h])];
-    json[s.id] = { mean: [...mean], lo80: edge(-1.2816), hi80: edge(1.2816), lo95: edge(-1.96), hi95: edge(1.96) };
-    const lag = s.x.length > s.scored ? s.scored : 1;
-    const scale = average(s.x.slice(lag).map((v, t) => Math.abs(v - s.x[t])));
-    sums.smape += average(s.y.map((v, h) => (v === mean[h] ? 0 : (200 * Math.abs(v - mean[h])) / (Math.abs(v) + Math.abs(mean[h])))));
+    const plain = naive2(s.x, m, s.y.length);
+    const error = (f) => meanOf(s.y.map((v, h) => Math.abs(v - f[h])));
+    const scale = scaleOf(s.x, m);
+    sums.smape += smape(s.y, mean);
+    sums.smape2 += smape(s.y, plain);
     if (!(scale > 0)) return;
-    sums.scaled++;
-    sums.mase += average(s.y.map((v, h) => Math.abs(v - mean[h]))) / scale;
+    sums.mase += error(mean) / scale;
+    sums.mase2 += error(plain) / scale;
   });
+  const owa = (sums.smape / sums.smape2 + sums.mase / sums.mase2) / 2;
+  const ms = (user + system) / 1000 / series.length;
+  const length = meanOf(series.map((s) => s.x.length));
   console.log(
-    `${set}: ${series.length} series, sMAPE ${(sums.smape / series.length).toFixed(3)}, MASE ${(sums.mase / sums.scaled).toFixed(4)}, ` +
-      `${((user + system) / 1000 / series.length).toFixed(1)} ms a series (mean length ${average(series.map((s) => s.x.length)).toFixed(0)})`,
+    `${set}: ${series.length} series, OWA ${owa.toFixed(4)}${theirs ? ` (R ${theirs})` : ''}, ${ms.toFixed(1)} ms a series (mean length ${length.toFixed(0)})`,
   );
-  if (!out) return;
-  mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, `${set}.json`), JSON.stringify(json));
-}
-
-function average(values) {
-  return values.reduce((a, b) => a + b, 0) / values.length;
 }

@@ -1,131 +1,130 @@
 // Accuracy, coverage and speed of the forecast on public competition data.
-//   SUANPAN_DATA=<folder> node test/bench/forecast.bench.mjs [--all] [--out FOLDER]
-// The folder holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
-// --all scores whole sets instead of the subsets; --out also writes <set>.json ({id: {mean, lo80, hi80, lo95, hi95, method}}).
+//   SUANPAN_DATA=<folder> [SUANPAN_R=<folder>] node test/bench/forecast.bench.mjs [--all] [--out FOLDER] [SET …]
+// The data folder holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
+// SUANPAN_R holds forecasts of R's ets, thetaf and auto.arima as <set>.<method>.<part>.json ({id: {mean, lo80, hi80, lo95, hi95}}); without it, figures measured before
+// are printed and named so. --all scores whole sets instead of the subsets; --out also writes <set>.json ({id: {mean, lo80, hi80, lo95, hi95, method}}).
 // Measures as in the M4 competition: OWA against Naive2, MSIS of the 95 % interval. Milliseconds are CPU time of one thread.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { meanOf, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
+import { loadEngine } from './loadEngine.mjs';
 
-const SETS = ['m3_monthly', 'm3_quarterly', 'tourismcomp_monthly', 'tourismcomp_quarterly', 'm1_monthly', 'm1_quarterly'];
+const SETS = ['m3_monthly', 'm3_quarterly', 'tourismcomp_monthly', 'tourismcomp_quarterly', 'm4_weekly'];
+/** OWA of the mean of R's ets, thetaf and auto.arima (package forecast 8.20) on the subsets, measured once. */
+const R_BEFORE = { m3_monthly: 0.777, m3_quarterly: 0.842, tourismcomp_monthly: 0.858, tourismcomp_quarterly: 0.929 };
 const folder = process.env.SUANPAN_DATA;
-const whole = process.argv.includes('--all');
-const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : null;
+const references = process.env.SUANPAN_R;
+const args = process.argv.slice(2);
+const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : null;
+const chosen = args.filter((arg) => SETS.includes(arg));
 
-const { forecastSeries } = loadEngine();
-let measured = 0;
-for (const set of SETS) {
-  const file = folder && path.join(folder, `${set}.csv`);
-  if (!file || !existsSync(file)) {
-    console.log(`${set}: not measured: data not found`);
+const engine = await loadEngine(`export { sumInterval } from './src/engine/forecast/sumInterval';`);
+const ratios = [];
+for (const set of chosen.length > 0 ? chosen : SETS) {
+  if (!folder || !existsSync(path.join(folder, `${set}.csv`))) {
+    console.log(`${set}: not measured: data not found (SUANPAN_DATA)`);
     continue;
   }
-  measured++;
-  measure(set, readSeries(set));
+  measure(set, readSeries(folder, set, args.includes('--all') ? 'all' : 'report'));
 }
-if (measured === 0) console.log('Set SUANPAN_DATA to a folder with the data to measure.');
-
-function loadEngine() {
-  const entry = fileURLToPath(new URL('../../src/engine/forecast/forecastSeries.ts', import.meta.url));
-  const built = buildSync({ entryPoints: [entry], bundle: true, format: 'cjs', platform: 'neutral', write: false });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', built.outputFiles[0].text)(module, module.exports, createRequire(import.meta.url));
-  return module.exports;
-}
-
-function readSeries(set) {
-  const rows = (name) =>
-    readFileSync(path.join(folder, name), 'utf8')
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .map((line) => line.split(','));
-  const period = new Map(rows(`${set}_meta.csv`).map(([id, m]) => [id, Number(m)]));
-  const list = path.join(folder, `${set}_subset.txt`);
-  const wanted = !whole && existsSync(list) ? new Set(readFileSync(list, 'utf8').split(/\s+/)) : null;
-  const series = new Map();
-  for (const [id, , part, value] of rows(`${set}.csv`)) {
-    if (wanted && !wanted.has(id)) continue;
-    if (!series.has(id)) series.set(id, { id, m: period.get(id), x: [], y: [] });
-    series.get(id)[part === 'train' ? 'x' : 'y'].push(Number(value));
-  }
-  return [...series.values()];
-}
+if (ratios.length > 1)
+  console.log(
+    `mean OWA of ${ratios.length} sets ÷ mean of R's mean of three: ${(meanOf(ratios.map((r) => r.ours)) / meanOf(ratios.map((r) => r.r))).toFixed(4)}`,
+  );
 
 function measure(set, series) {
-  forecastSeries(series[0].x, { horizon: series[0].y.length, period: series[0].m });
+  engine.forecastSeries(series[0].x, { horizon: series[0].y.length, period: series[0].m });
   const before = process.cpuUsage();
-  const outcomes = series.map((s) => forecastSeries(s.x, { horizon: s.y.length, period: s.m }));
+  const outcomes = series.map((s) => engine.forecastSeries(s.x, { horizon: s.y.length, period: s.m }));
   const used = process.cpuUsage(before);
+  const ours = new Map(series.map((s, k) => [s.id, plainForecast(outcomes[k])]));
+  const score = scoreAll(set, series, ours);
+  const ms = (used.user + used.system) / 1000 / series.length;
+  console.log(
+    `${set}: ${series.length} series, ${describe(score)}, ${ms.toFixed(1)} ms a series (mean length ${meanOf(series.map((s) => s.x.length)).toFixed(0)})`,
+  );
+  console.log(`  sums: of 3 steps cover ${coverSums(series, outcomes, 3)}, of all steps ${coverSums(series, outcomes, Infinity)} (80 %, 95 %)`);
+  const theirs = readReference(set, series);
+  if (theirs) {
+    const r = scoreAll(set, series, theirs.forecasts);
+    console.log(`  R's mean of ${theirs.methods.join(', ')} on the same series: ${describe(r)}; ratio ${(score.owa / r.owa).toFixed(4)}`);
+    if (theirs.methods.length === 3) ratios.push({ ours: score.owa, r: r.owa });
+  }
+  if (!(theirs?.methods.length === 3) && R_BEFORE[set] && !args.includes('--all')) {
+    console.log(`  R's mean of three as measured before: OWA ${R_BEFORE[set]}; ratio ${(score.owa / R_BEFORE[set]).toFixed(4)}`);
+    ratios.push({ ours: score.owa, r: R_BEFORE[set] });
+  }
+  if (!out) return;
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, `${set}.json`), JSON.stringify(Object.fromEntries(ours)));
+}
+
+function plainForecast({ mean, intervals: [p80, p95], method }) {
+  return { mean, lo80: p80.lo, hi80: p80.hi, lo95: p95.lo, hi95: p95.hi, method };
+}
+
+function scoreAll(set, series, forecasts) {
   const sums = { smape: 0, smape2: 0, mase: 0, mase2: 0, msis: 0, in80: 0, in95: 0, scaled: 0, points: 0 };
-  const json = {};
-  series.forEach((s, k) => {
-    const { mean, intervals, method } = outcomes[k];
-    const [p80, p95] = intervals;
-    json[s.id] = { mean, lo80: p80.lo, hi80: p80.hi, lo95: p95.lo, hi95: p95.hi, method };
-    const plain = naive2(s.x, s.m, s.y.length);
+  for (const s of series) {
+    const m = set === 'm4_weekly' ? 1 : s.m;
+    const { mean, lo80, hi80, lo95, hi95 } = forecasts.get(s.id);
+    const plain = naive2(s.x, m, s.y.length);
     sums.smape += smape(s.y, mean);
     sums.smape2 += smape(s.y, plain);
     s.y.forEach((v, h) => {
       sums.points++;
-      if (v >= p80.lo[h] && v <= p80.hi[h]) sums.in80++;
-      if (v >= p95.lo[h] && v <= p95.hi[h]) sums.in95++;
+      if (v >= lo80[h] && v <= hi80[h]) sums.in80++;
+      if (v >= lo95[h] && v <= hi95[h]) sums.in95++;
     });
-    const scale = meanOf(s.x.slice(s.m).map((v, t) => Math.abs(v - s.x[t])));
-    if (!(scale > 0)) return;
+    const scale = scaleOf(s.x, m);
+    if (!(scale > 0)) continue;
     sums.scaled++;
     sums.mase += meanOf(s.y.map((v, h) => Math.abs(v - mean[h]))) / scale;
     sums.mase2 += meanOf(s.y.map((v, h) => Math.abs(v - plain[h]))) / scale;
-    sums.msis += meanOf(s.y.map((v, h) => p95.hi[h] - p95.lo[h] + 40 * Math.max(0, p95.lo[h] - v, v - p95.hi[h]))) / scale;
-  });
-  const owa = (sums.smape / sums.smape2 + sums.mase / sums.mase2) / 2;
-  const ms = (used.user + used.system) / 1000 / series.length;
-  const n = meanOf(series.map((s) => s.x.length));
-  console.log(
-    `${set}: ${series.length} series, OWA ${owa.toFixed(4)}, sMAPE ${(sums.smape / series.length).toFixed(3)}, MASE ${(sums.mase / sums.scaled).toFixed(4)}, ` +
-      `covers 80 % → ${(sums.in80 / sums.points).toFixed(3)}, 95 % → ${(sums.in95 / sums.points).toFixed(3)}, MSIS ${(sums.msis / sums.scaled).toFixed(3)}, ` +
-      `${ms.toFixed(1)} ms a series (mean length ${n.toFixed(0)})`,
-  );
-  if (!out) return;
-  mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, `${set}.json`), JSON.stringify(json));
-}
-
-function meanOf(values) {
-  return values.reduce((a, b) => a + b, 0) / values.length;
-}
-
-function smape(y, f) {
-  return meanOf(y.map((v, h) => (v === f[h] ? 0 : (200 * Math.abs(v - f[h])) / (Math.abs(v) + Math.abs(f[h])))));
-}
-
-/** Naive2 of the M4 competition: the last value without season, times the season where the 90 % test finds one. */
-function naive2(x, m, horizon) {
-  const n = x.length;
-  const last = x[n - 1];
-  if (!testSeason(x, m)) return Array(horizon).fill(last);
-  const half = Math.floor(m / 2);
-  const ratios = Array.from({ length: m }, () => []);
-  for (let t = half; t < n - half; t++) {
-    let trend = 0;
-    for (let j = -half; j <= half; j++) trend += ((m % 2 === 0 && Math.abs(j) === half ? 0.5 : 1) * x[t + j]) / m;
-    if (Number.isFinite(x[t] / trend)) ratios[t % m].push(x[t] / trend);
+    sums.msis += meanOf(s.y.map((v, h) => hi95[h] - lo95[h] + 40 * Math.max(0, lo95[h] - v, v - hi95[h]))) / scale;
   }
-  const raw = ratios.map(meanOf);
-  const index = raw.map((v) => v / meanOf(raw));
-  return Array.from({ length: horizon }, (_, h) => (last / index[(n - 1) % m]) * index[(n + h) % m]);
+  return {
+    owa: (sums.smape / sums.smape2 + sums.mase / sums.mase2) / 2,
+    smape: sums.smape / series.length,
+    mase: sums.mase / sums.scaled,
+    cover80: sums.in80 / sums.points,
+    cover95: sums.in95 / sums.points,
+    msis: sums.msis / sums.scaled,
+  };
 }
 
-function testSeason(x, m) {
-  const n = x.length;
-  if (m < 2 || n < 3 * m || m > Math.floor(10 * Math.log10(n))) return false;
-  const mu = meanOf(x);
-  const lag = (k) => x.slice(k).reduce((sum, v, t) => sum + (v - mu) * (x[t] - mu), 0);
-  const c0 = lag(0);
-  if (c0 === 0) return false;
-  let sum = 1;
-  for (let k = 1; k < m; k++) sum += 2 * (lag(k) / c0) ** 2;
-  return Math.abs(lag(m) / c0) > (1.645 / Math.sqrt(n)) * Math.sqrt(sum);
+function describe({ owa, smape: percent, mase, cover80, cover95, msis }) {
+  return `OWA ${owa.toFixed(4)}, sMAPE ${percent.toFixed(3)}, MASE ${mase.toFixed(4)}, covers 80 % → ${cover80.toFixed(3)}, 95 % → ${cover95.toFixed(3)}, MSIS ${msis.toFixed(3)}`;
+}
+
+function coverSums(series, outcomes, count) {
+  return [80, 95]
+    .map((level) => {
+      const hits = series.map((s, k) => {
+        const last = Math.min(count, s.y.length) - 1;
+        const { lo, hi } = engine.sumInterval(outcomes[k], 0, last, level);
+        const sum = s.y.slice(0, last + 1).reduce((a, b) => a + b, 0);
+        return sum >= lo && sum <= hi ? 1 : 0;
+      });
+      return meanOf(hits).toFixed(3);
+    })
+    .join(', ');
+}
+
+/** The mean of the R methods that have forecast every one of these series. */
+function readReference(set, series) {
+  if (!references) return null;
+  const files = readdirSync(references);
+  const methods = ['ets', 'thetaf', 'auto.arima']
+    .map((name) => {
+      const parts = files.filter((file) => file.startsWith(`${set}.${name}.`));
+      return { name, rows: Object.assign({}, ...parts.map((file) => JSON.parse(readFileSync(path.join(references, file), 'utf8')))) };
+    })
+    .filter(({ rows }) => series.every((s) => rows[s.id]));
+  if (methods.length === 0) return null;
+  const forecasts = series.map((s) => {
+    const average = (key) => s.y.map((_, h) => meanOf(methods.map(({ rows }) => rows[s.id][key][h])));
+    return [s.id, { mean: average('mean'), lo80: average('lo80'), hi80: average('hi80'), lo95: average('lo95'), hi95: average('hi95') }];
+  });
+  return { methods: methods.map(({ name }) => name), forecasts: new Map(forecasts) };
 }

@@ -9,7 +9,7 @@ const engine = await loadEngine(
   "export { chanceGiven, correlationOf } from './src/engine/odds/commonFactor'; export { sumBand } from './src/engine/odds/sumBand'; export { freshDeals } from './src/engine/pipeline/freshDeals';",
 );
 const { chanceGiven, correlationOf, dayFromNumber, dayNumber, defaultSettings, forecastPipeline, freshDeals } = engine;
-const { learnPipeline, noInputs, oddsOfDeal, planOn, replayPipeline, scoreOdds, sumBand, sumOdds } = engine;
+const { learnPipeline, noInputs, oddsBasis, oddsOfDeal, oddsOfTarget, planOn, replayPipeline, scoreOdds, sumBand, sumOdds } = engine;
 
 const trials = Number(process.argv.find((each) => each.startsWith('--trials='))?.slice(9) ?? 20_000);
 const CUTS = ['2017-04-30', '2017-05-31', '2017-06-30', '2017-07-31', '2017-08-31', '2017-09-30'];
@@ -133,6 +133,50 @@ function replay() {
   );
   const period = { from: '2017-10-01', until: '2017-12-31' };
   console.log(`forecastPipeline, everything: ${best(2, () => forecastPipeline(late, period)).toFixed(0)} ms`);
+  // Odds of targets: 0.8 to 1.2 times what the region had won a day up to 90 days before the as-of day (or the quarter), for the next 30 and 90 days, and for quarters asked a month before their end.
+  const first = dayNumber('2017-03-01');
+  const wonIn = (territory, from, to) =>
+    all.reduce(
+      (sum, deal) =>
+        deal.territory === territory && deal.state === 'won' && dayNumber(deal.closes) >= from && dayNumber(deal.closes) <= to
+          ? sum + deal.amount
+          : sum,
+      0,
+    );
+  const asked = [
+    ['the next 30 days', CUTS.map((cut) => [cut, dayNumber(cut) + 1, dayNumber(cut) + 30])],
+    ['the next 90 days', CUTS.map((cut) => [cut, dayNumber(cut) + 1, dayNumber(cut) + 90])],
+    [
+      'quarters, a month before their end',
+      [
+        ['2017-05-31', '2017-04-01', '2017-06-30'],
+        ['2017-08-31', '2017-07-01', '2017-09-30'],
+        ['2017-11-30', '2017-10-01', '2017-12-31'],
+      ].map(([cut, from, to]) => [cut, dayNumber(from), dayNumber(to)]),
+    ],
+  ];
+  const kept = new Map();
+  for (const [name, cases] of asked) {
+    const stated = [];
+    for (const [cut, from, to] of cases) {
+      const basis = oddsBasis(planOn(plan, cut), null, dayFromNumber(to), kept);
+      for (const territory of territories)
+        for (const factor of [0.8, 0.9, 1, 1.1, 1.2]) {
+          const since = Math.max(first, from - 90);
+          const amount = (factor * wonIn(territory, since, from - 1) * (to - from + 1)) / (from - since);
+          const scope = { members: { territory }, period: { from: dayFromNumber(from), to: dayFromNumber(to), label: '' } };
+          stated.push({ probability: oddsOfTarget(basis, { scope, amount }, 0).probability, happened: wonIn(territory, from, to) >= amount });
+        }
+    }
+    const score = scoreOdds(stated);
+    const right = stated.filter(({ probability, happened }) => probability >= 0.5 === happened).length / stated.length;
+    console.log(
+      `odds of targets, ${name}: ${stated.length} stated, the likelier side came true in ${percent(right)}, Brier ${score.brier.toFixed(3)} against ${score.brierOfShare.toFixed(3)}, mean distance ${score.miscalibration.toFixed(3)}`,
+    );
+    for (const bin of score.bins)
+      if (bin.count > 0)
+        console.log(`    ${percent(bin.from)}–${percent(bin.to)}: ${bin.count}, stated ${percent(bin.stated)}, happened ${percent(bin.happened)}`);
+  }
 }
 
 function targets() {

@@ -35,13 +35,23 @@ export function armaPolynomials(order: ArimaOrder, partials: Float64Array): { ar
 
 const BOUND = 0.995;
 const NEAREST_ROOT = 1.01;
+/** A model this far above its rival after one step is given up. */
+const HOPELESS = 10;
 
 /**
  * Exact Gaussian maximum likelihood by Levenberg–Marquardt: the likelihood without its variance is a sum of squares of innovations scaled by the determinant.
- * Shape: `start` as `partials`; the constant is solved for inside. `tolerance` is the least relative gain of a step. Null when nothing can be estimated.
+ * Shape: `start` as `partials`; the constant is solved for inside. `tolerance` is the least relative gain of a step. Null when nothing can be estimated, or when the first step
+ * leaves AICc far above `rival`.
  * Source: Brockwell & Davis (1991), §8.7; concentrated constant: generalised least squares.
  */
-export function estimateArma(w: Float64Array, n: number, order: ArimaOrder, start: Float64Array, tolerance: number): ArmaEstimate | null {
+export function estimateArma(
+  w: Float64Array,
+  n: number,
+  order: ArimaOrder,
+  start: Float64Array,
+  tolerance: number,
+  rival = Infinity,
+): ArmaEstimate | null {
   const count = order.p + order.q + order.P + order.Q;
   const evaluate = likelihoodOf(w, n, order);
   const partials = start.slice();
@@ -49,15 +59,23 @@ export function estimateArma(w: Float64Array, n: number, order: ArimaOrder, star
   if (count > 0) {
     const bound = new Float64Array(count).fill(BOUND);
     const problem = { residuals: (x: Float64Array, r: Float64Array) => evaluate(x, r).cost, count: n, lower: bound.map((b) => -b), upper: bound };
+    if (Number.isFinite(rival) && aiccOf(fitLeastSquares(problem, partials, 1, tolerance), n, order) > rival + HOPELESS) return null;
     fitLeastSquares(problem, partials, tolerance < 1e-6 ? 60 : 20, tolerance);
   }
   const { cost, squares, constant } = evaluate(partials, out);
   if (!Number.isFinite(cost)) return null;
-  const logLik = (-n / 2) * (Math.log(2 * Math.PI) + 1 + Math.log(cost / n));
+  const aicc = farFromUnitRoots(order, partials) ? aiccOf(cost, n, order) : Infinity;
+  return { order, partials, constant, squares, logLik: logLikOf(cost, n), aicc };
+}
+
+function logLikOf(cost: number, n: number): number {
+  return (-n / 2) * (Math.log(2 * Math.PI) + 1 + Math.log(cost / n));
+}
+
+/** Infinity when there are too few values for the correction. */
+function aiccOf(cost: number, n: number, order: ArimaOrder): number {
   const k = parameterCount(order);
-  const enough = n > k + 1;
-  const sound = enough && farFromUnitRoots(order, partials);
-  return { order, partials, constant, squares, logLik, aicc: sound ? -2 * logLik + (2 * k * n) / (n - k - 1) : Infinity };
+  return n > k + 1 ? -2 * logLikOf(cost, n) + (2 * k * n) / (n - k - 1) : Infinity;
 }
 
 function farFromUnitRoots(order: ArimaOrder, partials: Float64Array): boolean {

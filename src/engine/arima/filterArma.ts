@@ -89,26 +89,27 @@ export function runArma(system: ArmaSystem, series: readonly Float64Array[], n: 
     if (states) for (let i = 0; i < size; i++) states[t * size + i] = a[i]!;
     variance[t] = f;
     const a0 = a[0]!;
-    const e = first[t]! - a0;
-    u[t] = e;
-    const share = e / f;
-    for (let i = 0; i < size; i++) a[i] = phi[i]! * a0 + a[i + 1]! + gain[i]! * share;
+    u[t] = first[t]! - a0;
+    const share = u[t]! / f;
+    const b0 = b[0]!;
+    let other = 0;
     if (second) {
-      const b0 = b[0]!;
-      const other = second[t]! - b0;
-      unit![t] = other;
-      const part = other / f;
-      for (let i = 0; i < size; i++) b[i] = phi[i]! * b0 + b[i + 1]! + gain[i]! * part;
+      unit![t] = second[t]! - b0;
+      other = unit![t]! / f;
     }
-    if (resting) continue;
     const l = change[0]!;
     const turn = l / f;
     for (let i = 0; i < size; i++) {
-      const moved = phi[i]! * l + change[i + 1]!;
+      const coefficient = phi[i]!;
       const k = gain[i]!;
+      a[i] = coefficient * a0 + a[i + 1]! + k * share;
+      if (second) b[i] = coefficient * b0 + b[i + 1]! + k * other;
+      if (resting) continue;
+      const moved = coefficient * l + change[i + 1]!;
       gain[i] = k - turn * moved;
       change[i] = moved - turn * k;
     }
+    if (resting) continue;
     f -= turn * l;
     if (f < 1 + AT_REST) {
       f = 1;

@@ -9,7 +9,7 @@ export interface OrderLimits {
 
 const MOST_MODELS = 94;
 const COARSE = 1e-3;
-const FINE = 1e-9;
+const FINE = 1e-6;
 /** Models this near to the best by the coarse AICc are estimated finely. */
 const NEAR = 1;
 
@@ -52,7 +52,7 @@ export function searchOrder(w: Float64Array, length: number, base: ArimaOrder, l
     if (tried.has(key) || tried.size >= MOST_MODELS) return false;
     tried.add(key);
     const order = { ...base, p, q, P, Q, constant };
-    const estimate = estimateArma(w, w.length, order, startFor(order, best), COARSE);
+    const estimate = estimateArma(w, w.length, order, startFor(order, best), COARSE, best?.aicc);
     if (!estimate) return false;
     estimates.push(estimate);
     if (!(estimate.aicc < (best?.aicc ?? Infinity))) return false;

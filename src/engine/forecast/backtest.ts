@@ -33,15 +33,16 @@ export function backtestOrigins(n: number, ahead: number, least: number): number
 }
 
 /**
- * Rolling-origin back-test: each model is fitted again on the values before each origin and forecasts the `ahead` values after it.
+ * Rolling-origin back-test: each model is fitted again on the values before the earliest origin; so fitted, it forecasts the `ahead` values after every origin.
  * Source: Tashman (2000), Int. J. Forecasting 16, 437–450.
  */
 export function backtest(models: readonly Model[], y: Float64Array, origins: readonly number[], ahead: number): Backtest {
+  const earliest = Math.min(...origins);
   const forecasts = models.map((model) => {
     const rows: Float64Array[] = [];
+    const refitted = earliest >= model.earliest ? model.refit(earliest) : null;
+    if (!refitted) return null;
     for (const origin of origins) {
-      const refitted = origin >= model.earliest ? model.refit(origin) : null;
-      if (!refitted) return null;
       const row = new Float64Array(ahead);
       refitted.project(origin, row);
       if (!row.every(Number.isFinite)) return null;

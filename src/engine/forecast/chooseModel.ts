@@ -1,14 +1,20 @@
 import type { ForecastMethod } from '../../plan';
 import { backtest, backtestOrigins, scoreBacktest, type Backtest, type BacktestScore } from './backtest';
-import { combinationWeights, combineBacktest, combineModels, priorOf } from './combineModels';
+import type { EtsForm } from './etsForms';
+import { combinationWeights, combineBacktest, combineModels, type WeightContext } from './combineModels';
 import { isIntermittent } from './fitCroston';
-import { croston, ets, meanOf, naive, seasonalNaive, theta, type Model, type SeriesData } from './models';
+import { aggregated, arima, croston, ets, meanOf, naive, seasonalNaive, theta, type Model, type SeriesData } from './models';
+import { seriesFeatures } from './seriesFeatures';
 
 /** The model that forecasts a series, and how it and its rivals did in the back-test (null: history too short to test). */
 export interface Choice {
   readonly model: Model;
   readonly backtest: BacktestScore | null;
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
+  /** The share of each method in the forecast, summing to 1. */
+  readonly weights: Readonly<Partial<Record<ForecastMethod, number>>>;
+  /** The likeliest form of exponential smoothing, where it has a part. */
+  readonly form?: EtsForm | undefined;
 }
 
 /** A single method is preferred to the combination only when its back-test error is below this share of the combination's. */
@@ -21,31 +27,60 @@ const CLEARLY_BETTER = 0.6;
 export function chooseModel(data: SeriesData, horizon: number, scale: number): Choice {
   const { y, period } = data;
   const n = y.length;
-  if (y.every((v) => v === y[0])) return { model: naive(data), backtest: null, tried: {} };
-  if (n < 4) return { model: meanOf(data), backtest: null, tried: {} };
+  if (y.every((v) => v === y[0])) return chooseAlone(naive(data));
+  if (n < 4) return chooseAlone(meanOf(data));
   if (isIntermittent(y, n)) return chooseIntermittent(data, horizon, scale);
+  const models = rivals(data);
+  const test = testRivals(models, data, horizon);
+  const context = { period, features: seriesFeatures(y, n, period) };
+  return test ? chooseTested(models, test, scale, context) : combineUntested(models, context);
+}
+
+/** The methods that compete for a series, the naive one first. */
+export function rivals(data: SeriesData): Model[] {
+  const { y, period } = data;
+  const n = y.length;
   const plain = period > 1 && n > period ? seasonalNaive(data) : naive(data);
-  const models = [plain, ets(data, n), theta(data, n)].filter((model): model is Model => model !== null);
+  const smooth = ets(data, n);
+  const models = [plain, smooth, theta(data, n), arima(data, n), smooth && aggregated(data, n, smooth)];
+  const out = new Float64Array(period);
+  return models.filter((model): model is Model => {
+    model?.project(n, out);
+    return model !== null && out.every(Number.isFinite);
+  });
+}
+
+/** The rolling-origin back-test of F7; null when history is too short. */
+export function testRivals(models: readonly Model[], data: SeriesData, horizon: number): Backtest | null {
+  const { y, period } = data;
+  const n = y.length;
   const ahead = Math.max(1, Math.min(horizon, Math.floor(n / 4), Math.ceil(period * 1.5)));
   const least = Math.max(n >= 3 * period ? 2 * period + 4 : period + 1, Math.floor(n / 2), 6);
-  const test = backtest(models, y, backtestOrigins(n, ahead, least), ahead);
-  return test.origins.length === 0 ? combineUntested(models) : chooseTested(models, test, scale);
+  const origins = backtestOrigins(n, ahead, least);
+  return origins.length > 0 ? backtest(models, y, origins, ahead) : null;
 }
 
-/** Equal weights of the fitted models; the plain one alone when nothing else could be fitted. */
-function combineUntested(models: readonly Model[]): Choice {
-  const fitted = models.length > 1 ? models.slice(1) : models;
-  const model =
-    fitted.length === 1
-      ? fitted[0]!
-      : combineModels(
-          fitted,
-          fitted.map(() => 1 / fitted.length),
-        );
-  return { model, backtest: null, tried: {} };
+function chooseAlone(model: Model): Choice {
+  return { model, backtest: null, tried: {}, weights: { [model.method]: 1 }, form: model.form };
 }
 
-function chooseTested(models: readonly Model[], test: Backtest, scale: number): Choice {
+function combine(models: readonly Model[], weights: readonly number[], backtest: BacktestScore | null, tried: Choice['tried']): Choice {
+  return {
+    model: combineModels(models, weights),
+    backtest,
+    tried,
+    weights: Object.fromEntries(models.map(({ method }, i) => [method, weights[i]!])),
+  };
+}
+
+/** Weights by features alone. */
+function combineUntested(models: readonly Model[], context: WeightContext): Choice {
+  const methods = models.map((model) => model.method);
+  const none = models.map(() => null);
+  return models.length === 1 ? chooseAlone(models[0]!) : combine(models, combinationWeights(methods, none, context), null, {});
+}
+
+function chooseTested(models: readonly Model[], test: Backtest, scale: number, context: WeightContext): Choice {
   const tried: Partial<Record<ForecastMethod, number>> = {};
   const members: { model: Model; rows: readonly Float64Array[]; score: BacktestScore }[] = [];
   models.forEach((model, i) => {
@@ -55,17 +90,17 @@ function chooseTested(models: readonly Model[], test: Backtest, scale: number): 
     tried[model.method] = score.mase;
     members.push({ model, rows, score });
   });
-  if (members.length === 0) return combineUntested(models);
+  if (members.length === 0) return combineUntested(models, context);
   const best = members.reduce((a, b) => (b.score.mase < a.score.mase ? b : a));
-  if (members.length === 1) return { model: best.model, backtest: best.score, tried };
+  if (members.length === 1) return { ...chooseAlone(best.model), backtest: best.score, tried };
   const parts = members.map((m) => m.model);
+  const methods = parts.map((model) => model.method);
   const rows = members.map((m) => m.rows);
-  const prior = parts.map((model) => priorOf(model.method));
-  const score = scoreBacktest(test, combineBacktest(test, rows, prior), scale);
+  const score = scoreBacktest(test, combineBacktest(test, methods, rows, context), scale);
   tried.combination = score.mase;
-  if (best.score.mase < CLEARLY_BETTER * score.mase) return { model: best.model, backtest: best.score, tried };
+  if (best.score.mase < CLEARLY_BETTER * score.mase) return { ...chooseAlone(best.model), backtest: best.score, tried };
   const errors = members.map((m) => m.score.mase);
-  return { model: combineModels(parts, combinationWeights(errors, prior)), backtest: score, tried };
+  return combine(parts, combinationWeights(methods, errors, context), score, tried);
 }
 
 function chooseIntermittent(data: SeriesData, horizon: number, scale: number): Choice {
@@ -73,8 +108,8 @@ function chooseIntermittent(data: SeriesData, horizon: number, scale: number): C
   const models = [croston(data), meanOf(data)];
   const ahead = Math.max(1, Math.min(horizon, Math.floor(n / 4)));
   const test = backtest(models, data.y, backtestOrigins(n, ahead, Math.max(3, Math.floor(n / 2))), ahead);
-  if (test.origins.length === 0) return { model: models[0]!, backtest: null, tried: {} };
+  if (test.origins.length === 0) return chooseAlone(models[0]!);
   const scores = test.forecasts.map((rows) => scoreBacktest(test, rows!, scale));
   const tried = { croston: scores[0]!.mase, mean: scores[1]!.mase };
-  return { model: models[0]!, backtest: scores[0]!, tried };
+  return { ...chooseAlone(models[0]!), backtest: scores[0]!, tried };
 }

@@ -1,31 +1,60 @@
 import type { ForecastMethod } from '../../plan';
 import { scoreBacktest, type Backtest } from './backtest';
+import { COMBINATION } from './combinationTable';
 import type { Model } from './models';
+import type { SeriesFeatures } from './seriesFeatures';
+
+/** How far one back-test error may move a weight: factors of e² to both sides. */
+const FARTHEST = 2;
+
+/** What a combination's weights depend on besides the errors. */
+export interface WeightContext {
+  readonly period: number;
+  readonly features: SeriesFeatures;
+}
 
 /**
- * Weights of a combination: the inverse square of each error times the method's `prior`, normed to sum 1. Errors of 0 share everything between them.
- * Source: Bates & Granger (1969), Operational Research Quarterly 20, 451–468.
+ * Weights of a combination by `COMBINATION`, normed to sum 1; `errors` are back-test errors, null where there was no test.
+ * Edge: errors of 0 share everything between them.
  */
-export function combinationWeights(errors: readonly number[], prior: readonly number[]): number[] {
+export function combinationWeights(methods: readonly ForecastMethod[], errors: readonly (number | null)[], context: WeightContext): number[] {
   const perfect = errors.includes(0);
-  const raw = errors.map((e, i) => (perfect ? (e === 0 ? 1 : 0) : prior[i]! / (e * e)));
+  const logs = logErrors(errors);
+  const raw = methods.map((method, i) => (perfect ? (errors[i] === 0 ? 1 : 0) : Math.exp(scoreOf(method, context) - COMBINATION.fall * logs[i]!)));
   const sum = raw.reduce((a, b) => a + b, 0);
   return raw.map((w) => w / sum);
 }
 
-/** A naive method counts half in a combination: it is the benchmark, and measured better so. */
-export function priorOf(method: ForecastMethod): number {
-  return method === 'seasonal-naive' || method === 'naive' ? 0.5 : 1;
+/** Logarithms of the errors relative to their geometric mean, at most 2 to either side; 0 where there is none. */
+export function logErrors(errors: readonly (number | null)[]): number[] {
+  const known = errors.flatMap((e) => (e !== null && e > 0 ? [Math.log(e)] : []));
+  const mean = known.reduce((a, b) => a + b, 0) / Math.max(1, known.length);
+  return errors.map((e) => (e !== null && e > 0 ? Math.min(FARTHEST, Math.max(-FARTHEST, Math.log(e) - mean)) : 0));
 }
 
-/** What the combination would have forecast at each origin: its weights there come from the other origins only (from the priors when there is no other). */
-export function combineBacktest(test: Backtest, members: readonly (readonly Float64Array[])[], prior: readonly number[]): Float64Array[] {
+/** The terms that a method's coefficients multiply. */
+export function weightTerms({ period, features }: WeightContext): number[] {
+  return [1, period === 4 ? 1 : 0, period > 24 ? 1 : 0, features.season, features.trend];
+}
+
+function scoreOf(method: ForecastMethod, context: WeightContext): number {
+  const methods: Readonly<Partial<Record<ForecastMethod, readonly number[]>>> = COMBINATION.methods;
+  const row = methods[method === 'naive' ? 'seasonal-naive' : method];
+  return row ? weightTerms(context).reduce((sum, term, i) => sum + term * row[i]!, 0) : 0;
+}
+
+/** What the combination would have forecast at each origin: its weights there come from the other origins only (from the features when there is no other). */
+export function combineBacktest(
+  test: Backtest,
+  methods: readonly ForecastMethod[],
+  members: readonly (readonly Float64Array[])[],
+  context: WeightContext,
+): Float64Array[] {
   return test.origins.map((_, k) => {
-    const errors = members.map((rows) => (test.origins.length === 1 ? 1 : scoreBacktest(test, rows, 1, k).mase));
-    const weights = combinationWeights(errors, prior);
+    const errors = members.map((rows) => (test.origins.length === 1 ? null : scoreBacktest(test, rows, 1, k).mase));
     return blend(
       members.map((rows) => rows[k]!),
-      weights,
+      combinationWeights(methods, errors, context),
     );
   });
 }

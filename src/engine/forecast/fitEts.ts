@@ -1,6 +1,6 @@
 import { etsForms } from './etsForms';
 import { polishEts, searchEts, type EtsFit } from './fitEtsForm';
-import { makeEtsTrace, projectEts } from './runEts';
+import { makeEtsTrace, projectEts, runEts } from './runEts';
 
 /** At most so many forms are kept; those with less than this share of the weight are dropped. */
 const KEPT = 5;
@@ -34,9 +34,11 @@ export function fitEts(y: Float64Array, n: number, period: number, seasonal: boo
   return kept.map(({ fit, weight }) => ({ fit, weight: weight / sum }));
 }
 
-/** The same form estimated on the first `n` values, from the given fit's parameters. */
+/** The same form estimated on the first `n` values, from the given fit's parameters; its trace goes on over all of them. */
 export function refitEts(fit: EtsFit, y: Float64Array, n: number): EtsFit {
-  return polishEts({ ...fit, trace: makeEtsTrace(n, fit.period) }, y, n, 2);
+  const refitted = polishEts({ ...fit, trace: makeEtsTrace(y.length, fit.period) }, y, n, 2);
+  runEts(fit.form, y, y.length, fit.period, refitted.parameters, refitted.trace);
+  return refitted;
 }
 
 /** Forecasts from the states after `origin` values. */

@@ -42,7 +42,7 @@ export function fitEtsForm(form: EtsForm, y: Float64Array, n: number, period: nu
   return best;
 }
 
-/** Smoothing parameters by Nelder–Mead with the initial states held at their start values; null as in `fitEtsForm`. */
+/** Smoothing parameters by Nelder–Mead with the initial states held at their start values, in few steps unless told where to start; null as in `fitEtsForm`. */
 export function searchEts(form: EtsForm, y: Float64Array, n: number, period: number, from?: readonly [number, number, number]): EtsFit | null {
   if (n <= countEtsParameters(form, period) + 1 || (form.season !== 'N' && n < 2 * period)) return null;
   const p = startEts(form, y, n, period);
@@ -60,7 +60,7 @@ export function searchEts(form: EtsForm, y: Float64Array, n: number, period: num
     free.map((k) => (k === 3 ? -0.08 : 0.25)),
     free.map((k) => LOWER[k]!),
     free.map((k) => UPPER[k]!),
-    20 + 20 * free.length,
+    (from ? 20 : 8) * (1 + free.length),
   );
   if (!Number.isFinite(best.value)) return null;
   value(best.x);

@@ -16,19 +16,24 @@ export interface ThetaFit {
   readonly slope: Float64Array;
 }
 
+/** Each season counts four fifths of the next one in the seasonal indices: learnt on series of the M1, M3 and tourism competitions. */
+const FADE = 0.8;
+
 /**
- * The dynamic optimised Theta model (DOTM): α, initial level and θ by least squares of the one-step errors, on the seasonally adjusted values.
+ * The dynamic optimised Theta model (DOTM): α, initial level and θ by least squares of the one-step errors of the first `n` values,
+ * without their season; the states go on over all of them.
  * Edge: needs 3 values. `seasonal` forbids or allows the season; its test decides.
  * Source: Assimakopoulos & Nikolopoulos (2000), Int. J. Forecasting 16, 521–530; Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler (2016), ibid. 32, 1151–1161.
  */
 export function fitTheta(y: Float64Array, n: number, period: number, seasonal: boolean, positive: boolean): ThetaFit {
-  const season = seasonal && isSeasonal(y, n, period) ? { indices: seasonalIndices(y, n, period, positive), multiplicative: positive } : null;
+  const season = seasonal && isSeasonal(y, n, period) ? { indices: seasonalIndices(y, n, period, positive, FADE), multiplicative: positive } : null;
   if (season?.multiplicative && season.indices.some((v) => v < 0.01)) {
-    season.indices = seasonalIndices(y, n, period, false);
+    season.indices = seasonalIndices(y, n, period, false, FADE);
     season.multiplicative = false;
   }
-  const adjusted = new Float64Array(n);
-  for (let t = 0; t < n; t++)
+  const length = y.length;
+  const adjusted = new Float64Array(length);
+  for (let t = 0; t < length; t++)
     adjusted[t] = !season ? y[t]! : season.multiplicative ? y[t]! / season.indices[t % period]! : y[t]! - season.indices[t % period]!;
   const fit = {
     period,
@@ -37,9 +42,9 @@ export function fitTheta(y: Float64Array, n: number, period: number, seasonal: b
     level0: adjusted[0]! / 2,
     theta: 2,
     adjusted,
-    level: new Float64Array(n),
-    mean: new Float64Array(n),
-    slope: new Float64Array(n),
+    level: new Float64Array(length),
+    mean: new Float64Array(length),
+    slope: new Float64Array(length),
   };
   const value = (x: Float64Array): number => {
     fit.alpha = x[0]!;
@@ -50,6 +55,7 @@ export function fitTheta(y: Float64Array, n: number, period: number, seasonal: b
   const size = Math.max(Math.abs(adjusted[0]!), 0.1);
   const best = minimize(value, [0.5, fit.level0, 2], [0.2, size * 0.5, 1], [0.1, -Infinity, 1], [0.99, Infinity, 50], 160);
   value(best.x);
+  runTheta(fit, length);
   return fit;
 }
 

@@ -1,9 +1,12 @@
 import { assert, type ForecastMethod } from '../../plan';
 import type { BacktestScore } from './backtest';
 import { chooseModel } from './chooseModel';
+import { cleanSeries, type Cleaned } from './cleanSeries';
+import { explainModel, type Explanation } from './explainModel';
 import { fillGaps } from './fillGaps';
-import { widenFactor } from './widenFactor';
-import { normalQuantile } from './normalQuantile';
+import { fitRegressors, type Regressor, type RegressorEffect } from './fitRegressors';
+import { seriesFeatures } from './seriesFeatures';
+import { halfWidth, widenFactor, widthTerms, Z80, Z95 } from './widenFactor';
 import type { SeriesData } from './models';
 import { measureSpread } from './measureSpread';
 
@@ -12,6 +15,8 @@ export interface ForecastOptions {
   readonly horizon: number;
   readonly period: number;
   readonly levels?: readonly number[];
+  /** Each with a number for every value of the history and every step of the horizon. */
+  readonly regressors?: readonly Regressor[];
 }
 
 /** One interval: `level` in per cent, arrays parallel to the horizon. */
@@ -31,10 +36,23 @@ export interface SeriesOutcome {
   readonly backtest: BacktestScore | null;
   /** MASE of every method in the back-test. */
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
+  /** Outliers mended and level shifts found, by index in the values given; in time order. */
+  readonly cleaned: readonly Cleaned[];
+  /** One per regressor; those that are used are part of the forecast. */
+  readonly effects: readonly RegressorEffect[];
+  readonly explanation: Explanation;
   /** Missing values inside the history that were filled for fitting. */
   readonly filled: number;
+  /** The share of each method in the forecast, summing to 1. */
+  readonly weights: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** Expected root mean square error of each step. */
   readonly sigma: readonly number[];
+  /** Half-widths of the 80 and 95 % intervals before any floor. */
+  readonly widths: { readonly at80: readonly number[]; readonly at95: readonly number[] };
+  /** Correlation of the errors of neighbouring steps; of steps d apart, its power d. */
+  readonly persistence: number;
+  /** Whether the forecast is held at or above zero, because the history never was below. */
+  readonly floored: boolean;
 }
 
 /**
@@ -51,24 +69,43 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
   assert(series.values.every(Number.isFinite), 'a series must hold finite numbers');
   const n = series.values.length;
   const unit = sizeOf(series.values);
-  const y = series.values.map((v) => v / unit);
-  const floor = y.every((v) => v >= 0) ? 0 : -Infinity;
-  const data: SeriesData = { y, period, positive: y.every((v) => v > 1e-3) };
+  const raw = series.values.map((v) => v / unit);
+  const positive = raw.every((v) => v > 1e-3);
+  const drivers = (options.regressors ?? []).map((regressor) => centre(regressor, values.length, horizon, series.from, n));
+  const effects = fitRegressors(raw, period, positive, drivers);
+  const pull = (t: number): number => drivers.reduce((sum, { row }, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t]! : 0), 0);
+  const { y, cleaned } = cleanSeries(
+    raw.map((v, t) => (positive ? v / Math.exp(pull(t)) : v - pull(t))),
+    period,
+    positive,
+  );
+  const floor = raw.every((v) => v >= 0) ? 0 : -Infinity;
+  const data: SeriesData = { y, period, positive };
   const ahead = horizon + series.trailing;
-  const choice = chooseModel(data, ahead, seasonalScale(y, period));
+  const scale = seasonalScale(y, period);
+  const choice = chooseModel(data, ahead, scale);
   const path = new Float64Array(ahead);
   choice.model.project(n, path);
-  const spread = measureSpread(data, choice.model, ahead);
+  const { sigma, persistence } = measureSpread(data, choice.model, ahead);
+  const context = { n, period, features: seriesFeatures(y, n, period), sigma: sigma.slice(), scale };
+  for (let h = 0; h < ahead; h++) {
+    const factor = positive ? Math.exp(pull(n + h)) : 1;
+    path[h] = positive ? path[h]! * factor : path[h]! + pull(n + h);
+    sigma[h] = sigma[h]! * factor;
+  }
   const steps = Array.from({ length: horizon }, (_, h) => h + series.trailing);
   const mean = steps.map((h) => Math.max(floor, path[h]!) * unit);
+  const widthsAt = (level: 80 | 95): number[] =>
+    steps.map((h) => (level === 80 ? Z80 : Z95) * sigma[h]! * widenFactor(level, widthTerms(context, h + 1)) * unit);
+  const at80 = widthsAt(80);
+  const at95 = widthsAt(95).map((w, i) => Math.max(w, (at80[i]! * Z95) / Z80));
   const intervals = [...(options.levels ?? [80, 95])]
-    .sort((a, b) => a - b)
+    .sort((p, q) => p - q)
     .map((level) => {
       assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
-      const quantile = normalQuantile(0.5 + level / 200);
-      const z = quantile * widenFactor(quantile, n, period);
-      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! - z * spread[h]!) * unit));
-      const hi = steps.map((h, i) => Math.max(mean[i]!, (path[h]! + z * spread[h]!) * unit));
+      const half = steps.map((_, i) => halfWidth(level, at80[i]!, at95[i]!));
+      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - half[i]!)));
+      const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + half[i]!));
       return { level, lo, hi };
     });
   return {
@@ -77,9 +114,27 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
     method: choice.model.method,
     backtest: choice.backtest,
     tried: choice.tried,
+    cleaned: cleaned.map((finding) => ({ ...finding, at: finding.at + series.from, from: finding.from * unit, to: finding.to * unit })),
+    effects: effects.map((e) =>
+      positive ? e : { ...e, effect: e.effect * unit, standardError: e.standardError === null ? null : e.standardError * unit },
+    ),
+    explanation: explainModel(choice, data),
     filled: series.filled,
-    sigma: steps.map((h) => spread[h]! * unit),
+    weights: choice.weights,
+    sigma: steps.map((h) => sigma[h]! * unit),
+    widths: { at80, at95 },
+    persistence,
+    floored: floor === 0,
   };
+}
+
+/** A regressor from the first known value to the last step, less its mean over the history. */
+function centre({ name, history, future }: Regressor, length: number, horizon: number, from: number, n: number): { name: string; row: Float64Array } {
+  assert(history.length === length && future.length === horizon, `regressor ${name} does not have a number for every value and step`);
+  const row = Float64Array.from([...history, ...future]).subarray(from);
+  assert(row.every(Number.isFinite), `regressor ${name} must hold finite numbers`);
+  const mean = row.subarray(0, n).reduce((a, b) => a + b, 0) / n;
+  return { name, row: row.map((v) => v - mean) };
 }
 
 /** The mean absolute value, so that every series is fitted near 1 in size; 1 for a series of zeros. */

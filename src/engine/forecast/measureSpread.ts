@@ -1,37 +1,91 @@
 import type { Model, SeriesData } from './models';
 
+/** How far forecasts have been off. */
+export interface Spread {
+  /** Root mean square error of each step, in the units of `y`. */
+  readonly sigma: Float64Array;
+  /** Correlation of the errors of two neighbouring steps, as sums of errors bear it out; of steps d apart, its power d. */
+  readonly persistence: number;
+}
+
+/** Errors count half after three seasons, or after a third of a shorter history. */
+const HALF_LIFE = 3;
+
 /** Steps seen from fewer origins than this are not measured but continued. */
 const LEAST_ORIGINS = 6;
 
+/** The persistence of errors before a series has said anything, and how many independent stretches of history that counts for. */
+const USUAL_PERSISTENCE = 0.95;
+const USUAL_WEIGHT = 20;
+
 /**
- * How far the model's forecasts have been off at each step, over all origins of the history; errors of the last third weigh at least half.
- * Shape: root mean square error of each step in the units of `y`, as it is expected from the end of the history, never falling with the step.
+ * How far the model's forecasts have been off at each step, over all origins of the history, the latest counting most.
+ * Shape: spread as it is expected from the end of the history, never falling with the step.
  * Steps seen from fewer than 6 origins continue the growth of the earlier ones like a square root.
  * Edge: with no origin to learn from, the mean absolute value of the history.
  * Source: monotone fit by pooling adjacent violators: Ayer, Brunk, Ewing, Reid & Silverman (1955), Ann. Math. Statist. 26, 641–647.
  */
-export function measureSpread(data: SeriesData, model: Model, horizon: number): Float64Array {
+export function measureSpread(data: SeriesData, model: Model, horizon: number): Spread {
   const { y, period, positive } = data;
   const n = y.length;
   const window = Math.max(1, Math.min(n, period));
   const first = Math.max(model.earliest, Math.min(window, Math.floor(n / 2)), 1);
+  if (n <= first) return { sigma: growFrom([meanAbsolute(y) ** 2], horizon, 1), persistence: USUAL_PERSISTENCE };
+  const life = Math.min(n / 3, HALF_LIFE * Math.max(period, 4));
   const sum = new Float64Array(horizon);
   const weight = new Float64Array(horizon);
   const out = new Float64Array(horizon);
+  const errors: Float64Array[] = [];
   for (let origin = first; origin < n; origin++) {
     const row = out.subarray(0, Math.min(horizon, n - origin));
     model.project(origin, row);
     const level = positive ? levelAt(y, origin, window) : 1;
-    const fresh = 2 ** ((3 * (origin - n)) / n);
+    const fresh = 2 ** ((origin - n) / life);
     for (let h = 0; h < row.length; h++) {
-      const e = (y[origin + h]! - row[h]!) / level;
+      const e = (row[h] = (y[origin + h]! - row[h]!) / level);
       sum[h] = sum[h]! + fresh * e * e;
       weight[h] = weight[h]! + fresh;
     }
+    errors.push(row.slice());
   }
-  if (n <= first) return growFrom([meanAbsolute(y) ** 2], horizon, 1);
   const measured = Math.max(1, Math.min(horizon, n - first - LEAST_ORIGINS + 1));
-  return growFrom(poolUpwards(sum.subarray(0, measured), weight), horizon, positive ? levelAt(y, n, window) : 1);
+  const variance = poolUpwards(sum.subarray(0, measured), weight);
+  return {
+    sigma: growFrom(variance, horizon, positive ? levelAt(y, n, window) : 1),
+    persistence: measurePersistence(errors, variance, Math.min(measured, Math.max(3, period))),
+  };
+}
+
+/** The persistence that gives sums of `steps` errors the size they had, drawn towards the usual one. */
+function measurePersistence(errors: readonly Float64Array[], variance: readonly number[], steps: number): number {
+  const whole = errors.filter((row) => row.length >= steps);
+  if (steps < 2 || whole.length === 0 || !(variance[0]! > 0)) return USUAL_PERSISTENCE;
+  let mean = 0;
+  for (const row of whole) {
+    let sum = 0;
+    for (let h = 0; h < steps; h++) sum += row[h]! / Math.sqrt(variance[h]!);
+    mean += (sum * sum) / whole.length;
+  }
+  let low = 0;
+  let high = 0.98;
+  for (let k = 0; k < 20; k++) {
+    const middle = (low + high) / 2;
+    if (varianceOfSum(middle, steps) < mean) low = middle;
+    else high = middle;
+  }
+  const stretches = whole.length / steps;
+  return (low * stretches + USUAL_PERSISTENCE * USUAL_WEIGHT) / (stretches + USUAL_WEIGHT);
+}
+
+function varianceOfSum(persistence: number, steps: number): number {
+  let sum = 0;
+  let earlier = 0;
+  for (let h = 0; h < steps; h++) {
+    earlier *= persistence;
+    sum += 1 + 2 * earlier;
+    earlier += 1;
+  }
+  return sum;
 }
 
 /** The never falling sequence nearest to `sum[h] / weight[h]`. */

@@ -1,4 +1,8 @@
 import type { ForecastMethod } from '../../plan';
+import type { EtsForm } from './etsForms';
+import { fitArima, refitArima, type ArimaFit } from '../arima/fitArima';
+import { earliestOrigin, projectArima } from '../arima/projectArima';
+import { fitAggregates, joinAggregates, refitAggregates, type AggregateFit } from './fitAggregates';
 import { fitCroston } from './fitCroston';
 import { fitEts, projectEtsFit, refitEts, type WeightedEts } from './fitEts';
 import { fitTheta, projectTheta } from './fitTheta';
@@ -14,11 +18,13 @@ export interface SeriesData {
 /** A method fitted to the first values of a series. */
 export interface Model {
   readonly method: ForecastMethod;
+  /** The likeliest form of exponential smoothing. */
+  readonly form?: EtsForm;
   /** The earliest origin that it can forecast from. */
   readonly earliest: number;
   /** Writes the forecasts of the steps after the first `origin` values, by the fitted parameters and the states at that origin. */
   readonly project: (origin: number, out: Float64Array) => void;
-  /** The same method fitted to the first `n` values only. */
+  /** The same method fitted to the first `n` values only; it forecasts from every later origin too. */
   readonly refit: (n: number) => Model | null;
 }
 
@@ -75,6 +81,7 @@ const LONGEST_SEASON = 24;
 function etsModel(data: SeriesData, forms: readonly WeightedEts[]): Model {
   return {
     method: 'ets',
+    form: forms[0]!.fit.form,
     earliest: 1,
     project: (origin, out) => {
       const row = new Float64Array(out.length);
@@ -89,6 +96,51 @@ function etsModel(data: SeriesData, forms: readonly WeightedEts[]): Model {
         data,
         forms.map(({ fit, weight }) => ({ fit: refitEts(fit, data.y, k), weight })),
       ),
+  };
+}
+
+/**
+ * Exponential smoothing of the series together with that of its sums over blocks up to a season; null when there is no season or too little history.
+ * Edge: from an origin that no block begins at, it is `base` alone.
+ */
+export function aggregated(data: SeriesData, n: number, base: Model): Model | null {
+  if (data.period < 2 || data.period > LONGEST_SEASON) return null;
+  const fit = fitAggregates(data.y, n, data.period, data.positive);
+  return fit && aggregatedModel(data, fit, base);
+}
+
+function aggregatedModel(data: SeriesData, fit: AggregateFit, base: Model): Model {
+  return {
+    method: 'aggregated',
+    earliest: Math.max(base.earliest, data.period),
+    project: (origin, out) => {
+      const seasons = new Float64Array(Math.ceil(out.length / data.period) * data.period);
+      base.project(origin, seasons);
+      joinAggregates(fit, origin, seasons);
+      out.set(seasons.subarray(0, out.length));
+    },
+    refit: (k) => {
+      const refitted = base.refit(k);
+      return refitted && aggregatedModel(data, refitAggregates(fit, k), refitted);
+    },
+  };
+}
+
+/** Seasonal ARIMA by its automatic rules; null when it cannot be estimated. */
+export function arima(data: SeriesData, n: number): Model | null {
+  const fit = fitArima(data.y, n, data.period);
+  return fit && arimaModel(data, fit);
+}
+
+function arimaModel(data: SeriesData, fit: ArimaFit): Model {
+  return {
+    method: 'arima',
+    earliest: earliestOrigin(fit),
+    project: (origin, out) => projectArima(fit, origin, out),
+    refit: (k) => {
+      const refitted = refitArima(fit, data.y, k);
+      return refitted && arimaModel(data, refitted);
+    },
   };
 }
 

@@ -23,10 +23,11 @@ export function isSeasonal(x: Float64Array, n: number, period: number): boolean 
 
 /**
  * Seasonal indices by classical decomposition: centred moving average, then the mean of ratios (multiplicative) or differences by phase, normed to mean 1 or 0.
+ * Unit: `fade` is the weight of a season relative to the next one, 1 = all alike.
  * Shape: `period` numbers, phase 0 = first value. Edge: needs two seasons; a phase never seen against the trend is neutral.
  * Source: Hyndman & Athanasopoulos, 3rd ed., §3.4.
  */
-export function seasonalIndices(x: Float64Array, n: number, period: number, multiplicative: boolean): Float64Array {
+export function seasonalIndices(x: Float64Array, n: number, period: number, multiplicative: boolean, fade = 1): Float64Array {
   const half = period >> 1;
   const even = period % 2 === 0;
   const sum = new Float64Array(period);
@@ -37,8 +38,9 @@ export function seasonalIndices(x: Float64Array, n: number, period: number, mult
     trend /= period;
     const d = multiplicative ? x[t]! / trend : x[t]! - trend;
     if (!Number.isFinite(d)) continue;
-    sum[t % period] = sum[t % period]! + d;
-    seen[t % period] = seen[t % period]! + 1;
+    const weight = fade === 1 ? 1 : fade ** ((n - t) / period);
+    sum[t % period] = sum[t % period]! + weight * d;
+    seen[t % period] = seen[t % period]! + weight;
   }
   const neutral = multiplicative ? 1 : 0;
   const indices = sum.map((s, i) => (seen[i]! > 0 ? s / seen[i]! : neutral));

@@ -13,7 +13,7 @@ import {
 import { normalCdf } from '../business/normalCdf';
 import { normalQuantile } from '../forecast/normalQuantile';
 import { dealNodes } from '../pipeline/dealNodes';
-import { planOn } from '../pipeline/planOn';
+import { learntOn, type LearntDays } from '../pipeline/learntOn';
 import { joinSources, oddsBasis, type OddsBasis } from './joinSources';
 import { sumBand, type SumSummary } from './sumBand';
 import { sumOdds } from './sumOdds';
@@ -30,16 +30,16 @@ const WIDTH = normalQuantile(0.9);
 
 /**
  * The probability of reaching a target as of the plan's as-of day, and what moves it most (O1–O9).
- * **edge** a period that is over: 0 or 1 by what was sold; nothing sold and nothing forecast: probability null.
+ * **shape** `most`: deals that are tried as movers; 0: no movers at all. **edge** a period that is over: 0 or 1 by what was sold; nothing sold and nothing forecast: probability null.
  */
-export function oddsOfTarget(basis: OddsBasis, { scope, amount }: AskedTarget): TargetOdds {
+export function oddsOfTarget(basis: OddsBasis, { scope, amount }: AskedTarget, most = MOVERS): TargetOdds {
   const joined = joinSources(basis, scope);
   const { sum } = joined;
   const asked = sum.deals
     .map(({ p, value }, i) => ({ i, weight: value * Math.sqrt(Math.max(0, p * (1 - p))) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.i - b.i)
-    .slice(0, MOVERS)
+    .slice(0, most)
     .map(({ i }) => i);
   const known = joined.actual !== null || joined.pipelineAlone !== null || joined.historyAlone !== null;
   const odds = known ? sumOdds(sum, amount, asked) : null;
@@ -68,18 +68,26 @@ export function oddsOfTarget(basis: OddsBasis, { scope, amount }: AskedTarget): 
     pipelineAlone: joined.pipelineAlone,
     historyAlone: joined.historyAlone,
     pipelineWeight: joined.pipelineWeight,
-    movers: [...movers, ...partMovers(basis, summary, { scope, amount })].sort((a, b) => Math.abs(b.ifHigh - b.ifLow) - Math.abs(a.ifHigh - a.ifLow)),
+    movers: [...movers, ...(most > 0 ? partMovers(basis, summary, { scope, amount }) : [])].sort(
+      (a, b) => Math.abs(b.ifHigh - b.ifLow) - Math.abs(a.ifHigh - a.ifLow),
+    ),
   };
 }
 
 /**
  * The probability as it stood at the end of earlier days (O10), each from what was known then.
- * **shape** parallel to `days`. `forecastOn` gives history's forecast of the plan as it was known.
+ * **shape** parallel to `days`. `forecastOn` gives history's forecast of the plan as it was known; `kept` is filled with what is learnt on past days.
  */
-export function oddsHistory(plan: Plan, target: AskedTarget, days: readonly Day[], forecastOn: (plan: Plan) => Forecast | null): OddsPoint[] {
+export function oddsHistory(
+  plan: Plan,
+  target: AskedTarget,
+  days: readonly Day[],
+  forecastOn: (plan: Plan) => Forecast | null,
+  kept: LearntDays = new Map(),
+): OddsPoint[] {
   return days.map((day) => {
-    const then = planOn(plan, day);
-    const { probability, mean, band } = oddsOfTarget(oddsBasis(then, forecastOn(then), target.scope.period?.to), target);
+    const { plan: then } = learntOn(plan, day, kept);
+    const { probability, mean, band } = oddsOfTarget(oddsBasis(then, forecastOn(then), target.scope.period?.to, kept), target, 0);
     return { asOf: day, probability, mean, band };
   });
 }

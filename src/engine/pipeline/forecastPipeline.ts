@@ -18,22 +18,30 @@ import { normalQuantile } from '../forecast/normalQuantile';
 import { sumExactly } from '../sumExactly';
 import { freshDeals } from './freshDeals';
 import { learnPipeline, type PipelineModel } from './learnPipeline';
+import type { LearntDays } from './learntOn';
 import { chancesBy, EVER, oddsOfDeal } from './oddsOfDeal';
 import { dealNodes } from './dealNodes';
 import { replayPipeline, type PipelineErrors } from './replayPipeline';
 import { stayLimit, warnDeals } from './warnDeals';
 
 const WIDTH = normalQuantile(0.9);
+/** Longest period, in days, that past forecasts are replayed for. */
+export const REPLAYED = 92;
 
 /**
  * The pipeline's forecast for a period (G1–G13): every open deal's odds, what stands out of it 14 days ahead, and the open and the new business of every node.
  * **shape** `period` is in days; what of it is over counts as closed. **edge** no deals: nothing expected. A period that is over: odds of 0.
  */
-export function forecastPipeline(plan: Plan, period: { readonly from: Day; readonly until: Day }, window = 14): PipelineForecast {
+export function forecastPipeline(
+  plan: Plan,
+  period: { readonly from: Day; readonly until: Day },
+  window = 14,
+  kept: LearntDays = new Map(),
+): PipelineForecast {
   const { settings } = plan;
   const days = Math.max(0, dayNumber(period.until) - dayNumber(settings.asOf));
   const model = learnPipeline(plan);
-  const errors = replayPipeline(plan, Math.max(30, days));
+  const errors = replayPipeline(plan, Math.min(REPLAYED, Math.max(30, days)), kept);
   const sizes = model.groups.names.map(() => 0);
   for (const deal of new Set(model.history.spells.map((spell) => spell.deal))) for (const g of model.groups.of(deal)) if (g >= 0) sizes[g]!++;
   const open = model.history.open.map((each) => ({ open: each, odds: oddsOfDeal(model, errors, each, period.until, settings) }));

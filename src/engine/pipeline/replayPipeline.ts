@@ -1,7 +1,6 @@
 import { addMonths, dayNumber, lastDay, monthOf, type Plan } from '../../plan';
 import { freshDeals } from './freshDeals';
-import { learnPipeline } from './learnPipeline';
-import { planOn } from './planOn';
+import { learntOn, type LearntDays } from './learntOn';
 
 /** What the model's own past forecasts say of it. */
 export interface PipelineErrors {
@@ -24,9 +23,9 @@ const LEAD = 30;
 
 /**
  * Forecasts again from past ends of months, as far as their periods are over, and holds what was expected against what came (G7, G8).
- * **shape** `days` is the length of the period. **edge** no such month-end: level 1 and the prior's deviations.
+ * **shape** `days` is the length of the period; `kept` is filled with what is learnt on past days, for further replays of the same plan. **edge** no such month-end: level 1 and the prior's deviations.
  */
-export function replayPipeline(plan: Plan, days: number): PipelineErrors {
+export function replayPipeline(plan: Plan, days: number, kept: LearntDays = new Map()): PipelineErrors {
   const asOf = dayNumber(plan.settings.asOf);
   const leads = Math.max(1, Math.ceil(days / LEAD));
   const squares = new Float64Array(leads);
@@ -37,8 +36,7 @@ export function replayPipeline(plan: Plan, days: number): PipelineErrors {
     const day = lastDay(addMonths(month, -back));
     const start = dayNumber(day);
     if (start + LEAD > asOf) continue;
-    const then = planOn(plan, day);
-    const model = learnPipeline(then);
+    const { plan: then, model } = learntOn(plan, day, kept);
     if (model.won + model.lost < CLOSINGS) break;
     const whole = start + days <= asOf;
     const reach = whole ? days : Math.floor((asOf - start) / LEAD) * LEAD;

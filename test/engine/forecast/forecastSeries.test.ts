@@ -141,9 +141,9 @@ describe('which method', () => {
     expect(Object.keys(outcome.tried).sort()).toEqual(['croston', 'mean']);
   });
 
-  test('[F7] the back-test tries the last season, exponential smoothing, Theta and their combination', () => {
+  test('[F7] the back-test tries the last season, exponential smoothing, its aggregates, Theta, ARIMA and their combination', () => {
     const outcome = monthly(noisy(72, 5));
-    expect(Object.keys(outcome.tried).sort()).toEqual(['combination', 'ets', 'seasonal-naive', 'theta']);
+    expect(Object.keys(outcome.tried).sort()).toEqual(['aggregated', 'arima', 'combination', 'ets', 'seasonal-naive', 'theta']);
     expect(outcome.method).toBe('combination');
     expect(outcome.backtest!.mase).toBe(outcome.tried.combination);
     expect(outcome.backtest!.wape).toBeGreaterThan(0);

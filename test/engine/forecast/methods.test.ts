@@ -1,6 +1,8 @@
 import { backtest, backtestOrigins, scoreBacktest } from '../../../src/engine/forecast/backtest';
 import { combinationWeights } from '../../../src/engine/forecast/combineModels';
+import { COMBINATION } from '../../../src/engine/forecast/combinationTable';
 import { etsForms } from '../../../src/engine/forecast/etsForms';
+import { fitAggregates, joinAggregates } from '../../../src/engine/forecast/fitAggregates';
 import { fillGaps } from '../../../src/engine/forecast/fillGaps';
 import { fitCroston, isIntermittent } from '../../../src/engine/forecast/fitCroston';
 import { fitEts, projectEtsFit } from '../../../src/engine/forecast/fitEts';
@@ -10,6 +12,7 @@ import { minimize } from '../../../src/engine/forecast/minimize';
 import { seasonalNaive } from '../../../src/engine/forecast/models';
 import { normalQuantile } from '../../../src/engine/forecast/normalQuantile';
 import { ETS_STATES, makeEtsTrace, projectEts, runEts } from '../../../src/engine/forecast/runEts';
+import { seriesFeatures } from '../../../src/engine/forecast/seriesFeatures';
 import { isSeasonal, seasonalIndices } from '../../../src/engine/forecast/seasonality';
 
 const numbers = (...values: number[]): Float64Array => Float64Array.from(values);
@@ -177,10 +180,67 @@ describe('back-test', () => {
     expect(scoreBacktest(silent, silent.forecasts[0]!, 1)).toEqual({ mase: 1.5, wape: null });
   });
 
-  test('[F8] weights go with the inverse square of the error; a perfect method takes all', () => {
-    expect(combinationWeights([1, 2], [1, 1])).toEqual([0.8, 0.2]);
-    expect(combinationWeights([1, 1, 1], [0.5, 1, 1])).toEqual([0.2, 0.4, 0.4]);
-    expect(combinationWeights([0, 2, 0], [0.5, 1, 1])).toEqual([0.5, 0, 0.5]);
+  const context = { period: 12, features: { season: 0.4, trend: 0.7, bounce: 0, seasons: 6 } };
+
+  test('[F8] of two of the same kind, the weights go with a power of the error; a perfect method takes all', () => {
+    const [one, two] = combinationWeights(['ets', 'ets'], [1, 2], context) as [number, number];
+    expect(one / two).toBeCloseTo(2 ** COMBINATION.fall, 10);
+    expect(one + two).toBeCloseTo(1, 12);
+    expect(combinationWeights(['theta', 'ets', 'theta'], [0, 2, 0], context)).toEqual([0.5, 0, 0.5]);
+    // beyond e² to either side an error moves a weight no further
+    expect(combinationWeights(['ets', 'ets'], [1, 1e9], context)[1]).toBeCloseTo(combinationWeights(['ets', 'ets'], [1, 1e12], context)[1]!, 12);
+  });
+
+  test('[F8] without errors the weights come from the features by the table', () => {
+    const [smooth, theta] = combinationWeights(['ets', 'theta'], [null, null], context) as [number, number];
+    const score = (row: readonly number[]): number => row[0]! + 0.4 * row[3]! + 0.7 * row[4]!;
+    expect(Math.log(smooth / theta)).toBeCloseTo(score(COMBINATION.methods.ets) - score(COMBINATION.methods.theta), 10);
+  });
+
+  test('[F8] features: a pure season on a line is all season and trend, noise is neither', () => {
+    const clear = Float64Array.from({ length: 48 }, (_, t) => 1 + 0.1 * t + [1, -1, 0.5, -0.5][t % 4]!);
+    const { season, trend, seasons } = seriesFeatures(clear, 48, 4);
+    expect(season).toBeGreaterThan(0.95);
+    expect(trend).toBeGreaterThan(0.99);
+    expect(seasons).toBe(12);
+    const hash = (t: number): number => ((t * 7919) % 101) / 101;
+    expect(
+      seriesFeatures(
+        Float64Array.from({ length: 60 }, (_, t) => hash(t)),
+        60,
+        4,
+      ).season,
+    ).toBeLessThan(0.4);
+    expect(seriesFeatures(numbers(1, 2, 3), 3, 12)).toEqual({ season: 0, trend: 0, bounce: 0, seasons: 0.25 });
+  });
+});
+
+describe('aggregates', () => {
+  test('[F7] blocks that agree with the steps change nothing; blocks that lie higher lift them', () => {
+    const y = Float64Array.from({ length: 48 }, () => 5);
+    const wave = y.map((v, t) => v + [0.5, -0.5, 0.2, -0.2][t % 4]! + 0.02 * ((t * 7) % 5));
+    const fit = fitAggregates(wave, 48, 4, true)!;
+    expect(fit.levels.map(({ size }) => size)).toEqual([2, 4]);
+    const base = new Float64Array(4).fill(5.04);
+    joinAggregates(fit, 48, base);
+    base.forEach((v) => expect(Math.abs(v - 5.04)).toBeLessThan(0.5));
+    const low = new Float64Array(4).fill(4);
+    joinAggregates(fit, 48, low);
+    expect(low.reduce((a, b) => a + b, 0)).toBeGreaterThan(16.5);
+    // no block begins at an odd distance from the end
+    const odd = new Float64Array(4).fill(4);
+    joinAggregates(fit, 47, odd);
+    expect([...odd]).toEqual([4, 4, 4, 4]);
+  });
+
+  test('[F7] the joined forecast is the least-squares one, by hand: steps 1 and 3, their block at 3 on average', () => {
+    // (x₁ − 1)² + (x₂ − 3)² + 2 (½(x₁ + x₂) − 3)²: both rise by ½
+    const flat = Float64Array.from({ length: 12 }, () => 3);
+    const fit = fitAggregates(flat, 12, 2, true)!;
+    const base = numbers(1, 3);
+    joinAggregates(fit, 12, base);
+    expect(base[0]).toBeCloseTo(1.5, 6);
+    expect(base[1]).toBeCloseTo(3.5, 6);
   });
 });
 

@@ -1,0 +1,11 @@
+/**
+ * How much wider than a normal interval of the measured spread an interval must be to cover what it says: exp(terms · row), per level in per cent.
+ * Terms: 1, m/n (at most ½), log(1 + step/m), quarterly, m > 24, strength of season, strength of trend,
+ * log of the number of seasons (at least 1), log of the first step's spread over the mean absolute seasonal difference, growth of the spread with log step.
+ * The spread is measured with parameters fitted to the same history, so short histories understate it, and real errors have heavier tails than the normal law.
+ * Learnt by `test/bench/learn-forecast.mjs` on series of the M1, M3, M4 weekly and tourism competitions, without those that `test/bench/forecast.bench.mjs` scores.
+ */
+export const WIDTHS = {
+  80: [0.488, 0.013, 0.019, 0.185, -0.43, -0.071, 0.099, -0.171, -0.212, -0.736],
+  95: [0.652, 0.011, 0.099, 0.171, -0.347, 0.027, 0.024, -0.202, -0.179, -0.525],
+} as const;

@@ -1,0 +1,53 @@
+// What a moving holiday as regressor is worth: Chinese imports with the weeks of Spring Festival.
+//   SUANPAN_DATA=<folder> node test/bench/holiday.bench.mjs
+// The folder holds china_imports_monthly.csv (series_id,date,value) and spring_festival_dates.csv (date). One year ahead from twelve ends of years, with and without.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { meanOf } from './forecastData.mjs';
+import { loadEngine } from './loadEngine.mjs';
+
+const BEFORE = 3;
+const AFTER = 12;
+const DAY = 86_400_000;
+const folder = process.env.SUANPAN_DATA;
+const file = (name) => path.join(folder ?? '', name);
+if (!folder || !existsSync(file('china_imports_monthly.csv'))) console.log('not measured: data not found (SUANPAN_DATA)');
+else await measure();
+
+async function measure() {
+  const { forecastSeries } = await loadEngine();
+  const rows = (name) => readFileSync(file(name), 'utf8').trim().split(/\r?\n/).slice(1);
+  const points = rows('china_imports_monthly.csv').map((line) => line.split(','));
+  const share = new Map();
+  for (const date of rows('spring_festival_dates.csv')) {
+    for (let day = -BEFORE; day <= AFTER; day++) {
+      const month = new Date(Date.parse(date) + day * DAY).toISOString().slice(0, 7);
+      share.set(month, (share.get(month) ?? 0) + 1 / (BEFORE + AFTER + 1));
+    }
+  }
+  const errors = { with: [], without: [], 'with, January to March': [], 'without, January to March': [] };
+  let last = null;
+  for (let year = 2002; year <= 2013; year++) {
+    const history = points.filter(([, month]) => month < `${year}-01` && month >= `${year - 12}-01`);
+    const future = points.filter(([, month]) => month.startsWith(`${year}`));
+    const row = (list) => list.map(([, month]) => share.get(month) ?? 0);
+    const values = history.map(([, , value]) => Number(value));
+    const options = { horizon: future.length, period: 12 };
+    const plain = forecastSeries(values, options);
+    last = forecastSeries(values, { ...options, regressors: [{ name: 'Spring Festival', history: row(history), future: row(future) }] });
+    future.forEach(([, month, value], h) => {
+      for (const [name, outcome] of [
+        ['with', last],
+        ['without', plain],
+      ]) {
+        const error = Math.abs(outcome.mean[h] / Number(value) - 1);
+        errors[name].push(error);
+        if (month.slice(5) <= '03') errors[`${name}, January to March`].push(error);
+      }
+    });
+    const [{ effect, standardError, used }] = last.effects;
+    console.log(`${year}: effect ${effect.toFixed(3)} ± ${standardError.toFixed(3)} of the logarithm, ${used ? 'used' : 'not used'}`);
+  }
+  for (const [name, list] of Object.entries(errors))
+    console.log(`${name}: mean absolute error ${(100 * meanOf(list)).toFixed(2)} % of ${list.length} months`);
+}
