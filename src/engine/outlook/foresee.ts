@@ -11,6 +11,7 @@ import {
   type Outlook,
   type Period,
   type Plan,
+  type TargetOdds,
 } from '../../plan';
 import { calibratePlan } from '../odds/calibratePlan';
 import { oddsBasis } from '../odds/joinSources';
@@ -18,6 +19,7 @@ import { oddsHistory, oddsOfTarget, type AskedTarget } from '../odds/oddsOfTarge
 import { scoreOdds } from '../odds/scoreOdds';
 import { weekTasks } from '../odds/weekTasks';
 import { forecastPipeline } from '../pipeline/forecastPipeline';
+import type { LearntDays } from '../pipeline/learntOn';
 import { forecastTotal } from './forecastTotal';
 import { keepForecasts } from './keepForecasts';
 import { runningMonth } from './runningMonth';
@@ -33,17 +35,18 @@ export function foresee(plan: Plan, decomposition: Decomposition, forecast: Fore
   const months = fiscalMonths(planYear, fiscalStart);
   const year = spanOf(months);
   const quarter = runningQuarter(months, asOf);
-  const basis = oddsBasis(plan, forecast, year.until);
+  const kept: LearntDays = new Map();
+  const basis = oddsBasis(plan, forecast, year.until, kept);
   const asked = targetsOf(plan, decomposition, quarter);
   const odds = asked.map((target) => oddsOfTarget(basis, target));
-  const total = asked.find(({ scope }) => isTotal(scope.members) && scope.period === null);
-  const pipeline = plan.pipeline.length === 0 ? null : forecastPipeline(plan, year);
+  const total = odds.find(({ scope }) => isTotal(scope.members) && scope.period === null);
+  const pipeline = plan.pipeline.length === 0 ? null : forecastPipeline(plan, year, undefined, kept);
   const ofQuarter = odds.find(({ scope }) => isTotal(scope.members) && scope.period !== null);
-  const stated = statedOdds(plan);
+  const stated = statedOdds(plan, kept);
   return {
     pipeline,
     odds,
-    developed: total === undefined ? [] : develop(plan, total, months),
+    developed: total === undefined ? [] : develop(plan, total, months, kept),
     reliability: stated.length === 0 ? null : scoreOdds(stated),
     ...keepForecasts(plan, forecast),
     calibrations: odds.filter(({ scope }) => scope.period === null).map((each) => calibratePlan(each, plan.settings)),
@@ -88,8 +91,9 @@ function targetsOf(plan: Plan, { leaves, months, roundingUnit }: Decomposition, 
   });
 }
 
-/** The year's odds at the ends of the plan year's months before the as-of day, and on it, each from what was known then (Y2). History's total is forecast again as one series. */
-function develop(plan: Plan, target: AskedTarget, months: readonly Month[]): Outlook['developed'] {
-  const ends = months.map(lastDay).filter((day) => day < plan.settings.asOf);
-  return oddsHistory(plan, target, [...ends, plan.settings.asOf], forecastTotal);
+/** The year's odds at the ends of the plan year's months before the as-of day, each from what was known then, and today's (Y2). History's total is forecast again as one series. */
+function develop(plan: Plan, today: TargetOdds, months: readonly Month[], kept: LearntDays): Outlook['developed'] {
+  const { scope, target, asOf, probability, mean, band } = today;
+  const ends = months.map(lastDay).filter((day) => day < asOf);
+  return [...oddsHistory(plan, { scope, amount: target }, ends, forecastTotal, kept), { asOf, probability, mean, band }];
 }

@@ -1,7 +1,6 @@
 import { addMonths, dayNumber, lastDay, monthOf, type Plan } from '../../plan';
-import { learnPipeline } from '../pipeline/learnPipeline';
+import { learntOn, type LearntDays } from '../pipeline/learntOn';
 import { chancesBy } from '../pipeline/oddsOfDeal';
-import { planOn } from '../pipeline/planOn';
 import { replayPipeline } from '../pipeline/replayPipeline';
 
 /** How far the odds reach, ends of months that are looked at, and closed deals that must have been seen by then. */
@@ -11,9 +10,9 @@ const CLOSINGS = 20;
 
 /**
  * What the odds of winning within 90 days were for the deals that were open on the last six ends of months that lie 90 days back, and what came of them (Y3).
- * **shape** one entry a deal and month-end, learnt from what was known then. **edge** too few closed deals: none.
+ * **shape** one entry a deal and month-end, learnt from what was known then. **edge** too few closed deals: none. `kept` holds what was learnt on past days of this plan.
  */
-export function statedOdds(plan: Plan): { readonly probability: number; readonly happened: boolean }[] {
+export function statedOdds(plan: Plan, kept: LearntDays = new Map()): { readonly probability: number; readonly happened: boolean }[] {
   const asOf = dayNumber(plan.settings.asOf);
   const wonOn = new Map(plan.pipeline.flatMap(({ id, state, closes }) => (state === 'won' && closes !== null ? [[id, dayNumber(closes)]] : [])));
   const stated: { probability: number; happened: boolean }[] = [];
@@ -21,11 +20,10 @@ export function statedOdds(plan: Plan): { readonly probability: number; readonly
     const day = lastDay(addMonths(monthOf(plan.settings.asOf), -back));
     const start = dayNumber(day);
     if (start + DAYS > asOf) continue;
-    const then = planOn(plan, day);
-    const model = learnPipeline(then);
+    const { plan: then, model } = learntOn(plan, day, kept);
     if (model.won + model.lost < CLOSINGS) break;
     ends++;
-    const errors = replayPipeline(then, DAYS);
+    const errors = replayPipeline(then, DAYS, kept);
     for (const open of model.history.open)
       stated.push({
         probability: chancesBy(model.curveOf(open, DAYS), errors, DAYS).won,
