@@ -41,6 +41,7 @@ describe('the command line', () => {
       'Capacity',
       'Channel',
       'Forecast',
+      'Forecast ledger',
       'Variance',
       'Alerts',
     ];

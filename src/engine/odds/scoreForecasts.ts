@@ -7,7 +7,8 @@ export interface AccuracyLimits {
   readonly accuracy: number;
 }
 
-const LIMITS: AccuracyLimits = { error: 0.15, accuracy: 0.78 };
+/** What is watched when nothing else is said (C6). */
+export const accuracyLimits: AccuracyLimits = { error: 0.15, accuracy: 0.78 };
 
 /** A kept forecast beside what came. */
 interface Scored {
@@ -28,7 +29,7 @@ export function scoreForecasts(
   actualOf: (path: NodePath, month: Month) => number | null,
   asOf: Day,
   repOf: (path: NodePath) => string = () => '',
-  limits: AccuracyLimits = LIMITS,
+  limits: AccuracyLimits = accuracyLimits,
 ): AccuracyLine[] {
   const last = new Map(records.map((record) => [JSON.stringify([record.madeOn, record.path, record.month, record.method, record.by]), record]));
   const scored = [...last.values()].flatMap((record): Scored[] => {

@@ -1,5 +1,6 @@
 import type { CellRef, DriverFact, ForecastFact } from '../../plan';
 import { monthNumber, monthOf, pathOfText } from '../../plan';
+import { forecastMethodOf } from './forecastMethod';
 import type { FoundSource } from './foundSource';
 import { bodyRows } from './foundSource';
 import { placeOrAll } from './placeOrAll';
@@ -37,7 +38,7 @@ export function readForecasts(source: FoundSource, cellsOf: CellsOf, report: Rep
     if (madeOn === null || month === null || mean === null) return [];
     const node = cells.text('node');
     const horizon = monthNumber(month) - monthNumber(monthOf(madeOn));
-    const said = { method: cells.text('method'), by: cells.text('by') };
+    const said = { method: forecastMethodOf(cells.text('method')), by: cells.text('by') };
     return [{ madeOn, path: isTotalWord(node) ? [] : pathOfText(node), month, horizon, mean, lo80, hi80, ...said, at: cells.at('mean') }];
   });
 }

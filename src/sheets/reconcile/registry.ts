@@ -74,6 +74,9 @@ const resultAnchors: Readonly<Record<string, string>> = {
   capacity: 'sp_Capacity',
   channel: 'sp_Channel',
   forecast: 'sp_Forecast',
+  forecasts: 'sp_Forecasts',
+  pipeline: 'sp_Pipeline',
+  odds: 'sp_Odds',
   variance: 'sp_Variance',
   alerts: 'sp_Alerts',
 };

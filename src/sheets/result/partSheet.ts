@@ -4,8 +4,11 @@ import { businessWords } from './businessWords';
 import { capacityWords } from './capacityWords';
 import { channelWords } from './channelWords';
 import { classesWords } from './classesWords';
+import { forecastLedgerWords } from './forecastLedgerWords';
 import { ledgerWords } from './ledgerWords';
+import { oddsWords } from './oddsWords';
 import { freeName, takenNames } from './page';
+import { pipelineWords } from './pipelineWords';
 import { splitWords } from './splitWords';
 import { territoriesWords } from './territoriesWords';
 
@@ -21,6 +24,9 @@ const ownWords = {
   territories: territoriesWords,
   capacity: capacityWords,
   channel: channelWords,
+  pipeline: pipelineWords,
+  odds: oddsWords,
+  forecasts: forecastLedgerWords,
 } as const;
 
 /** The first cell of the sheet on which a part of the result stands, by the name that a run gives it. */

@@ -6,13 +6,16 @@ import { allocationSheet } from './allocationSheet';
 import { capacitySheet } from './capacitySheet';
 import { channelSheet } from './channelSheet';
 import { classesSheet } from './classesSheet';
+import { forecastLedgerSheet } from './forecastLedgerSheet';
 import { forecastSheet } from './forecastSheet';
 import { ledgerSheet } from './ledgerSheet';
 import { mixSheet } from './mixSheet';
 import { objectivesSheet } from './objectivesSheet';
+import { oddsSheet } from './oddsSheet';
 import { newPage } from './page';
 import type { Page } from './page';
 import { pathsSheet } from './pathsSheet';
+import { pipelineSheet } from './pipelineSheet';
 import { planSheet } from './planSheet';
 import { revisionsSheet } from './revisionsSheet';
 import { splitSheet } from './splitSheet';
@@ -39,6 +42,9 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   capacitySheet,
   channelSheet,
   forecastSheet,
+  forecastLedgerSheet,
+  pipelineSheet,
+  oddsSheet,
   varianceSheet,
   alertsSheet,
 ];
