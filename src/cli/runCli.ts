@@ -3,6 +3,7 @@ import { checkCommand } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput, Terminal } from './command';
 import { forecastCommand } from './forecastCommand';
+import { oddsCommand } from './oddsCommand';
 import { runCommand } from './runCommand';
 import { shiftCommand } from './shiftCommand';
 import { whyCommand } from './whyCommand';
@@ -20,6 +21,10 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
       --limit 'cap Online · Germany = 50000'   adds a limit on the split first: floor, cap, hold, min-share, max-share, min-ratio, max-ratio:
           'max-share Exhibition = 25%', 'min-ratio Online = 1 of Exhibition', 'floor class A = 200000', 'hold Field sales · Germany = 2'
       --typed discard   throws away what was typed over the plan; else it is kept as adjustments
+  suanpan odds IN.xlsx [--json FILE] [--node 'France › Bikes'] [--until YYYY-MM-DD] [--target 1200000]
+      how likely the targets of the running quarter and the year are to be reached, what is expected and what moves it, deals to look at,
+      targets to reconsider; with --node, --until or --target the odds of exactly that: from the beginning of the plan year (or of a period
+      that the node names: 'France · Q3') to the day, against the plan's own sum or the target given
   suanpan allocate IN.xlsx [--json FILE] [--reserve 20%] [--aim mean|probability] [--limit …] [--set …]
       prints what a run would allot: classes and tiers, the reserve's ledger, the best split of budget, heads and hours with what the next unit brings,
       what limits cost, odds, territories, deals, capacity, channel and findings; writes no workbook; exit code 1 where limits contradict each other
@@ -39,6 +44,7 @@ Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command c
 
 const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = {
   run: runCommand,
+  odds: oddsCommand,
   allocate: allocateCommand,
   shift: shiftCommand,
   check: checkCommand,

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { applyRun, checkWorkbook, previewRun } from '../flow';
 import type { JournalPort, Ports } from '../flow';
-import { parseDay } from '../plan';
 import type { Day, Plan } from '../plan';
 import { parseEdit } from '../sheets';
 import type { AdjustmentDraft, AllocationChange, EditFacts, PlanEdit } from '../sheets';
@@ -9,6 +8,8 @@ import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
+import { yearLine } from './oddsLines';
+import { parseDayOption } from './parseDayOption';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
 import { readChange } from './readChange';
@@ -38,11 +39,8 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
   if (path === undefined || positionals.length > 1) throw new UsageError('run takes one workbook.');
   const out = values.out;
   if (out === undefined) throw new UsageError('run needs --out OUT.xlsx, the workbook to write.');
-  const asOf = values['as-of'] === undefined ? null : parseDay(values['as-of']);
-  if (values['as-of'] !== undefined && asOf === null)
-    throw new UsageError(`--as-of '${values['as-of']}' is not a day; expected YYYY-MM-DD, e.g. 2017-04-30.`);
-  const until = values.until === undefined ? null : parseDay(values.until);
-  if (values.until !== undefined && until === null) throw new UsageError(`--until '${values.until}' is not a day; expected YYYY-MM-DD.`);
+  const asOf = parseDayOption('--as-of', values['as-of']);
+  const until = parseDayOption('--until', values.until);
   const { typed } = values;
   if (typed !== undefined && typed !== 'take' && typed !== 'discard') throw new UsageError(`--typed takes take or discard, not '${typed}'.`);
   const facts = { owner: values.owner ?? '', reason: values.reason ?? '', until };
@@ -84,6 +82,7 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
     const zh = preview.writes.length === 0 ? `${out}：没有变化` : `${out}：改动 ${preview.changeCount} 个单元格（${changed}）`;
     const en = preview.writes.length === 0 ? `${out}: nothing changed` : `${out}: ${preview.changeCount} cells changed (${changed})`;
     terminal.out(language === 'zh' ? zh : en);
+    yearLine(preview.plan, preview.result.outlook).forEach(terminal.out);
     return 0;
   });
 }

@@ -6,7 +6,9 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
   if (rows.length === 0) return [];
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
-  const isNumber = head.map((_, column) => rows.every((row) => /^$|^–$|^[−+(]?[\d.,]+( ?[%×万元]+)?$|^[A-Z]{3} [−\d.,]+$/u.test(row[column] ?? '')));
+  const isNumber = head.map((_, column) =>
+    rows.every((row) => /^$|^–$|^[−+(<>]?[\d.,]+( ?[%×万元]+)?$|^[A-Z]{3} [−\d.,]+$/u.test(row[column] ?? '')),
+  );
   const pad = (text: string, column: number): string => {
     const blank = ' '.repeat((widths[column] ?? 0) - widthOf(text));
     return isNumber[column] === true && column > 0 ? blank + text : text + blank;

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { oddsBasis, oddsOfTarget } from '../engine';
+import { previewRun } from '../flow';
+import { openXlsx } from '../workbook/file';
+import { issueLines } from './checkCommand';
+import { UsageError } from './command';
+import type { CommandInput } from './command';
+import { engineInProcess } from './engineInProcess';
+import { readBytes, reportFailures, writeWhole } from './files';
+import { askedOddsLines, oddsLines } from './oddsLines';
+import { readAskedOdds } from './readAskedOdds';
+import { parseDayOption } from './parseDayOption';
+import { readQuantity } from './readQuantity';
+
+/**
+ * `suanpan odds IN.xlsx [--json FILE] [--node 'France › Bikes'] [--until 2017-06-30] [--target 1200000]`: how likely the targets are to be reached, what is expected and what moves it; with a node, a day or a target the odds of exactly that.
+ * Writes no workbook. Exit code 1 where the input has errors or has no such part.
+ */
+export async function oddsCommand({ args, language, terminal }: CommandInput): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'string' }, node: { type: 'string' }, until: { type: 'string' }, target: { type: 'string' } },
+  });
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) throw new UsageError('odds takes one workbook.');
+  const until = parseDayOption('--until', values.until);
+  const target = values.target === undefined ? null : readQuantity(values.target);
+  if (values.target !== undefined && (target === null || values.target.includes('%')))
+    throw new UsageError(`--target '${values.target}' is no amount; expected a number such as 1200000.`);
+  const isAsked = values.node !== undefined || until !== null || target !== null;
+  return reportFailures(path, language, terminal, async () => {
+    const { engine, workbook } = { engine: engineInProcess(), workbook: await openXlsx(await readBytes(path)) };
+    const outcome = await previewRun({ workbook, engine });
+    if (outcome.kind === 'stopped') {
+      issueLines(outcome.issues, language).forEach(terminal.err);
+      return 1;
+    }
+    const { plan, result } = outcome.preview;
+    const planned = isAsked
+      ? await readAskedOdds({ node: values.node ?? '', until, target }, plan, (scope) => engine.explain({ plan, scope }))
+      : null;
+    if (planned && 'wrong' in planned) {
+      terminal.err(planned.wrong);
+      return 1;
+    }
+    const asked = planned && oddsOfTarget(oddsBasis(plan, result.forecast, planned.asked.scope.period?.to), planned.asked);
+    if (values.json !== undefined) {
+      const all = { settings: plan.settings, ...(asked ? { asked } : {}), outlook: result.outlook };
+      await writeWhole(values.json, `${JSON.stringify(all, null, 1)}\n`);
+    }
+    (asked ? askedOddsLines(plan, asked) : oddsLines(plan, result.outlook)).forEach(terminal.out);
+    return 0;
+  });
+}
