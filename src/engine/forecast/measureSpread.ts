@@ -14,6 +14,9 @@ const HALF_LIFE = 3;
 /** Steps seen from fewer origins than this are not measured but continued. */
 const LEAST_ORIGINS = 6;
 
+/** The power of the step that spreads usually grow with. */
+const USUAL_GROWTH = 0.35;
+
 /** The persistence of errors before a series has said anything, and how many independent stretches of history that counts for. */
 const USUAL_PERSISTENCE = 0.95;
 const USUAL_WEIGHT = 20;
@@ -51,7 +54,7 @@ export function measureSpread(data: SeriesData, model: Model, horizon: number): 
   const measured = Math.max(1, Math.min(horizon, n - first - LEAST_ORIGINS + 1));
   const variance = poolUpwards(sum.subarray(0, measured), weight);
   return {
-    sigma: growFrom(variance, horizon, positive ? levelAt(y, n, window) : 1),
+    sigma: drawToLine(growFrom(variance, horizon, positive ? levelAt(y, n, window) : 1)),
     persistence: measurePersistence(errors, variance, Math.min(measured, Math.max(3, period))),
   };
 }
@@ -106,6 +109,19 @@ function poolUpwards(sum: Float64Array, weight: Float64Array): number[] {
 function growFrom(variance: readonly number[], horizon: number, level: number): Float64Array {
   const known = variance.length;
   return Float64Array.from({ length: horizon }, (_, h) => Math.sqrt(variance[Math.min(h, known - 1)]! * Math.max(1, (h + 1) / known)) * level);
+}
+
+/** The geometric mean of the measured spread and the usual curve through it: one step's measure is noisy. */
+function drawToLine(sigma: Float64Array): Float64Array {
+  if (!(sigma[0]! > 0)) return sigma;
+  let level = 0;
+  let all = 0;
+  sigma.forEach((v, h) => {
+    const weight = (h + 1) ** -0.5;
+    level += weight * (Math.log(v) - USUAL_GROWTH * Math.log(h + 1));
+    all += weight;
+  });
+  return sigma.map((v, h) => Math.sqrt(v * Math.exp(level / all) * (h + 1) ** USUAL_GROWTH));
 }
 
 /** Mean of the `window` values before `origin`. */
