@@ -20,6 +20,7 @@ import {
   fetchPages,
   HelpPage,
   IssuesPage,
+  OutlookPage,
   PlanPage,
   PreviewPage,
   ResultsPage,
@@ -149,6 +150,8 @@ function PageOf({ page }: { readonly page: Page }) {
       return <PlanPage />;
     case 'allocation':
       return <AllocationPage />;
+    case 'outlook':
+      return <OutlookPage />;
     case 'results':
       return <ResultsPage />;
     case 'alerts':

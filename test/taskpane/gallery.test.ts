@@ -26,7 +26,22 @@ describe('every page and state of the pane', () => {
     [
       'zh',
       'dark',
-      ['home', 'issues', 'preview', 'results', 'alerts', 'versions', 'help', 'plan', 'planForm', 'allocation', 'typed', 'compare', 'failure'],
+      [
+        'home',
+        'issues',
+        'preview',
+        'results',
+        'alerts',
+        'versions',
+        'help',
+        'plan',
+        'planForm',
+        'allocation',
+        'outlook',
+        'typed',
+        'compare',
+        'failure',
+      ],
     ],
     ['en', 'contrast', ['home', 'issues', 'alerts', 'running']],
   ] as const;

@@ -6,6 +6,7 @@ import type { PaneTheme } from '../../src/taskpane';
 import type { PlanDiff } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
 import { allocationPlan, examplePlan, exampleResult } from './examplePlan';
+import { outlookPlan } from './outlookPlan';
 import { exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
@@ -115,6 +116,21 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
     then: async () => click('[data-room=allocation]'),
   },
   allocationEmpty: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=allocation]') },
+  outlook: {
+    script: () => ({ ...full(outlookPlan(language)), ran: true }),
+    then: async () => {
+      await click('[data-room=outlook]');
+      for (const group of ['movers', 'deals', 'targets', 'ahead', 'past', 'model']) await click(`[data-group=${group}] button`);
+    },
+  },
+  outlookEmpty: { script: (plan) => ({ ...full(plan), ran: false }), then: async () => click('[data-room=outlook]') },
+  outlookNone: {
+    script: (plan) => ({ ...full(plan), ran: true, differs: 3 }),
+    then: async () => {
+      await click('[data-room=outlook]');
+      for (const group of ['movers', 'deals', 'ahead', 'past']) await click(`[data-group=${group}] button`);
+    },
+  },
   results: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=targets]') },
   control: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=control]') },
   alerts: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[title]:is(button):has([aria-hidden])') },

@@ -6,6 +6,7 @@ import '../../src/taskpane/pages/AllocationPage';
 import '../../src/taskpane/pages/ComparePage';
 import '../../src/taskpane/pages/HelpPage';
 import '../../src/taskpane/pages/IssuesPage';
+import '../../src/taskpane/pages/OutlookPage';
 import '../../src/taskpane/pages/PlanPage';
 import '../../src/taskpane/pages/PreviewPage';
 import '../../src/taskpane/pages/ResultsPage';

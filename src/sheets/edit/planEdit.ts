@@ -4,13 +4,21 @@ import type { SheetWrite } from '../write';
 /** A row of the Adjustments table that is not written yet. */
 export type AdjustmentDraft = Omit<Adjustment, 'at'>;
 
-/** Rows to add to the Adjustments table, and rows (by a cell of theirs) to take out of it. */
+/** A target that shall have another amount, in currency; `target` is the index into `Plan.targets`. */
+export interface TargetChange {
+  readonly target: number;
+  readonly amount: number;
+  readonly reason: string;
+}
+
+/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, and targets to revise. */
 export interface PlanEdit {
   readonly add: readonly AdjustmentDraft[];
   readonly remove: readonly CellRef[];
+  readonly targets?: readonly TargetChange[];
 }
 
-/** Writes that change the Adjustments table, with their inverse. */
+/** Writes that change input tables, with their inverse. */
 export interface EditWrites {
   readonly writes: readonly SheetWrite[];
   readonly undo: readonly SheetWrite[];

@@ -4,8 +4,10 @@ import { moveByArrows } from '../arrowKeys';
 import { usePane, usePaneState, useWords } from '../PaneContext';
 import { targetsChecked } from '../state/aroundTargets';
 import { tieOut, totalError } from '../state/figures';
+import { oddsOf } from '../state/outlookFigures';
 import { errorCount } from '../state/state';
 import { useShared } from './styles';
+import { useOddsText } from './useOddsText';
 
 const useStyles = makeStyles({
   item: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, ':first-child': { borderTop: 'none' } },
@@ -39,7 +41,7 @@ const useStyles = makeStyles({
   },
 });
 
-type Room = 'targets' | 'plan' | 'allocation' | 'forecast' | 'control' | 'versions';
+type Room = 'targets' | 'plan' | 'allocation' | 'forecast' | 'outlook' | 'control' | 'versions';
 interface RoomState {
   readonly words: string;
   readonly tone: 'good' | 'bad' | 'plain';
@@ -53,7 +55,7 @@ export function RoomList() {
   const styles = useStyles();
   const rooms = useRooms();
   const open = (room: Room) => {
-    if (room === 'versions' || room === 'plan' || room === 'allocation') model.openPage(room);
+    if (room === 'versions' || room === 'plan' || room === 'allocation' || room === 'outlook') model.openPage(room);
     else model.openPage('results', room);
   };
   return (
@@ -79,6 +81,7 @@ export function RoomList() {
 function useRooms(): Record<Room, RoomState> {
   const { formats } = usePane();
   const t = useWords();
+  const oddsText = useOddsText();
   const outcome = usePaneState((state) => state.outcome);
   const stale = usePaneState((state) => state.stale);
   const errors = usePaneState((state) => errorCount(state.issues));
@@ -95,7 +98,7 @@ function useRooms(): Record<Room, RoomState> {
   const idle = plain(t('room.notRun'));
   if (!outcome) {
     const targets: RoomState = errors > 0 ? { words: t('room.toMend', { count: errors }), tone: 'bad' } : idle;
-    return { targets, plan: idle, allocation: idle, forecast: idle, control: idle, versions: memory };
+    return { targets, plan: idle, allocation: idle, forecast: idle, outlook: idle, control: idle, versions: memory };
   }
   const { plan, result } = outcome;
   const tie = tieOut(result.decomposition);
@@ -103,6 +106,7 @@ function useRooms(): Record<Room, RoomState> {
   const bad = (words: string): RoomState => ({ words, tone: 'bad' });
   const error = totalError(result.forecast);
   const { budgetUnits, reserveUnits } = result.allocation;
+  const odds = oddsOf(result.outlook, 'year').total?.probability ?? null;
   const alerts = result.control.alerts.length;
   const { toCheck } = targetsChecked(result);
   const added = toCheck > 0 ? plain(t('room.toCheck', { count: toCheck })) : good(t('room.addUp'));
@@ -112,6 +116,7 @@ function useRooms(): Record<Room, RoomState> {
     plan: stale ? plain(t('room.changed')) : tie.gap === 0 ? good(t('room.tiesOut')) : bad(t('room.doesNotTie')),
     allocation: plain(budgetUnits > 0 ? t('room.reserve', { share: formats.share(reserveUnits / budgetUnits) }) : t('room.noBudget')),
     forecast: plain(error === null ? t('room.noBacktest') : t('room.error', { share: formats.share(error) })),
+    outlook: plain(odds === null ? t('outlook.noOdds') : t('outlook.chance', { share: oddsText(odds) })),
     control: alerts > 0 ? plain(t('room.alerts', { count: alerts })) : good(t('room.noAlerts')),
     versions: memory,
   };

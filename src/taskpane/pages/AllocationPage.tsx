@@ -1,6 +1,7 @@
 import { Accordion, Button } from '@fluentui/react-components';
 import type { Plan, Result } from '../../plan';
 import { EmptyState } from '../components/EmptyState';
+import { Group } from '../components/Group';
 import { Notice } from '../components/Notice';
 import { PageHeading } from '../components/PageHeading';
 import { useShared } from '../components/styles';
@@ -10,7 +11,6 @@ import { allocationGroups, resourceOf, settingsOf } from '../state/allocationFor
 import type { AllocationGroup, Tried } from '../state/allocationForm';
 import { AllocationBar } from './allocation/AllocationBar';
 import { EffectCard } from './allocation/EffectCard';
-import { Group } from './allocation/Group';
 import { LinesGroup } from './allocation/LinesGroup';
 import { PeopleGroup } from './allocation/PeopleGroup';
 import { ReserveGroup } from './allocation/ReserveGroup';
@@ -70,17 +70,17 @@ function Allotted({ plan, result }: { readonly plan: Plan; readonly result: Resu
         <Trouble />
         <EffectCard plan={plan} result={result} tried={tried} />
         <Accordion multiple collapsible openItems={[...form.open]} onToggle={(_, data) => open(data.openItems)}>
-          <Group group="reserve" state={states.reserve}>
+          <Group group="reserve" title={t('allocation.groups.reserve')} state={states.reserve}>
             <ReserveGroup plan={plan} result={result} tried={tried} />
           </Group>
-          <Group group="lines" state={states.lines}>
+          <Group group="lines" title={t('allocation.groups.lines')} state={states.lines}>
             <LinesGroup plan={plan} result={result} tried={tried} />
           </Group>
-          <Group group="people" state={states.people}>
+          <Group group="people" title={t('allocation.groups.people')} state={states.people}>
             <PeopleGroup plan={plan} result={result} tried={tried} />
           </Group>
           {own && (
-            <Group group="whatIf" state={states.whatIf}>
+            <Group group="whatIf" title={t('allocation.groups.whatIf')} state={states.whatIf}>
               <ShiftCard plan={plan} own={own} effect={tried?.shift ?? null} />
             </Group>
           )}

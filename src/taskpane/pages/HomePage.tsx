@@ -2,6 +2,7 @@ import { AlertCounts } from '../components/AlertCounts';
 import { EmptyState } from '../components/EmptyState';
 import { Meter } from '../components/Meter';
 import { NextStepCard } from '../components/NextStepCard';
+import { OddsLine } from '../components/OddsLine';
 import { RoomList } from '../components/RoomList';
 import { useShared } from '../components/styles';
 import { usePaneState, useWords } from '../PaneContext';
@@ -19,6 +20,7 @@ export function HomePage() {
       {outcome ? (
         <>
           <Meter plan={outcome.plan} result={outcome.result} />
+          <OddsLine plan={outcome.plan} result={outcome.result} />
           <AlertCounts result={outcome.result} />
         </>
       ) : (

@@ -7,6 +7,7 @@ const load = {
   compare: () => import('./ComparePage'),
   help: () => import('./HelpPage'),
   issues: () => import('./IssuesPage'),
+  outlook: () => import('./OutlookPage'),
   plan: () => import('./PlanPage'),
   preview: () => import('./PreviewPage'),
   results: () => import('./ResultsPage'),
@@ -18,6 +19,7 @@ export const AllocationPage = lazy(() => load.allocation().then((page) => ({ def
 export const ComparePage = lazy(() => load.compare().then((page) => ({ default: page.ComparePage })));
 export const HelpPage = lazy(() => load.help().then((page) => ({ default: page.HelpPage })));
 export const IssuesPage = lazy(() => load.issues().then((page) => ({ default: page.IssuesPage })));
+export const OutlookPage = lazy(() => load.outlook().then((page) => ({ default: page.OutlookPage })));
 export const PlanPage = lazy(() => load.plan().then((page) => ({ default: page.PlanPage })));
 export const PreviewPage = lazy(() => load.preview().then((page) => ({ default: page.PreviewPage })));
 export const ResultsPage = lazy(() => load.results().then((page) => ({ default: page.ResultsPage })));

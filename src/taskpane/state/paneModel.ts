@@ -3,7 +3,8 @@ import type { AllocationChange, PlanEdit } from '../../sheets';
 import type { VersionInfo } from '../../versions';
 import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
-import { errorCount, firstState } from './state';
+import type { OutlookForm } from './outlookForm';
+import { errorCount, firstState, workPage } from './state';
 import { askedOf, emptyAllocation, isTried } from './allocationForm';
 import type { AllocationForm } from './allocationForm';
 import { emptyForm } from './planForm';
@@ -127,7 +128,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   async function run(mode: 'auto' | 'preview' = 'auto', asked: Pick<RunOptions, 'edit' | 'allocation' | 'typed'> = {}): Promise<void> {
     let found: RunPreview | null = null;
     const { page } = get();
-    if (page !== 'preview' && !get().work) set({ askedOn: page === 'plan' || page === 'allocation' ? page : 'home', refused: [] });
+    if (page !== 'preview' && !get().work) set({ askedOn: workPage(page), refused: [] });
     await work(
       'run',
       () => void run(mode, asked),
@@ -142,7 +143,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         if (!asked.edit && !asked.allocation) set({ outcome: { plan, result }, plan, issues, stale: writes > 0, welcome: false });
       },
       true,
-      asked.edit || asked.allocation ? (refused) => set({ refused, page: asked.edit ? 'plan' : 'allocation' }) : undefined,
+      asked.edit || asked.allocation ? (refused) => set({ refused, page: get().askedOn }) : undefined,
     );
     const preview = found as RunPreview | null;
     if (!preview) return;
@@ -182,8 +183,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         if (!outcome) set({ line: { kind: 'nothingToUndo' }, lastRun: null });
         else if ('blocked' in outcome) set({ line: { kind: 'blocked', cells: outcome.blocked } });
         else {
-          const now = get().page;
-          const page = now === 'plan' || now === 'allocation' ? now : 'home';
+          const page = workPage(get().page);
           set({ line: { kind: 'undone', run: outcome }, lastRun: await actions.lastRun(), stale: get().outcome !== null, page });
         }
       },
@@ -343,11 +343,18 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     set({ form: { ...get().form, ...change }, refused: [] });
   }
 
+  /** Changes what the Outlook page shows. */
+  function look(change: Partial<OutlookForm>): void {
+    set({ outlook: { ...get().outlook, ...change } });
+  }
+
   /** Follows the selection to the part of the plan that its cell stands for; other cells change nothing. */
   async function follow(at: CellRef): Promise<void> {
-    if (get().page !== 'plan' || get().work) return;
+    const { page, work: busy } = get();
+    if ((page !== 'plan' && page !== 'outlook') || busy) return;
     const scope = await actions.scopeOf(at).catch(() => null);
-    if (scope) await choose(scope);
+    if (scope && page === 'plan') await choose(scope);
+    else if (scope) set({ scope, why: null });
   }
 
   function openPage(page: Page, part: ResultPart | null = null): void {
@@ -416,6 +423,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     tryAgain: tryLater,
     choose,
     fill,
+    look,
     apply,
     undo,
     cancel,

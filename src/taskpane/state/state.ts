@@ -4,11 +4,22 @@ import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList }
 import type { Failure } from './failure';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
+import { emptyOutlook } from './outlookForm';
+import type { OutlookForm } from './outlookForm';
 import { emptyAllocation } from './allocationForm';
 import type { AllocationForm, Tried } from './allocationForm';
 
 /** The pages of the pane. Routing is this word alone: office.js takes the browser's history away. */
-export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'allocation' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
+export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'allocation' | 'outlook' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
+
+/** The pages on which a run can be asked for and that stand again when its preview is done with. */
+const workPages = ['plan', 'allocation', 'outlook'] as const satisfies readonly Page[];
+export type WorkPage = (typeof workPages)[number] | 'home';
+
+/** The page to come back to: that on which something was asked, else the overview. */
+export function workPage(page: Page): WorkPage {
+  return workPages.find((each) => each === page) ?? 'home';
+}
 
 /** The parts of the Results page that can be asked for. */
 export type ResultPart = 'targets' | 'plan' | 'backward' | 'business' | 'allocation' | 'forecast' | 'control';
@@ -51,7 +62,7 @@ export interface PaneState {
   readonly stale: boolean;
   readonly preview: RunPreview | RestorePreview | null;
   /** The page on which the last run was asked for: what follows on a preview leads back to it. */
-  readonly askedOn: 'home' | 'plan' | 'allocation';
+  readonly askedOn: WorkPage;
   /** The part of the plan that the Plan page is about: that of the cell last selected, or chosen in the pane. */
   readonly scope: Scope;
   /** Why it is what it is; null: not asked. */
@@ -64,6 +75,8 @@ export interface PaneState {
   readonly tried: Tried | null;
   /** A try that takes long is under way, or the last one was stopped by the person; null: neither. */
   readonly trying: 'long' | 'stopped' | null;
+  /** What the Outlook page holds. */
+  readonly outlook: OutlookForm;
   /** Why the last edit cannot be made; the workbook itself is as it was. */
   readonly refused: readonly Issue[];
   readonly lastRun: AppliedRun | null;
@@ -93,6 +106,7 @@ export const firstState: PaneState = {
   allocation: emptyAllocation,
   tried: null,
   trying: null,
+  outlook: emptyOutlook,
   refused: [],
   lastRun: null,
   versions: null,

@@ -2,7 +2,7 @@ import type { Plan, Result } from '../../../plan';
 import { useShared } from '../../components/styles';
 import { useWords } from '../../PaneContext';
 import type { Tried } from '../../state/allocationForm';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../../components/FigureTable';
 import { useEffectRows } from './useEffectRows';
 
 /** What the allocation comes to as it stands, and, while something is changed, what it would come to. */

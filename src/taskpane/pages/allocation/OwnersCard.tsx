@@ -4,7 +4,7 @@ import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { widestLoads } from '../../state/allocationFigures';
 import { moveSettings, settingsOf } from '../../state/allocationForm';
 import { SheetLink } from '../results/SheetLink';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../../components/FigureTable';
 import { ShareSlider } from './ShareSlider';
 
 const shownLoads = 5;

@@ -4,7 +4,7 @@ import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { isChanged, moveSettings, settingsOf } from '../../state/allocationForm';
 import type { Tried } from '../../state/allocationForm';
 import { SheetLink } from '../results/SheetLink';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../../components/FigureTable';
 import { ShareSlider } from './ShareSlider';
 import { useAmounts } from './useAmounts';
 

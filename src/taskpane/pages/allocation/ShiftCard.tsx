@@ -5,7 +5,7 @@ import { StepSlider } from '../../components/StepSlider';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { shiftEnds, takeShift, withForm } from '../../state/allocationForm';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../../components/FigureTable';
 import { useAmounts } from './useAmounts';
 
 /** What if a share of one line went to another: its effect on return, leads, cost per lead, odds and risk, at once. */

@@ -6,7 +6,7 @@ import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { moveSettings, resourceOf, settingsOf } from '../../state/allocationForm';
 import { SheetLink } from '../results/SheetLink';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../../components/FigureTable';
 import { LineRow } from './LineRow';
 import { useAmounts } from './useAmounts';
 

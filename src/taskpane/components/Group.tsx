@@ -1,8 +1,6 @@
 import { AccordionHeader, AccordionItem, AccordionPanel, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useShared } from '../../components/styles';
-import { useWords } from '../../PaneContext';
-import type { AllocationGroup } from '../../state/allocationForm';
+import { useShared } from './styles';
 
 const useStyles = makeStyles({
   item: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, ':last-child': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` } },
@@ -13,16 +11,22 @@ const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '24px', margin: 0, padding: '4px 0 24px' },
 });
 
-/** A group of the page that opens and closes: its name, its state in words, and what can be moved in it. */
-export function Group({ group, state, children }: { readonly group: AllocationGroup; readonly state: string; readonly children: ReactNode }) {
-  const t = useWords();
+interface Props {
+  readonly group: string;
+  readonly title: string;
+  readonly state: string;
+  readonly children: ReactNode;
+}
+
+/** A group of a page that opens and closes: its name, its state in words, and what stands in it. */
+export function Group({ group, title, state, children }: Props) {
   const shared = useShared();
   const styles = useStyles();
   return (
     <AccordionItem value={group} className={styles.item} data-group={group}>
       <AccordionHeader as="h2" className={styles.header}>
         <span className={styles.words}>
-          <span className={styles.title}>{t(`allocation.groups.${group}`)}</span>
+          <span className={styles.title}>{title}</span>
           <span className={shared.small}>{state}</span>
         </span>
       </AccordionHeader>

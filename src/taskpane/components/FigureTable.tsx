@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useShared } from '../../components/styles';
-import { useWords } from '../../PaneContext';
+import { useShared } from './styles';
+import { useWords } from '../PaneContext';
 
 const useStyles = makeStyles({ other: { fontWeight: tokens.fontWeightSemibold } });
 

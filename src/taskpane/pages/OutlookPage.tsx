@@ -1,0 +1,88 @@
+import { Accordion, Button } from '@fluentui/react-components';
+import type { Plan, Result } from '../../plan';
+import { EmptyState } from '../components/EmptyState';
+import { Group } from '../components/Group';
+import { Notice } from '../components/Notice';
+import { PageHeading } from '../components/PageHeading';
+import { useShared } from '../components/styles';
+import { usePane, usePaneState, useWords } from '../PaneContext';
+import { outlookGroups } from '../state/outlookForm';
+import type { OutlookGroup } from '../state/outlookForm';
+import { AheadGroup } from './outlook/AheadGroup';
+import { DealsGroup } from './outlook/DealsGroup';
+import { ModelGroup } from './outlook/ModelGroup';
+import { MoversGroup } from './outlook/MoversGroup';
+import { OddsGroup } from './outlook/OddsGroup';
+import { PastGroup } from './outlook/PastGroup';
+import { TargetsGroup } from './outlook/TargetsGroup';
+import { useGroupStates } from './outlook/useGroupStates';
+import { Refusal } from './plan/Refusal';
+
+/** What lies ahead: the odds of the targets and what moves them, deals to look at, targets to reconsider, the weeks to come, how past forecasts did, and the model in words. */
+export function OutlookPage() {
+  const { model, language } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const plan = usePaneState((state) => state.plan);
+  const outcome = usePaneState((state) => state.outcome);
+  const busy = usePaneState((state) => state.work !== null);
+  if (plan && outcome) return <Foreseen plan={outcome.plan} result={outcome.result} />;
+  return (
+    <div className={shared.page}>
+      <PageHeading page="outlook" />
+      {plan ? (
+        <EmptyState title={t('outlook.emptyTitle')} text={t('outlook.firstRun')}>
+          <Button appearance="primary" disabled={busy} onClick={() => void model.run('auto')}>
+            {t('next.firstButton')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <EmptyState title={t('outlook.emptyTitle')} text={t('outlook.noPlan')}>
+          <Button appearance="primary" disabled={busy} onClick={() => void model.trySample(language)}>
+            {t('welcome.sample')}
+          </Button>
+          <p className={shared.small}>{t('welcome.sampleHint')}</p>
+          <Button disabled={busy} onClick={() => model.openPage('issues')}>
+            {t('next.noPlanButton')}
+          </Button>
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Foreseen({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
+  const { model } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const stale = usePaneState((state) => state.stale);
+  const shown = usePaneState((state) => state.outlook.open);
+  const states = useGroupStates(plan, result);
+  const open = (items: unknown) => model.look({ open: outlookGroups.filter((group) => Array.isArray(items) && items.includes(group)) });
+  const groups: Readonly<Record<OutlookGroup, typeof OddsGroup>> = {
+    odds: OddsGroup,
+    movers: MoversGroup,
+    deals: DealsGroup,
+    targets: TargetsGroup,
+    ahead: AheadGroup,
+    past: PastGroup,
+    model: ModelGroup,
+  };
+  return (
+    <div className={shared.page}>
+      <PageHeading page="outlook" />
+      {stale && <Notice level="warning" text={t('results.stale')} />}
+      <Refusal />
+      <Accordion multiple collapsible openItems={[...shown]} onToggle={(_, data) => open(data.openItems)}>
+        {outlookGroups.map((group) => {
+          const Own = groups[group];
+          return (
+            <Group key={group} group={group} title={t(`outlook.groups.${group}`)} state={states[group]}>
+              <Own plan={plan} result={result} />
+            </Group>
+          );
+        })}
+      </Accordion>
+    </div>
+  );
+}
