@@ -55,6 +55,7 @@ export { oddsOfDeal } from './pipeline/oddsOfDeal';
 export { planOn } from './pipeline/planOn';
 export { replayPipeline } from './pipeline/replayPipeline';
 export type { PipelineErrors } from './pipeline/replayPipeline';
+export { oneStepErrors } from './reconcile/oneStepErrors';
 export { reconcileForecasts } from './reconcile/reconcileForecasts';
 export type { BaseForecasts, Reconciled, ReconcileMethod, ReconcileOptions } from './reconcile/reconcileForecasts';
 export { sumGroups, sumTree } from './reconcile/summing';

@@ -75,7 +75,7 @@ export interface Allocation {
 }
 
 /** The forecasting methods that compete in the back-test. */
-export type ForecastMethod = 'seasonal-naive' | 'naive' | 'mean' | 'ets' | 'theta' | 'arima' | 'aggregated' | 'combination' | 'croston';
+export type ForecastMethod = 'seasonal-naive' | 'naive' | 'mean' | 'ets' | 'theta' | 'arima' | 'aggregated' | 'combination' | 'croston' | 'pooled';
 
 /** A forecast of one series: arrays parallel to the horizon. */
 export interface SeriesForecast {

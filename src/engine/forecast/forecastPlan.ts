@@ -1,7 +1,11 @@
 import { fiscalMonths, type Forecast, type NodeForecast, type Note, type Plan, type Progress } from '../../plan';
 import { forecastSeries, type SeriesOutcome } from './forecastSeries';
 import { collectHistory, forecastMonths, type NodeHistory } from './collectHistory';
-import { reconcile } from './reconcile';
+import { oneStepErrors } from '../reconcile/oneStepErrors';
+import { reconcileForecasts } from '../reconcile/reconcileForecasts';
+import { sumTree } from '../reconcile/summing';
+import { nodeDrivers } from './nodeDrivers';
+import { poolShort } from './poolShort';
 
 const PERIOD = 12;
 
@@ -15,12 +19,20 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
   const yearEnd = fiscalMonths(plan.settings.planYear, plan.settings.fiscalStart).at(-1)!;
   const months = forecastMonths(history.origin, yearEnd, plan.settings.horizon);
   const { nodes } = history;
-  const outcomes = nodes.map((node, i) => {
-    const outcome = forecastSeries(node.values, { horizon: months.length, period: PERIOD });
+  const drivers = nodeDrivers(plan, nodes, history.from, months);
+  const parents = parentsOf(nodes);
+  const pooled = poolShort(
+    nodes.map(({ path, values }, i) => ({ parent: parents[i]!, depth: path.length, values })),
+    PERIOD,
+    months.length,
+  );
+  const outcomes = nodes.map((node, i): SeriesOutcome => {
+    const outcome = forecastSeries(node.values, { horizon: months.length, period: PERIOD, regressors: drivers[i]! });
     onProgress?.({ phase: 'forecast', done: i + 1, total: nodes.length });
-    return outcome;
+    const mean = pooled[i];
+    return mean ? { ...outcome, mean, method: 'pooled', backtest: null, tried: {} } : outcome;
   });
-  const inner = new Set(parentsOf(nodes));
+  const inner = new Set(parents);
   const notes: Note[] = nodes
     .filter((node, i) => !inner.has(i) && knownCount(node) < 2 * PERIOD)
     .map((node) => ({ code: 'short-history', path: node.path }));
@@ -30,7 +42,7 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
     forecast: {
       origin: history.origin,
       months,
-      nodes: joinNodes(nodes, outcomes, months.length),
+      nodes: joinNodes(nodes, parents, outcomes),
       historyFrom: history.from,
       history: nodes.map(({ path, values }) => ({ path, values })),
     },
@@ -38,25 +50,17 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
   };
 }
 
-/** Reconciles the base forecasts step by step, rounds the leaves and adds them up. */
-function joinNodes(nodes: readonly NodeHistory[], outcomes: readonly SeriesOutcome[], steps: number): NodeForecast[] {
-  const parents = parentsOf(nodes);
-  const inner = new Set(parents);
-  const leaf = nodes.map((_, i) => !inner.has(i));
-  const floor = nodes.map((node) => node.values.every((v) => v === null || v >= 0));
-  const perUnit = unitsPerCurrency(nodes.filter((_, i) => leaf[i]));
-  const means = nodes.map(() => new Array<number>(steps).fill(0));
-  for (let h = 0; h < steps; h++) {
-    const tree = nodes.map((_, i) => ({
-      parent: parents[i]!,
-      base: outcomes[i]!.mean[h]!,
-      variance: outcomes[i]!.sigma[h]! ** 2,
-      floor: floor[i]!,
-    }));
-    const units = reconcile(tree).map((v, i) => (leaf[i] ? Math.round(v * perUnit) + 0 : 0));
-    for (let i = nodes.length - 1; i > 0; i--) units[parents[i]!] = units[parents[i]!]! + units[i]!;
-    units.forEach((u, i) => (means[i]![h] = u / perUnit));
-  }
+/** Reconciles the base forecasts, in whole units of currency. */
+function joinNodes(nodes: readonly NodeHistory[], parents: readonly number[], outcomes: readonly SeriesOutcome[]): NodeForecast[] {
+  const summing = sumTree(parents);
+  const floor = outcomes.map(({ floored }) => floored);
+  const perUnit = unitsPerCurrency(summing.leaves.map((node) => nodes[node]!));
+  const { mean: means } = reconcileForecasts(
+    summing,
+    { mean: outcomes.map(({ mean }) => mean), sigma: outcomes.map(({ sigma }) => sigma) },
+    nodes.map(({ values }) => oneStepErrors(values, PERIOD)),
+    { method: 'auto', nonNegative: summing.leaves.map((node) => floor[node]!), unit: 1 / perUnit },
+  );
   return nodes.map((node, i) => {
     const outcome = outcomes[i]!;
     const mean = means[i]!;

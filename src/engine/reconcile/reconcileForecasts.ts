@@ -12,7 +12,7 @@ export type ReconcileMethod = 'mint' | 'wls' | 'bottom-up';
 /** Forecasts of every node on its own: rows parallel to the nodes, one number a step. */
 export interface BaseForecasts {
   readonly mean: readonly (readonly number[])[];
-  /** Expected root mean square errors. Without: as large as the errors given, the same at every step. */
+  /** Expected root mean square errors; the first step's counts, for nodes of which fewer than 8 errors are known. Without: the size of their forecasts. */
   readonly sigma?: readonly (readonly number[])[];
 }
 
@@ -38,12 +38,13 @@ export interface Reconciled {
 /** Steps of errors that are looked at, the latest; more would cost time and tell little. */
 const MOST_ERRORS = 120;
 const LEAST_ERRORS = 24;
+const LEAST_TO_SIZE = 8;
 /** A node surer than this share of the mean variance counts as no surer. */
 const SUREST = 1e-8;
 
 /**
  * Reconciles forecasts of every node of a hierarchy, or of groups that cross, into forecasts that add up exactly (rules M1–M6 of SPEC.md).
- * Shape: `errors` per node: one-step errors ending at the same step, null = unknown. Unit: any, the same for all. Edge: nothing known of the errors and no sigma: all nodes alike.
+ * Shape: `errors` per node: one-step errors ending at the same step, null = unknown. Unit: any, the same for all. Edge: 120 errors count, the latest.
  * Source: Wickramasuriya, Athanasopoulos & Hyndman (2019), J. Am. Statist. Assoc. 114, 804–819.
  */
 export function reconcileForecasts(
@@ -56,7 +57,7 @@ export function reconcileForecasts(
   const steps = base.mean[0]?.length ?? 0;
   assert(base.mean.length === nodes && errors.length === nodes, 'forecasts and errors have a row for every node');
   assert(
-    [...base.mean, ...(base.sigma ?? [])].every((row) => row.length === steps && row.every(Number.isFinite)),
+    base.mean.every((row) => row.length === steps && row.every(Number.isFinite)),
     'every node has a finite number for every step',
   );
   const floored = options.nonNegative ?? summing.leaves.map(() => false);
@@ -65,15 +66,15 @@ export function reconcileForecasts(
     const leaves = summing.leaves.map((node, i) => base.mean[node]!.map((v) => (floored[i] ? Math.max(0, v) : v)));
     return { mean: roundSums(summing, leaves, options.unit), method, shrinkage: null };
   }
-  const shrunk = shrinkErrors(errors.map((row) => row.slice(-MOST_ERRORS)));
+  const known = errors.map((row) => row.slice(-MOST_ERRORS));
+  const shrunk = shrinkErrors(known);
+  const size = shrunk.size.map((own, i) => (countKnown(known[i]!) >= LEAST_TO_SIZE ? own : (base.sigma?.[i]?.[0] ?? rootMeanSquare(base.mean[i]!))));
+  const model = errorModel(size, shrunk, method);
   const forest = layForest(summing);
   const leaves = summing.leaves.map(() => new Array<number>(steps).fill(0));
   const held = new Uint8Array(summing.leaves.length);
-  let solvers = new Map<string, (values: Float64Array) => Met>();
+  const solvers = new Map<string, (values: Float64Array) => Met>();
   for (let h = 0; h < steps; h++) {
-    if (base.sigma || h === 0) solvers = new Map();
-    const size = base.sigma ? Float64Array.from(base.sigma, (row) => row[h]!) : shrunk.size;
-    const model = errorModel(size, shrunk, method);
     const values = Float64Array.from(base.mean, (row) => row[h]!);
     const fit = (set: Uint8Array): Met => {
       const key = set.join('');
@@ -87,7 +88,7 @@ export function reconcileForecasts(
 }
 
 function chooseMethod(errors: readonly (readonly (number | null)[])[]): ReconcileMethod {
-  const enough = errors.filter((row) => row.filter((e) => e !== null).length >= LEAST_ERRORS).length;
+  const enough = errors.filter((row) => countKnown(row) >= LEAST_ERRORS).length;
   return enough > errors.length / 2 ? 'mint' : 'wls';
 }
 
@@ -97,4 +98,12 @@ function errorModel(size: Float64Array, { rows, shrinkage }: ShrunkErrors, metho
   if (method === 'wls' || shrinkage === 1) return { variance, factors: [] };
   const weight = Math.sqrt((1 - shrinkage) / rows.length);
   return { variance: variance.map((v) => v * shrinkage), factors: rows.map((row) => row.map((e, node) => e * weight * Math.sqrt(variance[node]!))) };
+}
+
+function countKnown(row: readonly (number | null)[]): number {
+  return row.reduce<number>((count, e) => count + (e === null ? 0 : 1), 0);
+}
+
+function rootMeanSquare(row: readonly number[]): number {
+  return Math.sqrt(row.reduce((sum, v) => sum + v * v, 0) / Math.max(1, row.length));
 }

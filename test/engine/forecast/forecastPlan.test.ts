@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { forecastPlan } from '../../../src/engine/forecast/forecastPlan';
-import { reconcile } from '../../../src/engine/forecast/reconcile';
-import type { Forecast, NodeForecast, Plan, Scope, TargetFact } from '../../../src/plan';
+import { addMonths, month, type Forecast, type NodeForecast, type Plan, type Scope, type TargetFact } from '../../../src/plan';
 import { makePlan, seasonalSales } from './makePlan';
 
 const node = (forecast: Forecast, ...path: string[]): NodeForecast => forecast.nodes.find((n) => n.path.join('/') === path.join('/'))!;
@@ -134,46 +133,24 @@ describe('[F15] levels of the tree', () => {
 });
 
 describe('reconciliation', () => {
-  test('[F16] weighted least squares on a hand-computed tree: one parent, two children', () => {
-    // base 100 = 40 + 50 is 10 off; the three share it by variance 2 : 1 : 1, so parent −5, children +2.5 each
-    const answer = reconcile([
-      { parent: -1, base: 100, variance: 2, floor: true },
-      { parent: 0, base: 40, variance: 1, floor: true },
-      { parent: 0, base: 50, variance: 1, floor: true },
-    ]);
-    expect(answer[0]).toBeCloseTo(95, 10);
-    expect(answer[1]).toBeCloseTo(42.5, 10);
-    expect(answer[2]).toBeCloseTo(52.5, 10);
-  });
-
-  test('[F16] agrees with the projection S(SᵀW⁻¹S)⁻¹SᵀW⁻¹ solved by normal equations', () => {
-    // total = A + B; A = a1 + a2; B = b1. Stationarity: for each leaf the weighted misses of the nodes above it sum to 0.
-    const parents = [-1, 0, 1, 1, 0, 4];
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: 1, max: 100, noNaN: true }), { minLength: 6, maxLength: 6 }),
-        fc.array(fc.double({ min: 0.1, max: 10, noNaN: true }), { minLength: 6, maxLength: 6 }),
-        (base, variance) => {
-          const answer = reconcile(parents.map((parent, i) => ({ parent, base: base[i]!, variance: variance[i]!, floor: false })));
-          for (const leaf of [2, 3, 5]) {
-            let pull = 0;
-            for (let i = leaf; i >= 0; i = parents[i]!) pull += (answer[i]! - base[i]!) / variance[i]!;
-            expect(pull).toBeCloseTo(0, 6);
-          }
-        },
-      ),
+  test('[F16] the total pools what it says itself with what its leaves say; a leaf whose history never was negative stays at or above zero', () => {
+    const wild = (t: number): number => ((t * t * 37 + t * 11) % 97) * 90;
+    const plan = makePlan(
+      {
+        'Europe/Bikes': seasonalSales(9000, 48).map((v, t) => v + wild(t)),
+        'Europe/Helmets': seasonalSales(9000, 48).map((v, t) => v - wild(t)),
+        'Asia/Bikes': Array.from({ length: 48 }, (_, t) => Math.max(0, 4000 - 100 * t)),
+      },
+      '2017-12-31',
     );
-  });
-
-  test('[F16] leaves that would fall below zero are held at zero and the others still add up', () => {
-    const answer = reconcile([
-      { parent: -1, base: 10, variance: 1, floor: true },
-      { parent: 0, base: 1, variance: 50, floor: true },
-      { parent: 0, base: 40, variance: 1, floor: true },
-    ]);
-    expect(answer[1]).toBe(0);
-    expect(answer[0]).toBeCloseTo(answer[2]!, 10);
-    expect(answer[0]).toBeCloseTo(25, 10);
+    const { forecast } = forecastPlan(plan);
+    const total = node(forecast);
+    const leaves = forecast.nodes.filter((n) => n.path.length === 2);
+    const summed = total.base.map((_, h) => Math.round(leaves.reduce((sum, n) => sum + n.base[h]!, 0)));
+    expect(total.mean).not.toEqual(total.base.map(Math.round));
+    expect(total.mean).not.toEqual(summed);
+    expectCoherent(forecast);
+    for (const leaf of leaves) expect(Math.min(...leaf.mean)).toBeGreaterThanOrEqual(0);
   });
 
   test('[F17] children add up to their parents exactly at every step, in whole currency and in cents', () => {
@@ -192,7 +169,7 @@ describe('reconciliation', () => {
             expect(n.hi80[h]!).toBeLessThanOrEqual(n.hi95[h]!);
           });
       }),
-      { numRuns: 15 },
+      { numRuns: 5 },
     );
   });
 
@@ -231,5 +208,55 @@ describe('reconciliation', () => {
     const first = forecastPlan(plan, (p) => seen.push(`${p.phase} ${p.done}/${p.total}`));
     expect(seen).toEqual(['forecast 1/5', 'forecast 2/5', 'forecast 3/5', 'forecast 4/5', 'forecast 5/5']);
     expect(forecastPlan(plan)).toEqual(first);
+  });
+});
+
+describe('drivers and short series', () => {
+  const at = { sheet: 'Drivers', row: 1, column: 1 };
+  const promoted = (t: number): number => ((t * t * 7 + t) % 11 < 4 ? 1 : 0);
+  const rows = (count: number, territory: string, valueOf: (t: number) => number): Plan['drivers'] =>
+    Array.from({ length: count }, (_, t) => ({
+      month: addMonths(month(2014, 1), t),
+      name: 'promotion',
+      territory,
+      category: '',
+      value: valueOf(t),
+      at,
+    }));
+  const plan = makePlan(
+    { 'Europe/Bikes': seasonalSales(9000, 36).map((v, t) => Math.round(v * (1 + 0.5 * promoted(t)))), 'Asia/Bikes': seasonalSales(5000, 36) },
+    '2016-12-31',
+  );
+
+  test('[F27] a driver moves the forecast of the nodes it holds for, in the months it is planned in', () => {
+    const { forecast } = forecastPlan({ ...plan, drivers: rows(48, 'Europe', promoted) });
+    const unaware = forecastPlan(plan).forecast;
+    const rise = (h: number): number => node(forecast, 'Europe', 'Bikes').base[h]! / node(unaware, 'Europe', 'Bikes').base[h]!;
+    const months = forecast.months.map((_, h) => h);
+    const mean = (hs: readonly number[]): number => hs.reduce((sum, h) => sum + rise(h), 0) / hs.length;
+    expect(mean(months.filter((h) => promoted(36 + h) === 1)) / mean(months.filter((h) => promoted(36 + h) === 0))).toBeGreaterThan(1.3);
+    expect(node(forecast, 'Asia', 'Bikes').base).toEqual(node(unaware, 'Asia', 'Bikes').base);
+    expectCoherent(forecast);
+  });
+
+  test('[F27] a driver that is not known for every month to come is left out; the narrowest row counts', () => {
+    const unaware = forecastPlan(plan).forecast;
+    expect(forecastPlan({ ...plan, drivers: rows(47, 'Europe', promoted) }).forecast).toEqual(unaware);
+    const narrow = forecastPlan({ ...plan, drivers: [...rows(48, '', () => 0), ...rows(48, 'Europe', promoted)] }).forecast;
+    expect(node(narrow, 'Europe').base).toEqual(node(forecastPlan({ ...plan, drivers: rows(48, 'Europe', promoted) }).forecast, 'Europe').base);
+    expect(node(narrow).base).toEqual(node(unaware).base);
+  });
+
+  test('[F28] a series of 14 months takes the season of its siblings', () => {
+    const short = seasonalSales(3000, 48).map((v, t) => (t < 34 ? null : v));
+    const { forecast } = forecastPlan(
+      makePlan({ 'Europe/Bikes': seasonalSales(9000, 48), 'Europe/Helmets': short }, '2017-12-31', { planYear: 2018 }),
+    );
+    const helmets = node(forecast, 'Europe', 'Helmets');
+    expect(helmets.method).toBe('pooled');
+    const peak = (n: NodeForecast): number => n.base.indexOf(Math.max(...n.base));
+    expect(peak(helmets)).toBe(11);
+    expect(helmets.base[11]! / helmets.base[5]!).toBeGreaterThan(1.3);
+    expect(node(forecast, 'Europe', 'Bikes').method).not.toBe('pooled');
   });
 });
