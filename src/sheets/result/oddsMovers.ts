@@ -11,15 +11,17 @@ import type { Page } from './page';
 import { putHeader } from './putHead';
 
 const at = { mover: 0, period: 1, kind: 2, value: 3, ifLow: 4, ifHigh: 5, swing: 6 } as const;
-/** So many of a period are told. */
-const MOST = 10;
+/** So many deals and so many parts of a period are told. */
+const MOST = 6;
 
 /** The deals and parts that move the total's odds most, the year's first, then the running quarter's: the probability if each goes badly and well. Returns their rows; null: there are none. */
 export function putMovers(draft: Draft, page: Page, row: number): Rect | null {
   const words = oddsWords[page.plan.language];
-  const look = columnLooks(page);
+  const plain = columnLooks(page);
+  const rule = { borderTop: colours.rule };
+  const ruled = { text: rule, money: { ...plain.money, ...rule }, percent: { ...plain.percent, ...rule } };
   const lines = totalsOf(page).flatMap((odds) =>
-    odds.movers.slice(0, MOST).map((mover) => ({ mover, period: periodText(odds.scope.period, page.plan.settings) })),
+    told(odds.movers).map((mover) => ({ mover, period: periodText(odds.scope.period, page.plan.settings) })),
   );
   if (lines.length === 0) return null;
   draft.put(row, 0, words.movers, looks.section);
@@ -35,6 +37,7 @@ export function putMovers(draft: Draft, page: Page, row: number): Rect | null {
   const first = row + 3;
   lines.forEach(({ mover, period }, i) => {
     const line = first + i;
+    const look = i > 0 && period !== lines[i - 1]?.period ? ruled : plain;
     draft.put(line, at.mover, moverName(page, mover), look.text);
     draft.put(line, at.period, period, look.text);
     draft.put(line, at.kind, words.kinds[mover.path === null ? 'deal' : 'part'], look.text);
@@ -50,6 +53,12 @@ export function putMovers(draft: Draft, page: Page, row: number): Rect | null {
 function totalsOf(page: Page): TargetOdds[] {
   const totals = page.result.outlook.odds.filter(({ scope }) => Object.keys(scope.members).length === 0);
   return [...totals.filter(({ scope }) => scope.period === null), ...totals.filter(({ scope }) => scope.period !== null)];
+}
+
+/** The first deals and the first parts, in their common order. */
+function told(movers: readonly OddsMover[]): OddsMover[] {
+  const first = new Set([true, false].flatMap((isDeal) => movers.filter(({ deal }) => (deal !== null) === isDeal).slice(0, MOST)));
+  return movers.filter((mover) => first.has(mover));
 }
 
 /** A deal's id, or the part as people read it. */

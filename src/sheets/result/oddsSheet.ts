@@ -7,7 +7,7 @@ import { newDraft } from './draft';
 import { moneyText, percent } from './findings';
 import { headRow } from './layouts';
 import { colours, percentFormat } from './look';
-import { chartBlock, putDeveloped } from './oddsDeveloped';
+import { chartHeight, putDeveloped } from './oddsDeveloped';
 import { moverName, putMovers } from './oddsMovers';
 import { putProposals } from './oddsProposals';
 import { oddsWidth, putTargets } from './oddsTargets';
@@ -52,11 +52,13 @@ export function oddsSheet(page: Page): SheetSpec | null {
     names.push({ name: 'sp_Odds_Movers', rect: movers });
     next = movers.row + movers.rows + 1;
   }
-  const developed = putDeveloped(draft, page, next);
+  // The chart stands beside the movers where they are long enough, so that it is seen early.
+  const beside = movers && movers.rows > chartHeight ? movers.row - 1 : null;
+  const developed = putDeveloped(draft, page, next, targets.yearTarget, beside);
   if (developed) {
     names.push({ name: 'sp_Odds_Developed', rect: developed.rect });
     charts.push(developed.chart);
-    next = Math.max(next + chartBlock, developed.rect.row + developed.rect.rows + 2);
+    next = Math.max(beside === null ? next + chartHeight + 2 : 0, developed.rect.row + developed.rect.rows + 2);
   }
   const proposals = putProposals(draft, page, next);
   if (proposals) {
@@ -87,7 +89,6 @@ export function oddsSheet(page: Page): SheetSpec | null {
     freeze: { rows: 3, columns: 1 },
     names,
     printTitleRow: 0,
-    printPages: { wide: 2, titleColumns: 1 },
     gridlines: false,
   };
 }
@@ -107,7 +108,7 @@ function findingOf(page: Page): string {
   const named = (movers: readonly OddsMover[]): string => movers.map((mover) => moverName(page, mover)).join(comma);
   const most = told.movers.filter((mover) => swing(mover) >= 0.01).slice(0, NAMED);
   const moved = most.map((mover) =>
-    fill(words.partMoves, { name: moverName(page, mover), low: percent(mover.ifLow, 0), high: percent(mover.ifHigh, 0) }),
+    fill(words.partMoves, { name: moverName(page, mover), low: (100 * mover.ifLow).toFixed(0), high: percent(mover.ifHigh, 0) }),
   );
   const decide =
     deals.length > 0

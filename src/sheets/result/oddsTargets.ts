@@ -14,16 +14,16 @@ import { whenRule } from './rules';
 const at = {
   where: 0,
   period: 1,
-  target: 2,
-  sold: 3,
-  open: 4,
-  fresh: 5,
-  history: 6,
-  mean: 7,
-  low: 8,
-  high: 9,
-  probability: 10,
-  standing: 11,
+  probability: 2,
+  standing: 3,
+  target: 4,
+  sold: 5,
+  open: 6,
+  fresh: 7,
+  history: 8,
+  mean: 9,
+  low: 10,
+  high: 11,
 } as const;
 const more = { ratio: 12, pipelineAlone: 13, historyAlone: 14, weight: 15 } as const;
 
@@ -37,7 +37,7 @@ export function placeText(page: Page, scope: Scope): string {
 
 /**
  * The odds of every target: what was sold and what of the rest comes from where (their native sum is what is expected), the probability with its band by the cells of the cuts (`high`, `low`), and each source alone.
- * Returns the rows and the rules that colour them.
+ * Returns the rows, the rules that colour them, and the cell of the total's target of the year.
  */
 export function putTargets(
   draft: Draft,
@@ -45,7 +45,7 @@ export function putTargets(
   row: number,
   [high, low]: readonly [string, string],
   cuts: { readonly high: number; readonly low: number },
-): { readonly rect: Rect; readonly rules: readonly ConditionalRule[] } {
+): { readonly rect: Rect; readonly rules: readonly ConditionalRule[]; readonly yearTarget: string } {
   const words = oddsWords[page.plan.language];
   const { odds } = page.result.outlook;
   putHeader(
@@ -53,12 +53,13 @@ export function putTargets(
     [
       { column: at.where, text: words.where },
       { column: at.period, text: words.period },
-      ...[words.target, words.sold, words.open, words.fresh, words.history, words.mean, words.low, words.high, words.probability].map((text, i) => ({
+      { column: at.probability, text: words.probability, number: true },
+      { column: at.standing, text: words.standing, indent: true },
+      ...[words.target, words.sold, words.open, words.fresh, words.history, words.mean, words.low, words.high].map((text, i) => ({
         column: at.target + i,
         text,
         number: true,
       })),
-      { column: at.standing, text: words.standing, indent: true },
       ...[words.ratio, words.pipelineAlone, words.historyAlone, words.weight].map((text, i) => ({ column: more.ratio + i, text, number: true })),
     ],
     row,
@@ -71,8 +72,10 @@ export function putTargets(
   const rect: Rect = { row: first, column: 0, rows: odds.length, columns: oddsWidth };
   const cell = `$${a1(first, at.probability)}`;
   const told: Rect = { ...rect, column: at.probability, columns: 2 };
+  const year = odds.findIndex(({ scope }) => scope.period === null && Object.keys(scope.members).length === 0);
   return {
     rect,
+    yearTarget: a1(first + Math.max(0, year), at.target, true),
     rules: [
       whenRule('odds:likely', told, `ISNUMBER(${cell}),${cell}>=${high}`, { fill: oddsFill.high }),
       whenRule('odds:open', told, `ISNUMBER(${cell}),${cell}>=${low}`, { fill: oddsFill.middle }),
@@ -99,11 +102,11 @@ function putTarget(
   const of = (style: CellStyle): CellStyle => ({
     ...style,
     ...(isTotal ? { bold: true } : {}),
-    ...(isNew && row > 0 ? { borderTop: colours.head } : {}),
+    ...(isNew ? { borderTop: colours.head } : {}),
   });
   const put = (column: number, input: CellInput, style: CellStyle): void => draft.put(row, column, input, of(style));
   const alone = (amount: number | null): number | null => (amount === null ? null : amountOf(page, amount));
-  put(at.where, placeText(page, odds.scope), isNew ? look.text : { color: colours.quiet });
+  put(at.where, placeText(page, odds.scope), isNew || isTotal ? look.text : { color: colours.quiet });
   put(at.period, periodText(odds.scope.period, page.plan.settings), look.text);
   put(at.target, odds.target / page.unit, look.money);
   const parts = [odds.actual, odds.open, odds.fresh, odds.history].map((amount) => amount / page.unit);

@@ -2,7 +2,7 @@ import type { Rect, Reliability } from '../../plan';
 import { a1 } from '../content';
 import type { ChartSpec, ConditionalRule } from '../spec';
 import { fill } from './businessWords';
-import { chartBlock } from './oddsDeveloped';
+import { chartHeight } from './oddsDeveloped';
 import type { Draft } from './draft';
 import { percent } from './findings';
 import { calc } from './formulas';
@@ -56,7 +56,7 @@ export function putTrust(
       name: 'sp_Odds_Trust_Chart',
       kind: 'column',
       title: words.trustTitle,
-      anchor: { row: row + 2, column: at.chart, rows: chartBlock - 2, columns: 6 },
+      anchor: { row: row + 2, column: at.chart, rows: chartHeight, columns: 5 },
       categories: column(at.bin),
       series: [
         { name: words.stated, values: column(at.stated), color: colours.forecast, dash: false },

@@ -64,12 +64,7 @@ export function putRollUp(draft: Draft, page: Page, node: PipelineNode, row: num
   let next = row;
   const label = (text: string, look: CellStyle): number => {
     const line = next++;
-    draft.put(
-      line,
-      at.place,
-      pathText(node.path, page.words),
-      line === row ? { ...look, bold: true } : { ...look, color: colours.quiet, bold: false },
-    );
+    draft.put(line, at.place, pathText(node.path, page.words), line === row ? { bold: true } : { ...look, color: colours.quiet, bold: false });
     draft.put(line, at.line, text, look);
     return line;
   };
@@ -107,13 +102,12 @@ export function putRollUp(draft: Draft, page: Page, node: PipelineNode, row: num
   const months = (line: number, values: readonly number[], look: CellStyle): void =>
     values.forEach((value, i) => draft.put(line, at.months + i, amountOf(page, value), look));
   if (categories.length > 0) {
-    const line = label(words.lines.open, { borderTop: colours.rule });
-    const look: CellStyle = { ...looks.money, borderTop: colours.rule };
+    const line = label(words.lines.open, { italic: true });
+    const look: CellStyle = { ...looks.money, italic: true };
     const sum = (column: number, value: number, style: CellStyle): void =>
       draft.put(line, column, calc(sumOf(categories.map((each) => a1(each, column))), value), style);
-    sum(at.deals, node.deals, { ...looks.count, borderTop: colours.rule });
+    sum(at.deals, node.deals, { ...looks.count, italic: true });
     sum(at.value, node.value / page.unit, look);
-    draft.paint(line, at.cumulative, look);
     sum(at.expected, node.expected / page.unit, look);
     draft.put(line, at.low, amountOf(page, node.band.low), look);
     draft.put(line, at.high, amountOf(page, node.band.high), look);

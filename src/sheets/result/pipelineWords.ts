@@ -80,7 +80,7 @@ const en = {
   fromPeriods: 'learnt from past periods',
   fromNothing: 'taken as usual, no past period can tell',
   finding:
-    '{deals} open deals over {value}: {expected} expected by {until} (80 %: {low} to {high}), {commit} of them commit; new business adds {fresh}; {warned}.',
+    '{deals} open deals worth {value} should bring {expected} by {until} (80 %: {low} to {high}), {commit} of them commit; new business should add {fresh}; {warned}.',
   warned: '{n} deals need attention now',
   oneWarned: '1 deal needs attention now',
   noneWarned: 'none needs attention now',
