@@ -73,14 +73,13 @@ export function reconcileForecasts(
   const forest = layForest(summing);
   const leaves = summing.leaves.map(() => new Array<number>(steps).fill(0));
   const held = new Uint8Array(summing.leaves.length);
-  const solvers = new Map<string, (values: Float64Array) => Met>();
+  let last: { key: string; solver: (values: Float64Array) => Met } | null = null;
   for (let h = 0; h < steps; h++) {
     const values = Float64Array.from(base.mean, (row) => row[h]!);
     const fit = (set: Uint8Array): Met => {
       const key = set.join('');
-      const solver = solvers.get(key) ?? meetNodes(summing, forest, model, set);
-      solvers.set(key, solver);
-      return solver(values);
+      if (last?.key !== key) last = { key, solver: meetNodes(summing, forest, model, set) };
+      return last.solver(values);
     };
     holdAtZero(fit, floored, held).forEach((v, i) => (leaves[i]![h] = v));
   }
