@@ -18,6 +18,8 @@ export interface Formats {
   signedShare(share: number): string;
   /** `2017-04-30` → `Apr 30, 2017`, `2017年4月30日`. */
   day(day: string): string;
+  /** `2017-04-30` → `Apr 30`, `4月30日`. */
+  shortDay(day: string): string;
   /** `2017-04` → `Apr 2017`, `2017年4月`. */
   month(month: string): string;
   /** An ISO time in the reader's own time zone. */
@@ -39,6 +41,7 @@ export function createFormats(language: PaneLanguage): Formats {
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const shortDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const minus = (text: string) => text.replace(/^-/, '−');
@@ -50,6 +53,7 @@ export function createFormats(language: PaneLanguage): Formats {
     share: (n) => minus(share.format(n)),
     signedShare: (n) => minus(signed.format(n)),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    shortDay: (text) => shortDay.format(new Date(`${text}T00:00:00Z`)),
     month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     time: (iso) => time.format(new Date(iso)),
     cell: cellText,

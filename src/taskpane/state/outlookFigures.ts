@@ -6,6 +6,7 @@ import type {
   ForecastMethod,
   NodeForecast,
   NodePath,
+  OddsMover,
   OddsPoint,
   Outlook,
   Plan,
@@ -24,6 +25,11 @@ export function oddsOf({ odds }: Outlook, period: 'year' | 'quarter'): { readonl
   const own = odds.filter(({ scope }) => (scope.period === null) === (period === 'year'));
   const isTotal = ({ scope }: TargetOdds): boolean => Object.values(scope.members).every((member) => member === undefined);
   return { total: own.find(isTotal) ?? null, parts: own.filter((each) => !isTotal(each)) };
+}
+
+/** What moves a probability by half a percent or more, the most first. */
+export function moversOf(odds: TargetOdds | null): OddsMover[] {
+  return (odds?.movers ?? []).filter(({ ifHigh, ifLow }) => ifHigh - ifLow >= 0.005);
 }
 
 /** Where the target, what is sold, and the outcomes of the 80 % interval lie on a bar, 0–1. */

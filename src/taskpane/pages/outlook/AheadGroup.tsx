@@ -24,7 +24,8 @@ export function AheadGroup({ plan, result: { outlook } }: { readonly plan: Plan;
               high: formats.amount(nowcast.band.high),
             })
           : t('outlook.noNowcast')}
-        {nowcast?.pace != null &&
+        {nowcast &&
+          nowcast.pace !== null &&
           ` ${t('outlook.pace', { pace: formats.money(nowcast.pace, currency), share: formats.share(Math.round(nowcast.weight * 100) / 100) })}`}
       </p>
       {tasks.length === 0 ? (
@@ -50,11 +51,12 @@ function Week({ plan, task }: { readonly plan: Plan; readonly task: WeekTask }) 
   const more = task.deals.length - shownDeals;
   return (
     <Item
-      name={t('outlook.week', { from: formats.day(task.from), to: formats.day(task.to) })}
+      name={t('outlook.week', { from: formats.shortDay(task.from), to: formats.shortDay(task.to) })}
       figure={formats.money(task.toSell, currency)}
       tag="week"
     >
-      {t('outlook.weekText', { count: task.workingDays, open: formats.money(task.fromOpen, currency) })}
+      {t('outlook.workingDays', { count: task.workingDays })}
+      {task.fromOpen >= 1 && ` · ${t('outlook.fromOpen', { amount: formats.money(task.fromOpen, currency) })}`}
       {task.deals.slice(0, shownDeals).map((deal) => (
         <span key={deal}>
           {' · '}

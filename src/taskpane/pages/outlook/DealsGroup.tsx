@@ -6,6 +6,7 @@ import { ShowMore } from '../../components/ShowMore';
 import { useShared } from '../../components/styles';
 import { useOddsText } from '../../components/useOddsText';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
+import { SheetLink } from '../results/SheetLink';
 import { DealName } from './DealName';
 import { Item } from './Item';
 
@@ -32,9 +33,9 @@ export function DealsGroup({ plan, result }: { readonly plan: Plan; readonly res
       </>
     );
   }
-  if (pipeline.warnings.length === 0) return <p className={shared.small}>{t('outlook.noWarnings')}</p>;
   return (
     <>
+      {pipeline.warnings.length === 0 && <p className={shared.small}>{t('outlook.noWarnings')}</p>}
       <ul className={shared.list} onKeyDown={moveByArrows}>
         {pipeline.warnings.slice(0, count).map((warning) => (
           <Item
@@ -49,6 +50,7 @@ export function DealsGroup({ plan, result }: { readonly plan: Plan; readonly res
         ))}
       </ul>
       <ShowMore hidden={pipeline.warnings.length - count} onMore={() => setCount(count + 20)} />
+      <SheetLink plan={plan} part="pipeline" />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useShared } from '../../components/styles';
 
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     ':first-child': { borderTop: 'none', paddingTop: 0 },
   },
   name: { minWidth: 0, overflowWrap: 'anywhere', textAlign: 'left', '& button': { textAlign: 'left' } },
+  words: { '& button': { fontSize: 'inherit', lineHeight: 'inherit' } },
 });
 
 interface Props {
@@ -31,7 +32,7 @@ export function Item({ name, figure, tag, children }: Props) {
         <span className={styles.name}>{name}</span>
         <span className={shared.number}>{figure}</span>
       </span>
-      <span className={shared.small}>{children}</span>
+      <span className={mergeClasses(shared.small, styles.words)}>{children}</span>
     </li>
   );
 }

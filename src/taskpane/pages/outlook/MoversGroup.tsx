@@ -5,7 +5,7 @@ import { ShowMore } from '../../components/ShowMore';
 import { useShared } from '../../components/styles';
 import { useOddsText } from '../../components/useOddsText';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { oddsOf } from '../../state/outlookFigures';
+import { moversOf, oddsOf } from '../../state/outlookFigures';
 import { DealName } from './DealName';
 import { Item } from './Item';
 
@@ -17,7 +17,7 @@ export function MoversGroup({ plan, result }: { readonly plan: Plan; readonly re
   const shared = useShared();
   const period = usePaneState((state) => state.outlook.period);
   const [count, setCount] = useState(shownMovers);
-  const movers = oddsOf(result.outlook, period).total?.movers ?? [];
+  const movers = moversOf(oddsOf(result.outlook, period).total);
   if (movers.length === 0) return <p className={shared.small}>{t(plan.pipeline.length === 0 ? 'outlook.noPipeline' : 'outlook.noMovers')}</p>;
   return (
     <>

@@ -3,6 +3,7 @@ import type { Plan, Result } from '../../../plan';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { oddsOf } from '../../state/outlookFigures';
+import { SheetLink } from '../results/SheetLink';
 import { Developed } from './Developed';
 import { MadeOf } from './MadeOf';
 import { OddsRow } from './OddsRow';
@@ -52,6 +53,7 @@ export function OddsGroup({ plan, result: { outlook } }: Props) {
           </ul>
         </section>
       )}
+      {total && <SheetLink plan={plan} part="odds" />}
     </>
   );
 }

@@ -3,10 +3,11 @@ import type { AccuracyLine, Plan, Reliability, Result } from '../../../plan';
 import { FigureTable } from '../../components/FigureTable';
 import { useShared } from '../../components/styles';
 import { usePane, useWords } from '../../PaneContext';
+import { SheetLink } from '../results/SheetLink';
 import { accuracyOfAll, trustOf } from '../../state/outlookFigures';
 
 /** How kept forecasts did against 15 % and 78 %, by months ahead, and how far stated odds can be taken at their word. */
-export function PastGroup({ result: { outlook } }: { readonly plan: Plan; readonly result: Result }) {
+export function PastGroup({ plan, result: { outlook } }: { readonly plan: Plan; readonly result: Result }) {
   const { formats } = usePane();
   const t = useWords();
   const shared = useShared();
@@ -33,6 +34,7 @@ export function PastGroup({ result: { outlook } }: { readonly plan: Plan; readon
         <p className={shared.small}>{t('outlook.noPast', { count: outlook.records.length })}</p>
       )}
       <Trust reliability={outlook.reliability} />
+      {outlook.records.length > 0 && <SheetLink plan={plan} part="forecasts" />}
     </>
   );
 }

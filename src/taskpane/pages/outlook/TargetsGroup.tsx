@@ -38,17 +38,18 @@ export function TargetsGroup({ plan, result }: { readonly plan: Plan; readonly r
 }
 
 function Proposal({ plan, calibration }: { readonly plan: Plan; readonly calibration: Calibration }) {
-  const { model, formats } = usePane();
+  const { model, formats, language } = usePane();
   const t = useWords();
   const shared = useShared();
   const oddsText = useOddsText();
   const busy = usePaneState((state) => state.work !== null);
-  const { form, outlook } = { form: usePaneState((state) => state.form), outlook: usePaneState((state) => state.outlook) };
+  const owner = usePaneState((state) => state.owner);
+  const hidden = usePaneState((state) => state.outlook.refused);
   const { currency, asOf } = plan.settings;
   const { scope, target, proposed, change, mean, band, probability, reason } = calibration;
   const name = partName(scope, plan, t('alerts.whole'));
   const amounts = { mean: formats.money(mean, currency), low: formats.amount(band.low), high: formats.amount(band.high), day: formats.day(asOf) };
-  const edit = acceptance(calibration, plan, t('outlook.acceptReason', amounts), form.owner);
+  const edit = acceptance(calibration, plan, t('outlook.acceptReason', amounts), owner);
   const isCapped = reason === 'forecast-above-capped' || reason === 'forecast-below-capped';
   const words = [
     t('outlook.becomes', { from: formats.money(target, currency), to: formats.money(proposed, currency) }),
@@ -59,7 +60,7 @@ function Proposal({ plan, calibration }: { readonly plan: Plan; readonly calibra
   ];
   return (
     <Item name={name} figure={change === null ? '' : formats.signedShare(change)} tag="proposal">
-      {words.filter((text) => text !== '').join(' ')}
+      {words.filter((text) => text !== '').join(language === 'zh' ? '' : ' ')}
       <span className={shared.wrap} style={{ paddingTop: '8px' }}>
         {edit && (
           <Button size="small" disabled={busy} aria-label={t('outlook.acceptThis', { name })} onClick={() => void model.edit(edit)}>
@@ -70,7 +71,7 @@ function Proposal({ plan, calibration }: { readonly plan: Plan; readonly calibra
           size="small"
           appearance="subtle"
           aria-label={t('outlook.refuseThis', { name })}
-          onClick={() => model.look({ refused: [...outlook.refused, proposalKey(calibration)] })}
+          onClick={() => model.look({ refused: [...hidden, proposalKey(calibration)] })}
         >
           {t('outlook.refuse')}
         </Button>

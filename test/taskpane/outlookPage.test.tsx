@@ -1,0 +1,56 @@
+/** @jest-environment jsdom */
+import { runPlan } from '../../src/engine';
+import { mounted } from './mount';
+import type { Mounted } from './mount';
+import { outlookPlan } from './outlookPlan';
+import { scriptedActions, Stopped } from './scriptedActions';
+
+Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
+
+const plan = outlookPlan('en');
+const result = runPlan(plan);
+const page = () => document.querySelector('[data-page]')?.getAttribute('data-page');
+const open = (pane: Mounted, group: string) => pane.happen(() => document.querySelector<HTMLElement>(`[data-group=${group}] button`)?.click());
+
+test('the year’s odds lead from the overview to the page; a deal leads to its cell; a proposal is refused, and one is previewed and comes back with why it cannot be', async () => {
+  const actions = scriptedActions({ plan, result, ran: true });
+  const pane = await mounted(actions);
+  expect(document.querySelector('[data-odds]')?.textContent).toMatch(/Odds of the 2017 target .*: (likely|open|unlikely)/);
+  await pane.click('See why');
+  expect(page()).toBe('outlook');
+  expect(document.querySelectorAll('[data-card=parts] [role=img]')).toHaveLength(8);
+  await open(pane, 'deals');
+  const first = result.outlook.pipeline?.warnings[0]?.deal;
+  const row = plan.pipeline.find(({ id }) => id === first)?.at.row;
+  await pane.happen(() => document.querySelector<HTMLElement>('[data-group=deals] [data-item] button')?.click());
+  expect(actions.asked).toContain(`reveal Pipeline ${row} 0`);
+  await open(pane, 'targets');
+  const waiting = document.querySelectorAll('[data-item=proposal]').length;
+  await pane.click(/^Refuse/);
+  expect(document.querySelectorAll('[data-item=proposal]')).toHaveLength(waiting - 1);
+  expect(pane.text()).toContain('Show 1 refused proposal');
+  actions.preview = (options) =>
+    options.edit
+      ? Promise.reject(new Stopped([{ level: 'error', code: 'duplicate-key', params: { table: 'Targets' } }]))
+      : Promise.reject(new Error('no other'));
+  await pane.click(/^Accept/);
+  expect(page()).toBe('outlook');
+  expect(pane.text()).toContain('That cannot be met');
+  await pane.stop();
+});
+
+test('before the first run the page runs; without a plan it offers the sample', async () => {
+  const actions = scriptedActions({ plan, result, ran: false });
+  const pane = await mounted(actions);
+  await pane.happen(() => document.querySelector<HTMLElement>('[data-room=outlook]')?.click());
+  await pane.click('Run');
+  expect(actions.asked).toContain('apply');
+  expect(page()).toBe('outlook');
+  await pane.stop();
+  const nothing = scriptedActions({ plan: null, result: null, ran: true });
+  const empty = await mounted(nothing);
+  await empty.happen(() => document.querySelector<HTMLElement>('[data-room=outlook]')?.click());
+  await empty.click('Try the sample');
+  expect(nothing.asked).toContain('sample en');
+  await empty.stop();
+});
