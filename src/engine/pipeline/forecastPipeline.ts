@@ -101,6 +101,8 @@ function nodeOf(
   const ends = months.map((month) => Math.min(days, dayNumber(lastDay(month)) - model.asOf));
   const curves = own.map(({ open, odds: { value: worth } }) => ({ worth, curve: model.curveOf(open, Math.max(1, days)) }));
   const openBy = ends.map((end) => sumExactly(curves.map(({ worth, curve }) => worth * chancesBy(curve, errors, end).won)));
+  // Curves of some grain may tell a little more by an earlier month than by a later one.
+  for (let i = openBy.length - 2; i >= 0; i--) openBy[i] = Math.min(openBy[i]!, openBy[i + 1]!);
   const freshBy = ends.map((end) => fresh.ahead(end).won);
   return {
     path,

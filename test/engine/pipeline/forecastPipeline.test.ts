@@ -35,6 +35,7 @@ test('[G9] nodes add up, categories hold every open deal once, and cumulative va
     expect(open.reduce((sum, line) => sum + line.deals, 0)).toBe(node.deals);
     expect(open.reduce((sum, line) => sum + line.value, 0)).toBeCloseTo(node.value, 6);
     expect(node.categories.at(-1)?.cumulative).toBeCloseTo((closed?.value ?? 0) + node.value, 6);
+    expect(Math.min(...node.months.map((each) => each.open))).toBeGreaterThanOrEqual(0);
     expect(node.months.reduce((sum, each) => sum + each.open, 0)).toBeCloseTo(node.expected, 6);
     expect(node.months.reduce((sum, each) => sum + each.fresh, 0)).toBeCloseTo(node.fresh.expected, 6);
     expect(node.band.low <= node.expected && node.expected <= node.band.high).toBe(true);

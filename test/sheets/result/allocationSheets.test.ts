@@ -67,6 +67,9 @@ describe.each(['en', 'zh'] as const)('the sheets of allocation (%s)', (language)
       'capacity',
       'channel',
       'forecast',
+      'forecasts',
+      'pipeline',
+      'odds',
       'variance',
       'alerts',
     ]);
