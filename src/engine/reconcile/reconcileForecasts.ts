@@ -72,15 +72,17 @@ export function reconcileForecasts(
   const model = errorModel(size, shrunk, method);
   const forest = layForest(summing);
   const leaves = summing.leaves.map(() => new Array<number>(steps).fill(0));
-  const held = new Uint8Array(summing.leaves.length);
-  let last: { key: string; solver: (values: Float64Array) => Met } | null = null;
+  const solverOf = (errorsOf: ErrorModel): ((held: Uint8Array, values: Float64Array) => Met) => {
+    const free = meetNodes(summing, forest, errorsOf, new Uint8Array(summing.leaves.length));
+    return (held, values) => (held.includes(1) ? meetNodes(summing, forest, errorsOf, held) : free)(values);
+  };
+  const solve = solverOf(model);
+  const solveRoughly = model.factors.length > 0 ? solverOf({ ...model, factors: [] }) : null;
   for (let h = 0; h < steps; h++) {
     const values = Float64Array.from(base.mean, (row) => row[h]!);
-    const fit = (set: Uint8Array): Met => {
-      const key = set.join('');
-      if (last?.key !== key) last = { key, solver: meetNodes(summing, forest, model, set) };
-      return last.solver(values);
-    };
+    const held = new Uint8Array(summing.leaves.length);
+    const fit = (set: Uint8Array): Met => solve(set, values);
+    if (solveRoughly && fit(held).leaves.some((v, i) => floored[i] && v < 0)) holdAtZero((set) => solveRoughly(set, values), floored, held);
     holdAtZero(fit, floored, held).forEach((v, i) => (leaves[i]![h] = v));
   }
   return { mean: roundSums(summing, leaves, options.unit), method, shrinkage: method === 'mint' ? shrunk.shrinkage : null };
