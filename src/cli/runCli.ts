@@ -34,8 +34,13 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
       why a number is what it is; WHERE is a part of the plan ('Europe / Bikes · 2017-03') or a cell of its sheet ('Plan!F12')
   suanpan check IN.xlsx
       lists what is wrong or odd in the input; exit code 1 if any of it is an error
-  suanpan forecast SERIES.csv --horizon N --period P [--levels 80,95] --json OUT.json
+  suanpan forecast SERIES.csv --horizon N --period P [--levels 80,95] [--hierarchy HIERARCHY.csv] --json OUT.json
       forecasts every series of a CSV file with the columns series,date,value
+      --hierarchy HIERARCHY.csv   makes the forecasts of all nodes add up. Columns node,parent; one row for each 'is a part of':
+          a tree: 'Paris,France' 'Lyon,France' 'France,Europe'; groups that cross: 's1,West' 's1,Holiday' 'West,All' 'Holiday,All'.
+          What is nobody's parent is a series of the file; the others are the sums of the series below them, each counted once,
+          and may have a series of their own. OUT.json then has base (each alone) beside mean (adds up)
+      --unit 1   rounds so that sums are exact in whole units (or 0.01); --non-negative   nothing below zero, else where the history never was
 
   --language en|zh   the language of messages (else from LANG)
   --help             this text

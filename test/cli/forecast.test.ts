@@ -4,7 +4,7 @@ const options = { horizon: 3, period: 12, levels: [80, 95] };
 const months = (count: number, value: (t: number) => string | number = (t) => 100 + 5 * t): string[] =>
   Array.from({ length: count }, (_, t) => `Bikes,${2014 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')},${value(t)}`);
 const csv = (...rows: string[]): string => ['series,date,value', ...rows].join('\n');
-const issuesOf = (...rows: string[]): string[] => forecastCsv(csv(...rows), options).issues;
+const issuesOf = (...rows: string[]): readonly string[] => forecastCsv(csv(...rows), options).issues;
 
 describe('[F20] dates', () => {
   test('months give a forecast per series with mean, bounds and method', () => {
