@@ -75,7 +75,20 @@ export interface Allocation {
 }
 
 /** The forecasting methods that compete in the back-test. */
-export type ForecastMethod = 'seasonal-naive' | 'naive' | 'mean' | 'ets' | 'theta' | 'arima' | 'aggregated' | 'combination' | 'croston' | 'pooled';
+export type ForecastMethod =
+  | 'seasonal-naive'
+  | 'naive'
+  | 'mean'
+  | 'ets'
+  | 'theta'
+  | 'arima'
+  | 'aggregated'
+  | 'combination'
+  | 'intermittent'
+  | 'croston'
+  | 'sba'
+  | 'tsb'
+  | 'pooled';
 
 /** A forecast of one series: arrays parallel to the horizon. */
 export interface SeriesForecast {

@@ -1,4 +1,4 @@
-// Intermittent demand: mean, median and upper limits against Croston, SBA, TSB and zero on public part sales.
+// Intermittent demand: mean, median and intervals against Croston, SBA, TSB and zero on public part sales.
 //   SUANPAN_DATA=<folder> node test/bench/intermittent.bench.mjs [--held N]
 // The folder holds carparts_monthly.csv (series_id,date,set,value with set = train or test). --held N leaves the test rows alone and holds back the last N training values, 6 of which are scored.
 // RMSE: root of the mean squared error, scaled by the mean squared change of the history, all series together; sum: mean absolute error of the six months' sum so scaled; MASE: lag 12.
@@ -13,8 +13,10 @@ if (!file || !existsSync(file)) {
   process.exit();
 }
 const held = process.argv.includes('--held') ? Number(process.argv[process.argv.indexOf('--held') + 1]) : 0;
-const { fitIntermittent, crostonRates, tsbRates, demandAt } = await loadEngine(
-  ['fitIntermittent', 'crostonRates', 'tsbRates', 'demandAt'].map((name) => `export { ${name} } from './src/engine/intermittent/${name}';`).join(''),
+const { crostonRates, tsbRates, demandAt, sumLaw, stepLaw, lawInterval } = await loadEngine(
+  Object.entries({ crostonRates: 'crostonRates', tsbRates: 'tsbRates', demandAt: 'demandAt', 'stepLaw, lawInterval': 'demandLaw', sumLaw: 'sumLaw' })
+    .map(([names, file]) => `export { ${names} } from './src/engine/intermittent/${file}';`)
+    .join(''),
 );
 
 const series = new Map();
@@ -30,8 +32,8 @@ const methods = {
   Croston: (x) => crostonRates(x, x.length, 0.1, 1).at(-1),
   SBA: (x) => crostonRates(x, x.length, 0.1, 0.95).at(-1),
   TSB: (x) => tsbRates(x, x.length, 0.1, 0.1).at(-1),
-  'our mean': (x) => fitIntermittent(x, x.length).mean(x.length),
-  'our median': (x) => fitIntermittent(x, x.length).median(x.length),
+  'our mean': (x) => demandAt(x, x.length).mean,
+  'our median': (x) => stepLaw(demandAt(x, x.length)).quantile(0.5),
 };
 for (const [name, forecast] of Object.entries(methods)) {
   const sums = { square: 0, sum: 0, mase: 0, bias: 0, n: 0, seasonal: 0 };
@@ -53,25 +55,40 @@ for (const [name, forecast] of Object.entries(methods)) {
     `${name.padEnd(10)} RMSE ${Math.sqrt(sums.square / sums.n).toFixed(4)}  sum ${(sums.sum / sums.n).toFixed(4)}  bias ${(sums.bias / sums.n).toFixed(3)}  MASE ${(sums.mase / sums.seasonal).toFixed(4)}  (${sums.n} series)`,
   );
 }
+const demands = sets.map(({ x }) => demandAt(Float64Array.from(x), x.length));
 for (const level of [80, 90, 95]) {
-  let inside = 0;
-  let stated = 0;
-  let count = 0;
-  for (const { x, y } of sets) {
-    const values = Float64Array.from(x);
-    const upper = fitIntermittent(values, x.length).upper(x.length, level);
-    inside += y.filter((v) => v <= upper).length;
-    stated += y.length * demandAt(values, x.length).below(upper);
-    count += y.length;
-  }
+  const step = { inside: 0, stated: 0, count: 0 };
+  const sum = { inside: 0, below: 0, stated: 0, count: 0 };
+  sets.forEach(({ y }, k) => {
+    const demand = demands[k];
+    const one = stepLaw(demand);
+    const { lo, hi } = lawInterval(one, demand.mean, level);
+    step.inside += y.filter((v) => v >= lo && v <= hi).length;
+    step.stated += y.length * holds(one, lo, hi);
+    step.count += y.length;
+    const all = sumLaw(demand, y.length);
+    const bounds = lawInterval(all, y.length * demand.mean, level);
+    const came = y.reduce((a, b) => a + b, 0);
+    if (came < bounds.lo - 1e-9) sum.below++;
+    else if (came <= bounds.hi + 1e-9) sum.inside++;
+    sum.stated += holds(all, bounds.lo, bounds.hi);
+    sum.count++;
+  });
+  const share = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
   console.log(
-    `from zero, at least ${level} %: covers ${((100 * inside) / count).toFixed(1)} %, by its own word ${((100 * stated) / count).toFixed(1)} %`,
+    `at least ${level} %: a step ${share(step.inside, step.count)}, by its own word ${share(step.stated, step.count)}; ` +
+      `the sum ${share(sum.inside, sum.count)}, by its own word ${share(sum.stated, sum.count)} (below ${share(sum.below, sum.count)})`,
   );
 }
 const from = process.cpuUsage();
-for (const { x } of sets) fitIntermittent(Float64Array.from(x), x.length).mean(x.length);
+for (const demand of demands) lawInterval(sumLaw(demand, 6), 6 * demand.mean, 80);
 const { user, system } = process.cpuUsage(from);
-console.log(`${((user + system) / 1000 / sets.length).toFixed(3)} ms a series`);
+console.log(`${((user + system) / 1000 / sets.length).toFixed(3)} ms an interval of a sum`);
+
+/** Probability of a value from `lo` to `hi`, both included. */
+function holds(law, lo, hi) {
+  return law.below(hi) - law.below(lo - 1e-6 * Math.max(1, lo));
+}
 
 function average(values) {
   return values.reduce((a, b) => a + b, 0) / values.length;

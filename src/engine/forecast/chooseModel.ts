@@ -2,8 +2,8 @@ import type { ForecastMethod } from '../../plan';
 import { backtest, backtestOrigins, scoreBacktest, type Backtest, type BacktestScore } from './backtest';
 import type { EtsForm } from './etsForms';
 import { combinationWeights, combineBacktest, combineModels, type WeightContext } from './combineModels';
-import { isIntermittent } from './fitCroston';
-import { aggregated, arima, croston, ets, meanOf, naive, seasonalNaive, theta, type Model, type SeriesData } from './models';
+import { isIntermittent } from '../intermittent/isIntermittent';
+import { aggregated, arima, ets, intermittentRivals, meanOf, naive, seasonalNaive, theta, type Model, type SeriesData } from './models';
 import { seriesFeatures } from './seriesFeatures';
 
 /** The model that forecasts a series, and how it and its rivals did in the back-test (null: history too short to test). */
@@ -103,13 +103,15 @@ function chooseTested(models: readonly Model[], test: Backtest, scale: number, c
   return combine(parts, combinationWeights(methods, errors, context), score, tried);
 }
 
+/** Our method for intermittent demand: the others' errors are told, but one series' few demands do not choose between them. */
 function chooseIntermittent(data: SeriesData, horizon: number, scale: number): Choice {
   const n = data.y.length;
-  const models = [croston(data), meanOf(data)];
+  const models = intermittentRivals(data);
+  const chosen = chooseAlone(models[0]!);
   const ahead = Math.max(1, Math.min(horizon, Math.floor(n / 4)));
-  const test = backtest(models, data.y, backtestOrigins(n, ahead, Math.max(3, Math.floor(n / 2))), ahead);
-  if (test.origins.length === 0) return chooseAlone(models[0]!);
+  const origins = backtestOrigins(n, ahead, Math.max(3, Math.floor(n / 2)));
+  if (origins.length === 0) return chosen;
+  const test = backtest(models, data.y, origins, ahead);
   const scores = test.forecasts.map((rows) => scoreBacktest(test, rows!, scale));
-  const tried = { croston: scores[0]!.mase, mean: scores[1]!.mase };
-  return { ...chooseAlone(models[0]!), backtest: scores[0]!, tried };
+  return { ...chosen, backtest: scores[0]!, tried: Object.fromEntries(models.map(({ method }, i) => [method, scores[i]!.mase])) };
 }

@@ -23,9 +23,9 @@ export function explainModel(choice: Choice, { y, period }: SeriesData): Explana
   const form = choice.form ?? null;
   const others = Object.entries(choice.tried).filter(([method]) => method !== choice.model.method) as [ForecastMethod, number][];
   const next = others.sort((a, b) => a[1] - b[1])[0];
-  const seasonal = period > 1 && seriesFeatures(y, y.length, period).season > CLEAR;
   const path = new Float64Array(period);
   choice.model.project(y.length, path);
+  const seasonal = Math.max(...path) > Math.min(...path) && seriesFeatures(y, y.length, period).season > CLEAR;
   return {
     trend: form && (form.trend === 'N' ? 'none' : form.trend === 'A' ? 'straight' : 'damped'),
     season: form && (form.season === 'N' ? 'none' : form.season === 'A' ? 'steps' : 'ratios'),

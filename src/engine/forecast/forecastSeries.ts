@@ -1,5 +1,7 @@
 import { assert, type ForecastMethod } from '../../plan';
 import type { BacktestScore } from './backtest';
+import { demandAt, type Demand } from '../intermittent/demandAt';
+import { lawInterval, stepLaw, stepVariance } from '../intermittent/demandLaw';
 import { chooseModel } from './chooseModel';
 import { cleanSeries, type Cleaned } from './cleanSeries';
 import { explainModel, type Explanation } from './explainModel';
@@ -47,10 +49,12 @@ export interface SeriesOutcome {
   readonly weights: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** Expected root mean square error of each step. */
   readonly sigma: readonly number[];
-  /** Half-widths of the 80 and 95 % intervals before any floor. */
+  /** Half-widths of the 80 and 95 % intervals before any floor; of an interval with unlike sides, the wider one. */
   readonly widths: { readonly at80: readonly number[]; readonly at95: readonly number[] };
   /** Correlation of the errors of neighbouring steps; of steps d apart, its power d. */
   readonly persistence: number;
+  /** For intermittent demand: what a step's demand may be; its intervals come from this. Else null. */
+  readonly demand: Demand | null;
   /** Whether the forecast is held at or above zero, because the history never was below. */
   readonly floored: boolean;
 }
@@ -86,7 +90,10 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
   const choice = chooseModel(data, ahead, scale);
   const path = new Float64Array(ahead);
   choice.model.project(n, path);
-  const { sigma, persistence } = measureSpread(data, choice.model, ahead);
+  const demand = choice.model.method === 'intermittent' && !effects.some(({ used }) => used) ? scaleDemand(demandAt(y, n), unit) : null;
+  const { sigma, persistence } = demand
+    ? { sigma: new Float64Array(ahead).fill(Math.sqrt(stepVariance(demand)) / unit), persistence: 0 }
+    : measureSpread(data, choice.model, ahead);
   const context = { n, period, features: seriesFeatures(y, n, period), sigma: sigma.slice(), scale };
   for (let h = 0; h < ahead; h++) {
     const factor = positive ? Math.exp(pull(n + h)) : 1;
@@ -95,14 +102,23 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
   }
   const steps = Array.from({ length: horizon }, (_, h) => h + series.trailing);
   const mean = steps.map((h) => Math.max(floor, path[h]!) * unit);
+  const law = demand && stepLaw(demand);
   const widthsAt = (level: 80 | 95): number[] =>
-    steps.map((h) => (level === 80 ? Z80 : Z95) * sigma[h]! * widenFactor(level, widthTerms(context, h + 1)) * unit);
+    steps.map((h, i) => {
+      if (!law) return (level === 80 ? Z80 : Z95) * sigma[h]! * widenFactor(level, widthTerms(context, h + 1)) * unit;
+      const { lo, hi } = lawInterval(law, mean[i]!, level);
+      return Math.max(mean[i]! - lo, hi - mean[i]!);
+    });
   const at80 = widthsAt(80);
-  const at95 = widthsAt(95).map((w, i) => Math.max(w, (at80[i]! * Z95) / Z80));
+  const at95 = law ? widthsAt(95) : widthsAt(95).map((w, i) => Math.max(w, (at80[i]! * Z95) / Z80));
   const intervals = [...(options.levels ?? [80, 95])]
     .sort((p, q) => p - q)
     .map((level) => {
       assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
+      if (law) {
+        const bounds = mean.map((v) => lawInterval(law, v, level));
+        return { level, lo: bounds.map(({ lo }) => lo), hi: bounds.map(({ hi }) => hi) };
+      }
       const half = steps.map((_, i) => halfWidth(level, at80[i]!, at95[i]!));
       const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - half[i]!)));
       const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + half[i]!));
@@ -124,8 +140,13 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
     sigma: steps.map((h) => sigma[h]! * unit),
     widths: { at80, at95 },
     persistence,
+    demand,
     floored: floor === 0,
   };
+}
+
+function scaleDemand({ probability, mean, sizes }: Demand, unit: number): Demand {
+  return { probability, mean: mean * unit, sizes: sizes.map((v) => v * unit) };
 }
 
 /** A regressor from the first known value to the last step, less its mean over the history. */

@@ -3,9 +3,11 @@ import type { EtsForm } from './etsForms';
 import { fitArima, refitArima, type ArimaFit } from '../arima/fitArima';
 import { earliestOrigin, projectArima } from '../arima/projectArima';
 import { fitAggregates, joinAggregates, refitAggregates, type AggregateFit } from './fitAggregates';
-import { fitCroston } from './fitCroston';
 import { fitEts, projectEtsFit, refitEts, type WeightedEts } from './fitEts';
 import { fitTheta, projectTheta } from './fitTheta';
+import { crostonRates } from '../intermittent/crostonRates';
+import { demandAt } from '../intermittent/demandAt';
+import { tsbRates } from '../intermittent/tsbRates';
 
 /** What the methods see: values near 1 in size and what may be assumed of them. */
 export interface SeriesData {
@@ -43,28 +45,39 @@ export function seasonalNaive(data: SeriesData): Model {
 }
 
 /** The last value again. */
-export function naive(data: SeriesData): Model {
-  const model: Model = {
-    method: 'naive',
-    earliest: 1,
-    project: (origin, out) => void out.fill(data.y[origin - 1]!),
-    refit: () => model,
-  };
-  return model;
+export function naive({ y }: SeriesData): Model {
+  return flat('naive', (origin) => y[origin - 1]!);
 }
 
 /** The mean of everything so far. */
-export function meanOf(data: SeriesData): Model {
-  const model: Model = {
-    method: 'mean',
-    earliest: 1,
-    project: (origin, out) => {
-      let sum = 0;
-      for (let t = 0; t < origin; t++) sum += data.y[t]!;
-      out.fill(sum / origin);
-    },
-    refit: () => model,
-  };
+export function meanOf({ y }: SeriesData): Model {
+  return flat('mean', (origin) => {
+    let sum = 0;
+    for (let t = 0; t < origin; t++) sum += y[t]!;
+    return sum / origin;
+  });
+}
+
+/** The methods for intermittent demand, ours first; the others are tried beside it (rules I2–I5). */
+export function intermittentRivals(data: SeriesData): Model[] {
+  const { y } = data;
+  const n = y.length;
+  const rates = (method: ForecastMethod, rate: Float64Array): Model => flat(method, (origin) => rate[origin - 1]!);
+  return [
+    flat('intermittent', (origin) => demandAt(y, origin).mean),
+    rates('croston', crostonRates(y, n, SMOOTHING, 1)),
+    rates('sba', crostonRates(y, n, SMOOTHING, 1 - SMOOTHING / 2)),
+    rates('tsb', tsbRates(y, n, SMOOTHING, SMOOTHING)),
+    meanOf(data),
+  ];
+}
+
+/** α and β of the rivals for intermittent demand. */
+const SMOOTHING = 0.1;
+
+/** A method without estimated parameters that forecasts the same for every later step. */
+function flat(method: ForecastMethod, valueAfter: (origin: number) => number): Model {
+  const model: Model = { method, earliest: 1, project: (origin, out) => void out.fill(valueAfter(origin)), refit: () => model };
   return model;
 }
 
@@ -149,16 +162,4 @@ export function theta(data: SeriesData, n: number): Model | null {
   if (n < 3) return null;
   const fit = fitTheta(data.y, n, data.period, data.period > 1, data.positive);
   return { method: 'theta', earliest: 2, project: (origin, out) => projectTheta(fit, origin, out), refit: (k) => theta(data, k) };
-}
-
-/** Croston's method with the Syntetos–Boylan correction. */
-export function croston(data: SeriesData): Model {
-  const fit = fitCroston(data.y, data.y.length);
-  const model: Model = {
-    method: 'croston',
-    earliest: 1,
-    project: (origin, out) => void out.fill(fit.rate[origin - 1]!),
-    refit: () => model,
-  };
-  return model;
 }

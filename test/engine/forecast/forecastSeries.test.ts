@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { forecastSeries, type SeriesOutcome } from '../../../src/engine/forecast/forecastSeries';
+import { sumInterval } from '../../../src/engine/forecast/sumInterval';
+import { demandAt } from '../../../src/engine/intermittent/demandAt';
+import { isIntermittent } from '../../../src/engine/intermittent/isIntermittent';
 import { seasonalSales } from './makePlan';
 
 const monthly = (values: readonly (number | null)[], horizon = 12): SeriesOutcome => forecastSeries(values, { horizon, period: 12 });
@@ -133,14 +136,6 @@ describe('which method', () => {
     expect(monthly([10, 20, 60], 1)).toMatchObject({ mean: [30], method: 'mean' });
   });
 
-  test('[F6] intermittent demand is forecast by Croston’s method with its correction', () => {
-    const outcome = monthly([0, 0, 6, 0, 0, 6, 0, 0, 6, 0, 0, 6, 0, 0, 6], 4);
-    expect(outcome.method).toBe('croston');
-    // size 6, wait 3, α = 0.1: (1 − 0.05) · 6 / 3
-    outcome.mean.forEach((v) => expect(v).toBeCloseTo(1.9, 10));
-    expect(Object.keys(outcome.tried).sort()).toEqual(['croston', 'mean']);
-  });
-
   test('[F7] the back-test tries the last season, exponential smoothing, its aggregates, Theta, ARIMA and their combination', () => {
     const outcome = monthly(noisy(72, 5));
     expect(Object.keys(outcome.tried).sort()).toEqual(['aggregated', 'arima', 'combination', 'ets', 'seasonal-naive', 'theta']);
@@ -174,6 +169,69 @@ describe('which method', () => {
     const a = monthly(long);
     const b = monthly(long.slice(12));
     a.mean.forEach((v, h) => expect(b.mean[h]! / v).toBeCloseTo(1, 1));
+  });
+});
+
+describe('intermittent demand', () => {
+  const demand = fc.array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 500 }) }), {
+    minLength: 4,
+    maxLength: 60,
+  });
+
+  test('[F6] [I5] the recent distribution is the forecast, whatever the rivals’ errors, which are told', () => {
+    const values = [0, 0, 6, 0, 0, 6, 0, 0, 6, 0, 0, 6, 0, 0, 6];
+    const outcome = monthly(values, 4);
+    const expected = demandAt(Float64Array.from(values), 15);
+    expect(outcome.method).toBe('intermittent');
+    outcome.mean.forEach((v) => expect(v).toBeCloseTo(expected.mean, 10));
+    expect(Object.keys(outcome.tried).sort()).toEqual(['croston', 'intermittent', 'mean', 'sba', 'tsb']);
+    expect(outcome.backtest!.mase).toBe(outcome.tried.intermittent);
+    expect(outcome.explanation).toMatchObject({ trend: null, season: null, peak: null, trough: null });
+    // demand in about a third of the steps, always 6: 80 and 95 % hold 0 and 6
+    expect(outcome.intervals[0]!.lo).toEqual([0, 0, 0, 0]);
+    outcome.intervals[0]!.hi.forEach((v) => expect(v).toBeCloseTo(6, 10));
+    outcome.intervals[1]!.hi.forEach((v) => expect(v).toBeCloseTo(6, 10));
+  });
+
+  test('[F2] [F6] [F11] [F12] any history: finite, ordered, never negative, in proportion to its unit; sums too', () => {
+    fc.assert(
+      fc.property(demand, (values) => {
+        fc.pre(isIntermittent(Float64Array.from(values), values.length) && new Set(values).size > 1);
+        const outcome = monthly(values, 6);
+        expect(outcome.method).toBe('intermittent');
+        expectSound(outcome, 6, 0);
+        const large = monthly(
+          values.map((v) => v * 1e6),
+          6,
+        );
+        const [sum, largeSum] = [outcome, large].map((each) => sumInterval(each, 0, 5, 80));
+        expect(large.mean[5]! / 1e6).toBeCloseTo(outcome.mean[5]!, 6);
+        expect(large.intervals[1]!.hi[5]! / 1e6).toBeCloseTo(outcome.intervals[1]!.hi[5]!, 6);
+        expect(largeSum!.hi / 1e6).toBeCloseTo(sum!.hi, 6);
+        expect(0 <= sum!.lo && sum!.lo <= sum!.mean && sum!.mean <= sum!.hi).toBe(true);
+        expect(sum!.mean).toBeCloseTo(6 * outcome.mean[0]!, 6);
+        // a sum of one step is that step
+        expect(sumInterval(outcome, 2, 2, 95).hi).toBe(outcome.intervals[1]!.hi[2]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('[F6] one demand only; demand that stopped goes towards zero; zeros stay zero', () => {
+    for (const at of [0, 5, 11]) {
+      const once = monthly(
+        Array.from({ length: 12 }, (_, t) => (t === at ? 40 : 0)),
+        3,
+      );
+      expectSound(once, 3, 0);
+      expect(once.mean[0]).toBeGreaterThan(0);
+      expect(once.mean[0]).toBeLessThan(40);
+    }
+    const busy = Array.from({ length: 24 }, (_, t) => (t % 2 === 0 ? 10 : 0));
+    const means = [0, 6, 12, 24, 96].map((zeros) => monthly([...busy, ...new Array<number>(zeros).fill(0)], 1).mean[0]!);
+    for (let i = 1; i < means.length; i++) expect(means[i]!).toBeLessThan(means[i - 1]!);
+    expect(means.at(-1)!).toBeLessThan(0.15);
+    expect(monthly(new Array<number>(24).fill(0), 2).mean).toEqual([0, 0]);
   });
 });
 

@@ -4,7 +4,6 @@ import { COMBINATION } from '../../../src/engine/forecast/combinationTable';
 import { etsForms } from '../../../src/engine/forecast/etsForms';
 import { fitAggregates, joinAggregates } from '../../../src/engine/forecast/fitAggregates';
 import { fillGaps } from '../../../src/engine/forecast/fillGaps';
-import { fitCroston, isIntermittent } from '../../../src/engine/forecast/fitCroston';
 import { fitEts, projectEtsFit } from '../../../src/engine/forecast/fitEts';
 import { fitLeastSquares } from '../../../src/engine/forecast/fitLeastSquares';
 import { fitTheta, projectTheta } from '../../../src/engine/forecast/fitTheta';
@@ -125,20 +124,6 @@ describe('season', () => {
     expect(isSeasonal(y, 11, 4)).toBe(false);
     expect(isSeasonal(new Float64Array(40).fill(3), 40, 4)).toBe(false);
     expect(isSeasonal(y, 16, 1)).toBe(false);
-  });
-});
-
-describe('intermittent demand', () => {
-  test('[F6] smoothed size over smoothed wait, by hand', () => {
-    // 4 after 2 steps, then 8 after 1: size 4 + 0.1 · 4 = 4.4, wait 2 − 0.1 = 1.9; times 0.95
-    expect([...fitCroston(numbers(0, 4, 8), 3).rate]).toEqual([0, (0.95 * 4) / 2, (0.95 * 4.4) / 1.9]);
-  });
-
-  test('[F6] intermittent: 1.32 steps or more from demand to demand, nothing negative, not all zero', () => {
-    expect(isIntermittent(numbers(0, 1, 0, 1), 4)).toBe(true);
-    expect(isIntermittent(numbers(1, 1, 1, 0, 1), 5)).toBe(false);
-    expect(isIntermittent(numbers(0, -1, 0, 1), 4)).toBe(false);
-    expect(isIntermittent(numbers(0, 0), 2)).toBe(false);
   });
 });
 
