@@ -5,7 +5,15 @@ import { demandAt } from '../../../src/engine/intermittent/demandAt';
 import { isIntermittent } from '../../../src/engine/intermittent/isIntermittent';
 import { seasonalSales } from './makePlan';
 
-const monthly = (values: readonly (number | null)[], horizon = 12): SeriesOutcome => forecastSeries(values, { horizon, period: 12 });
+const known = new Map<string, SeriesOutcome>();
+
+/** The forecast of monthly values, each made once for all tests. */
+function monthly(values: readonly (number | null)[], horizon = 12): SeriesOutcome {
+  const key = [horizon, ...values].join();
+  const outcome = known.get(key) ?? forecastSeries(values, { horizon, period: 12 });
+  known.set(key, outcome);
+  return outcome;
+}
 
 /** Nearly normal numbers (sums of four uniform ones, deviation 0.29) from a seed, so that a series looks random and never changes (Park & Miller's generator). */
 function noise(seed: number): () => number {
@@ -42,7 +50,7 @@ describe('any series', () => {
         fc.pre(values.some((v) => v !== null));
         expectSound(forecastSeries(values, { horizon: 9, period }), 9, 0);
       }),
-      { numRuns: 25 },
+      { numRuns: 18 },
     );
   });
 
@@ -67,9 +75,9 @@ describe('any series', () => {
   });
 
   test('[F2] multiplying the history multiplies the forecast', () => {
-    const values = noisy(60, 7);
+    const values = noisy(48, 4);
     const one = monthly(values);
-    for (const factor of [1e-6, 0.37, 1e12]) {
+    for (const factor of [0.37e-6, 1e12]) {
       const other = monthly(values.map((v) => v * factor));
       expect(other.method).toBe(one.method);
       one.mean.forEach((v, h) => {
@@ -80,7 +88,7 @@ describe('any series', () => {
   });
 
   test('[F11] finite when sales stop and the back-test sees only zeros', () => {
-    for (const zeros of [6, 9, 12]) {
+    for (const zeros of [6, 12]) {
       const outcome = monthly([...noisy(48, 4), ...new Array<number>(zeros).fill(0)], 12);
       expectSound(outcome, 12, 0);
       expect(Object.values(outcome.tried).every(Number.isFinite)).toBe(true);
@@ -88,7 +96,7 @@ describe('any series', () => {
   });
 
   test('[F2] the same input gives the same output', () => {
-    expect(monthly(noisy(70, 3))).toEqual(monthly(noisy(70, 3)));
+    expect(forecastSeries(noisy(36, 9), { horizon: 12, period: 12 })).toEqual(monthly(noisy(36, 9)));
   });
 
   test('[F12] a falling history does not forecast below zero, one that was negative may', () => {
@@ -213,7 +221,7 @@ describe('intermittent demand', () => {
         // a sum of one step is that step
         expect(sumInterval(outcome, 2, 2, 95).hi).toBe(outcome.intervals[1]!.hi[2]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -247,7 +255,7 @@ describe('missing values', () => {
   });
 
   test('[F4] leading missing values are dropped, trailing ones are steps to be crossed', () => {
-    const values = noisy(48, 9);
+    const values = noisy(36, 9);
     expect(monthly([null, null, ...values])).toEqual(monthly(values));
     const crossed = monthly([...values, null, null], 4);
     const direct = monthly(values, 6);
@@ -257,10 +265,10 @@ describe('missing values', () => {
 });
 
 describe('intervals', () => {
-  test('[F10] cover about what they say on 30 series from a known process', () => {
+  test('[F10] cover about what they say on 20 series from a known process', () => {
     const counts = [0, 0];
     let points = 0;
-    for (let seed = 1; seed <= 30; seed++) {
+    for (let seed = 1; seed <= 20; seed++) {
       const all = noisy(60, seed * 101);
       const { intervals } = forecastSeries(all.slice(0, 48), { horizon: 12, period: 12 });
       all.slice(48).forEach((v, h) => {
