@@ -25,6 +25,7 @@ const pipeline = steadyDeals(300, 608, 0.02, 0.03, 9, (i) => ({
 }));
 const both: Plan = { ...makePlan({ sales, settings: { asOf: ASOF } }), pipeline };
 const forecast = flatForecast(both);
+const basis = oddsBasis(both, forecast);
 
 test('[O5] without a pipeline: the normal distribution of history’s forecast', () => {
   const plan = { ...both, pipeline: [] };
@@ -49,7 +50,7 @@ test('[O6] without a forecast: what was won and the pipeline alone', () => {
 });
 
 test('[O7] every month is counted once: the joined mean lies between the two sources, and its parts add up', () => {
-  const odds = oddsOfTarget(oddsBasis(both, forecast), { scope: year, amount: 20_000 });
+  const odds = oddsOfTarget(basis, { scope: year, amount: 20_000 });
   const [pipelineAlone, historyAlone] = [odds.pipelineAlone ?? NaN, odds.historyAlone ?? NaN];
   const rest = odds.mean - odds.actual;
   expect(rest).toBeGreaterThanOrEqual(Math.min(pipelineAlone, historyAlone) - 1e-6);
@@ -60,7 +61,7 @@ test('[O7] every month is counted once: the joined mean lies between the two sou
 });
 
 test('[O7] a dimension that deals do not name is left to history', () => {
-  const joined = joinSources(oddsBasis(both, forecast), { members: { territory: 'North', channel: 'Shop' }, period: null });
+  const joined = joinSources(basis, { members: { territory: 'North', channel: 'Shop' }, period: null });
   expect(joined.pipelineAlone).toBeNull();
   expect(joined.sum.deals).toHaveLength(0);
 });
@@ -71,15 +72,14 @@ test('[O8] a period ahead takes only what is won in it; one that is over is cert
     sales: [],
     pipeline: [...pipeline, dealOf('big', 600, 'open', null, { territory: 'North', category: 'Bikes', amount: 5000 })],
   };
-  const basis = oddsBasis(plan, null);
-  const openIn = (scope: Scope): number => oddsOfTarget(basis, { scope, amount: 1 }).open;
+  const alone = oddsBasis(plan, null);
+  const openIn = (scope: Scope): number => oddsOfTarget(alone, { scope, amount: 1 }).open;
   const rest: Scope = { members: {}, period: { from: '2017-09-01' as Day, to: '2017-12-31' as Day, label: '' } };
   const september: Scope = { members: {}, period: { from: '2017-09-01' as Day, to: '2017-09-30' as Day, label: '' } };
   expect(openIn(september) + openIn(quarter)).toBeCloseTo(openIn(rest), 4);
   const july: Scope = { members: {}, period: { from: '2017-07-01' as Day, to: '2017-07-31' as Day, label: '' } };
   const sold = sales.filter(([month]) => month === '2017-07').reduce((sum, [, , , amount]) => sum + (amount ?? 0), 0);
-  const over = oddsBasis(both, forecast);
-  expect([sold, sold + 1].map((amount) => oddsOfTarget(over, { scope: july, amount }).probability)).toEqual([1, 0]);
+  expect([sold, sold + 1].map((amount) => oddsOfTarget(basis, { scope: july, amount }).probability)).toEqual([1, 0]);
 });
 
 test('[O9] the deal that moves it most is the largest open one, and parts of the tree are movers too', () => {
