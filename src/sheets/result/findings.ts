@@ -1,4 +1,6 @@
 import type { NodeProgress, Severity } from '../../plan';
+import { fill } from './businessWords';
+import { oddsWords } from './oddsWords';
 import { pathText } from './page';
 import type { Page } from './page';
 
@@ -39,8 +41,20 @@ export function varianceFinding(page: Page): string {
   return `${said}; ${pathText(main.path, page.words)} ${part < 1 ? `explains ${percent(part, 0)} of it` : 'weighs most'}.`;
 }
 
-/** One sentence for Forecast: where the year will end against its target. */
+/** Where the year will end against its target, and the running month while it runs. */
 export function forecastFinding(page: Page): string {
+  const { nowcast } = page.result.outlook;
+  if (nowcast === null) return yearFinding(page);
+  const { mean, band } = nowcast;
+  const said = {
+    mean: moneyText(page, mean),
+    low: grouped(band.low / page.unit, page.decimals),
+    high: grouped(band.high / page.unit, page.decimals),
+  };
+  return `${yearFinding(page)}${page.plan.language === 'zh' ? '' : ' '}${fill(oddsWords[page.plan.language].nowcast, said)}`;
+}
+
+function yearFinding(page: Page): string {
   const total = page.result.control.nodes.find((n) => n.path.length === 0);
   const zh = page.plan.language === 'zh';
   if (!total || total.outlook === null) return zh ? '历史数据不足，无法预测全年。' : 'There is too little history to forecast the year.';

@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 import { forecastLedgerWords } from './forecastLedgerWords';
 import { calc, quoted } from './formulas';
 import { firstRow, headRow } from './layouts';
-import { colours, percentFormat, severityLook } from './look';
+import { amountFormat, colours, percentFormat, severityLook } from './look';
 import type { Page } from './page';
 import { putHeader } from './putHead';
 import { textRule, whenRule } from './rules';
@@ -97,7 +97,7 @@ function putScore(
   const [wape, accuracy] = [a1(row, column + at.wape), a1(row, column + at.accuracy)];
   draft.put(row, column + at.by, words.by[line.by], { ...rule, ...bold, ...(isFirst ? {} : { color: colours.quiet }) });
   draft.put(row, column + at.key, keyText(page, line), { ...rule, align: 'left' });
-  put('count', line.forecasts ?? null, '#,##0');
+  put('count', line.forecasts ?? null, amountFormat(0));
   put('wape', line.wape ?? null, percentFormat);
   put('mase', line.mase ?? null, '0.00');
   put('bias', line.bias ?? null, '"+"0.0%;"−"0.0%;0.0%');

@@ -7,7 +7,8 @@ import type { Draft } from './draft';
 import { forecastFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, sumRows } from './formulas';
-import { chartRows, firstRow, forecastRow, planColumns } from './layouts';
+import { modelText } from './forecastModel';
+import { chartRows, firstRow, forecastRow, forecastRows, planColumns } from './layouts';
 import { amountFormat, colours, looks, monthFormat, percentFormat } from './look';
 import { monthSerial, pathKey } from './page';
 import type { Page, TreeNode } from './page';
@@ -15,8 +16,9 @@ import { putLabels } from './putLabels';
 import { putHeader, putTop } from './putHead';
 
 /**
- * The Forecast sheet: three rows a node (actual then forecast, and the 80 % range), native sums for territories and the total, method and back-test error,
- * and a native line chart of the total right under its row, with its own cells under the table.
+ * The Forecast sheet: four rows a node (actual then forecast, the 80 % range, and the forecast before children and parents were made to add up), native sums for territories
+ * and the total, the model in words with its back-test error, and a native fan chart of the total right under its rows, with its own cells under the table. The fan is lines
+ * (dashed, two strengths): stacked areas would need cells and a legend that say other numbers than the ranges, and take a blank for zero.
  */
 export function forecastSheet(page: Page): SheetSpec {
   const draft = newDraft();
@@ -24,7 +26,7 @@ export function forecastSheet(page: Page): SheetSpec {
   putTop(draft, page, `${page.sheets.forecast} ${page.plan.settings.planYear}`, forecastFinding(page));
   putHead(draft, page);
   for (const node of page.nodes) putNode(draft, page, node);
-  const last = firstRow + 3 * page.nodes.length + (page.nodes.length > 1 ? chartRows : 0) - 1;
+  const last = firstRow + forecastRows * page.nodes.length + (page.nodes.length > 1 ? chartRows : 0) - 1;
   const chart = putChartCells(draft, page, last + 2);
   return {
     id: 'forecast',
@@ -34,11 +36,11 @@ export function forecastSheet(page: Page): SheetSpec {
     rules: [],
     charts: chart ? [chart.spec] : [],
     tables: [],
-    widths: draft.widths([18, ...page.levels.slice(1).map(() => 16), 18, ...columns.months.map(() => 11), 22, 14]),
+    widths: draft.widths([18, ...page.levels.slice(1).map(() => 16), 18, ...columns.months.map(() => 11), 30, 14]),
     freeze: { rows: 5, columns: columns.first },
     names: [
       { name: 'sp_Forecast', rect: { row: firstRow, column: 0, rows: last - firstRow + 1, columns: columns.error + 1 } },
-      { name: 'sp_Forecast_Total', rect: { row: firstRow, column: columns.first, rows: 3, columns: columns.months.length } },
+      { name: 'sp_Forecast_Total', rect: { row: firstRow, column: columns.first, rows: forecastRows, columns: columns.months.length } },
       ...(chart ? [{ name: 'sp_Forecast_Chart', rect: chart.cells }] : []),
     ],
     printTitleRow: 4,
@@ -71,7 +73,7 @@ function putNode(draft: Draft, page: Page, { path, children }: TreeNode): void {
   const below = children.map((child) => forecastRow(page, child.path));
   const node = page.forecasts.get(pathKey(path));
   const look: CellStyle = children.length > 0 ? { bold: true, borderTop: path.length === 0 ? colours.ink : colours.rule } : {};
-  const labels = [words.forecast, words.low, words.high];
+  const labels = [words.forecast, words.low, words.high, words.base];
   labels.forEach((label, i) => {
     if (i === 0) putLabels(draft, page, row, path, look);
     else page.levels.forEach((_, level) => draft.put(row + i, level, path[level] ?? (level === 0 ? words.total : null), quietLabel(path, level)));
@@ -87,9 +89,10 @@ function putNode(draft: Draft, page: Page, { path, children }: TreeNode): void {
     const range: CellStyle = { color: colours.quiet, align: 'right', italic: true, format: amountFormat(page.decimals) };
     draft.put(row + 1, column, scaled(node.lo80[at], page), range);
     draft.put(row + 2, column, scaled(node.hi80[at], page), range);
+    draft.put(row + 3, column, scaled(node.base[at], page), range);
   });
-  draft.put(row, columns.method, node ? words.methods[node.method] : null, {
-    color: colours.quiet,
+  draft.put(row, columns.method, node ? modelText(node, words) : null, {
+    ...looks.quiet,
     align: 'left',
     indent: 1,
     ...(look.borderTop ? { borderTop: look.borderTop } : {}),
@@ -141,7 +144,7 @@ function putChartCells(
   if (!node || !history || !last) return null;
   const from = Math.max(monthNumber(forecast.historyFrom), monthNumber(addMonths(forecast.origin, -23)));
   const months = monthRange(addMonths(forecast.historyFrom, from - monthNumber(forecast.historyFrom)), last);
-  const names = [words.actual, words.ahead, words.low, words.high];
+  const names = [words.actual, words.ahead, words.low, words.high, words.low95, words.high95];
   const head = title + 1;
   draft.put(title, 0, words.chartData, looks.section);
   putHeader(
@@ -158,10 +161,14 @@ function putChartCells(
     if (ahead < 0) {
       const value = shown(page, [], m);
       draft.put(row, columns.data + 1, columns.months.includes(m) && value !== null ? calc(a1(firstRow, column), value) : value, style);
+      // The fan opens from the last actual.
+      if (m === forecast.origin && value !== null)
+        for (let i = 1; i < names.length; i++) draft.put(row, columns.data + 1 + i, calc(a1(row, columns.data + 1), value), style);
     } else {
       [node.mean, node.lo80, node.hi80].forEach((values, i) =>
         draft.put(row, columns.data + 2 + i, calc(a1(firstRow + i, column), scaled(values[ahead], page)), style),
       );
+      [node.lo95, node.hi95].forEach((values, i) => draft.put(row, columns.data + 5 + i, scaled(values[ahead], page), style));
     }
   });
   const rect = (column: number): { row: number; column: number; rows: number; columns: number } => ({
@@ -170,14 +177,14 @@ function putChartCells(
     rows: months.length,
     columns: 1,
   });
-  const lines = [colours.ink, colours.inputTab, colours.forecast, colours.forecast];
+  const lines = [colours.ink, colours.inputTab, colours.forecast, colours.forecast, colours.faint, colours.faint];
   return {
-    cells: { row: head, column: columns.data, rows: months.length + 1, columns: 5 },
+    cells: { row: head, column: columns.data, rows: months.length + 1, columns: 1 + names.length },
     spec: {
       name: 'sp_Forecast_Chart',
       kind: 'line',
       title: words.chartTitle,
-      anchor: { row: firstRow + 3, column: columns.first, rows: chartRows - 1, columns: 10 },
+      anchor: { row: firstRow + forecastRows, column: columns.first, rows: chartRows - 1, columns: 10 },
       categories: rect(columns.data),
       series: names.map((name, i) => ({ name, values: rect(columns.data + 1 + i), color: lines[i] as string, dash: i > 0 })),
       format: amountFormat(0),

@@ -83,9 +83,12 @@ export function dateCell(page: Page, part: 'from' | 'asOf' | 'before'): string {
 /** Rows that the chart takes on Forecast, between the total and the territories; air around it included. */
 export const chartRows = 20;
 
-/** First of a node's three rows on Forecast, the chart under those of the total. */
+/** Rows of a node on Forecast: actual and forecast, the 80 % range's low and high, and the forecast before adding up. */
+export const forecastRows = 4;
+
+/** First of a node's rows on Forecast, the chart under those of the total. */
 export function forecastRow(page: Page, path: NodePath): number {
-  const row = treeRows(page, 3).get(pathKey(path));
+  const row = treeRows(page, forecastRows).get(pathKey(path));
   assert(row !== undefined, `${path.join(', ')} is a node of the tree`);
   return path.length === 0 ? row : row + chartRows;
 }

@@ -10,6 +10,7 @@ export const colours = {
   good: '#0B6E64',
   bad: '#B83A0E',
   forecast: '#8A94A0',
+  faint: '#C5CCD4',
   input: '#FFF9DB',
   inputTab: '#2F6FDE',
   resultTab: '#8A94A0',

@@ -135,8 +135,10 @@ function byScope(plan: Plan): Map<string, TargetFact[]> {
   return found;
 }
 
+/** Names of the input's sheets, in lower case, but for the records that the add-in keeps on its own. */
 export function takenNames(plan: Plan): Set<string> {
-  return new Set([...plan.sources.map((s) => s.sheet), ...Object.values(plan.settingCells).map((c) => c.sheet)].map((n) => n.toLowerCase()));
+  const given = plan.sources.filter(({ role }) => role !== 'revisions' && role !== 'ledger' && role !== 'forecasts');
+  return new Set([...given.map((s) => s.sheet), ...Object.values(plan.settingCells).map((c) => c.sheet)].map((n) => n.toLowerCase()));
 }
 
 export function freeName(wanted: string, taken: ReadonlySet<string>): string {

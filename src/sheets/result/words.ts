@@ -65,7 +65,13 @@ export interface ResultWords {
   readonly ahead: string;
   readonly low: string;
   readonly high: string;
+  readonly high95: string;
+  readonly low95: string;
+  /** Forecast of the node alone, before children and parents were made to add up. */
+  readonly base: string;
   readonly method: string;
+  /** `{error}` and `{rivalError}` with their sign; `beaten`: one method alone was a little better than the combination. */
+  readonly model: Readonly<Record<'rival' | 'beaten' | 'alone' | 'untested', string>>;
   readonly error: string;
   readonly methods: Readonly<Record<ForecastMethod, string>>;
   readonly month: string;
@@ -141,7 +147,16 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     ahead: 'Forecast',
     low: 'Low 80 %',
     high: 'High 80 %',
-    method: 'Method',
+    high95: 'High 95 %',
+    low95: 'Low 95 %',
+    base: 'Before adding up',
+    method: 'Model in words',
+    model: {
+      rival: '{method}; error {error}; runner-up {rival} {rivalError}',
+      beaten: '{method}; error {error}; {rival} alone {rivalError}',
+      alone: '{method}; error {error}',
+      untested: '{method}; history too short to test',
+    },
     error: 'Back-test error',
     methods: {
       'seasonal-naive': 'Same month last year',
@@ -150,7 +165,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
       ets: 'Exponential smoothing',
       theta: 'Theta',
       arima: 'ARIMA',
-      aggregated: 'Smoothing of several aggregates',
+      aggregated: 'Aggregated smoothing',
       pooled: 'Season of its group',
       combination: 'Combination',
       intermittent: 'Recent odds and sizes',
@@ -160,8 +175,8 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     },
     month: 'Month',
     chartData: 'Cells of the chart',
-    chartTitle: 'Sales by month: actual and forecast with 80 % range',
-    chartAlt: 'Line chart of total sales by month: actual, forecast and its 80 % range.',
+    chartTitle: 'Sales by month: actual and forecast with its 80 % and 95 % ranges',
+    chartAlt: 'Line chart of total sales by month: actual, forecast, and its 80 % and 95 % ranges, which open like a fan from the last actual month.',
   },
   zh: {
     sheets: { plan: '计划', weekly: '周计划', allocation: '资源分配', forecast: '预测', variance: '差异', alerts: '预警' },
@@ -228,7 +243,16 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     ahead: '预测',
     low: '80% 下限',
     high: '80% 上限',
-    method: '方法',
+    high95: '95% 上限',
+    low95: '95% 下限',
+    base: '汇总调整前',
+    method: '模型说明',
+    model: {
+      rival: '{method}，误差 {error}；次优 {rival} {rivalError}',
+      beaten: '{method}，误差 {error}；单用{rival} {rivalError}',
+      alone: '{method}，误差 {error}',
+      untested: '{method}；历史较短，未能回测',
+    },
     error: '回测误差',
     methods: {
       'seasonal-naive': '上年同月',
@@ -247,7 +271,7 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     },
     month: '月份',
     chartData: '图表数据',
-    chartTitle: '月度销售：实际与预测（80% 区间）',
-    chartAlt: '总销售额月度折线图：实际、预测及其 80% 区间。',
+    chartTitle: '月度销售：实际与预测（80% 与 95% 区间）',
+    chartAlt: '总销售额月度折线图：实际、预测及其 80% 与 95% 区间，自最近实际月份呈扇形展开。',
   },
 };

@@ -1,6 +1,6 @@
 import { defaultSettings, parseDay } from '../../../src/plan';
 import type { Day, Plan, Source } from '../../../src/plan';
-import { runPlan } from '../../../src/engine/runPlan';
+import { runPlan } from '../../support/runOnce';
 import type { CellInput, SheetSpec, WorkbookContent } from '../../../src/sheets';
 import { reconcile, resultSheetNames, toSheetSpecs } from '../../../src/sheets';
 import { cellWidth } from '../../../src/sheets/result/cellWidth';
@@ -141,9 +141,9 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
   test('the chart stands under the total, right of the frozen columns, and its cells under the table', () => {
     const forecast = specOf(run.specs, 'forecast');
     const [chart] = forecast.charts;
-    expect(chart?.anchor).toMatchObject({ row: 8, column: forecast.freeze.columns });
+    expect(chart?.anchor).toMatchObject({ row: 9, column: forecast.freeze.columns });
     const under = (chart?.anchor.row ?? 0) + (chart?.anchor.rows ?? 0);
-    for (let row = 8; row < under; row++) for (let column = 0; column < 17; column++) expect(inputAt(forecast, row, column)).toBeNull();
+    for (let row = 9; row < under; row++) for (let column = 0; column < 17; column++) expect(inputAt(forecast, row, column)).toBeNull();
     expect(inputAt(forecast, under + 1, 0)).toBe(run.result.decomposition.leaves[0]?.path[0]);
     const table = forecast.names.find((n) => n.name === 'sp_Forecast')?.rect;
     expect(chart?.categories.row).toBeGreaterThan((table?.row ?? 0) + (table?.rows ?? 0));
