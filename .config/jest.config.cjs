@@ -11,6 +11,7 @@ module.exports = {
     '^office-addin-manifest$': '<rootDir>/test/support/office-addin-manifest.cjs',
     '\\.css$': '<rootDir>/test/support/empty.cjs',
   },
+  globalSetup: '<rootDir>/.config/jest-sources.cjs',
   setupFiles: ['<rootDir>/.config/jest-seed.cjs'],
   testTimeout: 30000,
   maxWorkers: 2,

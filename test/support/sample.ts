@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plan, Result } from '../../src/plan';
-import { runPlan } from '../../src/engine/runPlan';
+import { runPlan } from './runOnce';
 import type { SampleData, SheetSpec, WorkbookContent } from '../../src/sheets';
 import { reconcile, sampleSpecs, toPlan, toSheetSpecs } from '../../src/sheets';
 import { applyToContent, emptyWorkbook } from './applyToContent';

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { runPlan } from '../../src/engine';
+import { runPlan } from '../support/runOnce';
 import type { Plan, Result } from '../../src/plan';
 import { Stopped } from './scriptedActions';
 import { allocationPlan, examplePlan, exampleResult } from './examplePlan';

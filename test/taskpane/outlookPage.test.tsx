@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { runPlan } from '../../src/engine';
+import { runPlan } from '../support/runOnce';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
 import { outlookPlan } from './outlookPlan';

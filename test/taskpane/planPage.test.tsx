@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { runPlan } from '../../src/engine';
+import { runPlan } from '../support/runOnce';
 import { parseDay, type Adjustment, type Day, type Plan, type Scope } from '../../src/plan';
 import { amountText } from '../../src/sheets';
 import { verbGroups } from '../../src/taskpane/state/planForm';

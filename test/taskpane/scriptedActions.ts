@@ -1,4 +1,5 @@
-import { explain, runPlan } from '../../src/engine';
+import { explain } from '../../src/engine';
+import { runPlan } from '../support/runOnce';
 import { tryBasis } from '../../src/flow';
 import { tryAllocation } from '../../src/flow/compute/tryAllocation';
 import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';

@@ -1,5 +1,5 @@
 import { engineInProcess } from '../../src/cli/engineInProcess';
-import { runPlan } from '../../src/engine';
+import { runPlan } from '../support/runOnce';
 import { tryBasis } from '../../src/flow';
 import { engineInWorker } from '../../src/worker/client';
 import type { EngineOptions, EngineWork } from '../../src/flow';

@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import { tryBasis } from '../../../src/flow';
 import { tryAllocation } from '../../../src/flow/compute/tryAllocation';
 import type { Plan } from '../../../src/plan';

@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import { contentAfter, hasReason, targetWrites, toPlan } from '../../../src/sheets';
 import type { Plan } from '../../../src/plan';
 import { cellsOf } from '../../support/applyToContent';

@@ -1,4 +1,5 @@
-import { runPlan, walkBackward } from '../../../src/engine';
+import { walkBackward } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import { dayFromNumber, dayNumber, daySerial, noRepDetails, type Backward, type Day, type Deal, type Plan, type Result } from '../../../src/plan';
 import type { SheetSpec } from '../../../src/sheets';
 import { reconcile } from '../../../src/sheets';

@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import type { Plan, ResourcePlan } from '../../../src/plan';
 import { planWith } from '../../../src/sheets';
 import {

@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import { parseDay } from '../../../src/plan';
 import type { Backward, Day, Result, RevisionState, SmartCheck } from '../../../src/plan';
 import { mostOverdue, sumMix, sumPaths, targetsChecked } from '../../../src/taskpane/state/aroundTargets';

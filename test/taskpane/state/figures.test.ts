@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import { territoryTotals, tieOut } from '../../../src/taskpane/state/figures';
 import { smallPlan, targetOf } from '../../support/plan';
 

@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine';
+import { runPlan } from '../../support/runOnce';
 import { day } from '../../../src/plan';
 import type { Calibration, TargetOdds } from '../../../src/plan';
 import {
