@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine/runPlan';
+import { runPlan } from '../../support/runOnce';
 import { noAllocations } from '../../../src/plan';
 import type { Plan, Result } from '../../../src/plan';
 import { partSheet, reconcile, resultSheetNames, toPlan, toSheetSpecs } from '../../../src/sheets';

@@ -1,4 +1,4 @@
-import { runPlan } from '../../../src/engine/runPlan';
+import { runPlan } from '../../support/runOnce';
 import { noOutlook } from '../../../src/plan';
 import type { DealWarning, Plan, Result } from '../../../src/plan';
 import { partSheet, reconcile, resultSheetNames, toPlan, toSheetSpecs } from '../../../src/sheets';
