@@ -1,6 +1,16 @@
 import type { Plan, ResourcePlan, Result } from '../plan';
-import { allocationLimitName, allocationLimitParts, inputWords, lineName } from '../sheets';
-import { allotmentWords, fill } from './allotmentWords';
+import {
+  allocationLimitName,
+  allocationLimitParts,
+  channelWords,
+  classesWords,
+  fill,
+  inputWords,
+  lineName,
+  splitWords,
+  territoriesWords,
+} from '../sheets';
+import { allotmentWords } from './allotmentWords';
 import { figuresOf, type Figures } from './figuresOf';
 import { textTable } from './textTable';
 
@@ -41,7 +51,7 @@ function segments({ plan, result, figures: { money }, words }: Shown): string[] 
   const named = inputWords[plan.language].classes;
   const rows = result.classes.grid.map((cell) => [
     named[cell.class],
-    words.segmentNames[cell.segment] ?? cell.segment,
+    classesWords[plan.language].segments[cell.segment],
     String(cell.customers),
     money(cell.revenue),
   ]);
@@ -85,7 +95,7 @@ function split(
     money(each.returnCurrent),
     money(each.returnProposed),
     rate(each.marginal),
-    words.bindings[each.binding] ?? each.binding,
+    splitWords[plan.language].bindings[each.binding],
   ]);
   const sums = { total: amount(resource, total), before: money(returnCurrent), after: money(returnProposed), gain: money(returnProposed - returnCurrent), gap: percent(gap) }; // prettier-ignore
   const chance =
@@ -98,7 +108,7 @@ function split(
   ];
 }
 
-function territories({ result, figures, words }: Shown): string[] {
+function territories({ plan, result, figures, words }: Shown): string[] {
   const { owners = [] } = result.territories ?? {};
   const measures = owners[0]?.loads.map(({ measure }) => measure) ?? [];
   const load = (measure: string, value: number): string => (measure === 'hours' ? figures.count(value) : figures.money(value));
@@ -108,7 +118,7 @@ function territories({ result, figures, words }: Shown): string[] {
     String(accounts),
     ...loads.map(({ measure, sum }) => load(measure, sum)),
   ]);
-  const head = [words.rep, words.territory, words.accounts, ...measures.map((measure) => words.measures[measure] ?? measure)];
+  const head = [words.rep, words.territory, words.accounts, ...measures.map((measure) => territoriesWords[plan.language].measures[measure])];
   return [words.territories, ...textTable(head, rows)];
 }
 
@@ -142,7 +152,7 @@ function steps({ plan, result, figures: { count, money }, words }: Shown): strin
   return [words.steps, ...textTable([words.way, words.territory, words.heads, words.hours, words.cost, words.startBy], rows)];
 }
 
-function channel({ result, figures: { count, percent }, words }: Shown): string[] {
+function channel({ plan, result, figures: { count, percent }, words }: Shown): string[] {
   const rows = (result.channel?.lines ?? [])
     .filter(({ state }) => state !== 'ok')
     .map((each) => [
@@ -151,7 +161,7 @@ function channel({ result, figures: { count, percent }, words }: Shown): string[
       each.category,
       each.coverDays === null ? '–' : count(each.coverDays),
       percent(each.stockOut),
-      words.states[each.state] ?? each.state,
+      channelWords[plan.language].states[each.state],
     ]);
   return [words.channel, ...textTable([words.dealer, words.territory, words.category, words.cover, words.stockOut, words.state], rows)];
 }

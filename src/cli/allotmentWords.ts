@@ -58,19 +58,6 @@ const en = {
   state: 'State',
   gain: 'Gain',
   fromReserve: 'Reserve',
-  measures: { revenue: 'Revenue', potential: 'Potential', hours: 'Hours' } as Readonly<Record<string, string>>,
-  bindings: { none: '', floor: 'floor', cap: 'cap', rule: 'limit', unused: 'not used' } as Readonly<Record<string, string>>,
-  states: { ok: 'ok', 'stock-out': 'stock-out', stuffing: 'stuffing', slow: 'slow', inactive: 'inactive' } as Readonly<Record<string, string>>,
-  segmentNames: {
-    champion: 'Champion',
-    loyal: 'Loyal',
-    promising: 'Promising',
-    new: 'New',
-    'at-risk': 'At risk',
-    dormant: 'Dormant',
-    small: 'Small',
-    potential: 'Potential',
-  } as Readonly<Record<string, string>>,
   ofBudget: '{budget} to allot, {reserve} of it held back',
   ledger: 'Held {held}, released {released}, asked for {proposed}; balance {balance}',
   total: '{total} split: {before} now → {after}, {gain} more (at most {gap} from the best)',
@@ -156,19 +143,6 @@ const zh: AllotmentWords = {
   state: '状态',
   gain: '增加',
   fromReserve: '预留',
-  measures: { revenue: '销售额', potential: '潜力', hours: '工时' },
-  bindings: { none: '', floor: '下限', cap: '上限', rule: '限制', unused: '未使用' },
-  states: { ok: '正常', 'stock-out': '缺货风险', stuffing: '压货', slow: '滞销', inactive: '停滞' },
-  segmentNames: {
-    champion: '重要价值',
-    loyal: '忠诚',
-    promising: '有潜力',
-    new: '新客户',
-    'at-risk': '流失风险',
-    dormant: '沉睡',
-    small: '小客户',
-    potential: '潜力客户',
-  },
   ofBudget: '待分配 {budget}，其中预留 {reserve}',
   ledger: '计提 {held}，已动用 {released}，待批准 {proposed}；余额 {balance}',
   total: '共分配 {total}：回报由 {before} 增至 {after}，增加 {gain}（距最优不超过 {gap}）',
@@ -193,8 +167,3 @@ const zh: AllotmentWords = {
 
 /** By language. */
 export const allotmentWords: Readonly<Record<'en' | 'zh', AllotmentWords>> = { en, zh };
-
-/** Puts values into the braces of a sentence. */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}

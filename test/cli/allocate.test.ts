@@ -72,6 +72,16 @@ describe('allocation on the command line', () => {
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("found 'Online', which are 4 lines; expected one of") });
   });
 
+  test('shift --json tells the same effect as data', async () => {
+    const done = await cli('shift', file('in.xlsx'), 'Exhibition / Germany -> Online / Australia 15%', '--json');
+    expect(done).toMatchObject({ code: 0, err: '' });
+    const effect = JSON.parse(done.out);
+    expect(effect).toMatchObject({ amount: 5000, limited: null });
+    for (const figure of ['return', 'odds', 'risk']) expect(effect[figure]).toEqual({ before: expect.any(Number), after: expect.any(Number) });
+    expect(effect.return.after).not.toBe(effect.return.before);
+    expect(effect.risk.after).toBeGreaterThan(0);
+  });
+
   test('run --set and --limit write the inputs too, and they stay there', async () => {
     const asked = ['--set', 'reserve share = 20%', '--limit', 'cap Online · Southwest = 50000', '--owner', 'Sales operations'];
     const done = await cli('run', file('in.xlsx'), '--out', file('out.xlsx'), '--json', file('b.json'), ...asked);
