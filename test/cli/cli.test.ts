@@ -42,6 +42,8 @@ describe('the command line', () => {
       'Channel',
       'Forecast',
       'Forecast ledger',
+      'Pipeline outlook',
+      'Odds',
       'Variance',
       'Alerts',
     ];
