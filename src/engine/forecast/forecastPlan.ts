@@ -65,11 +65,13 @@ function joinNodes(nodes: readonly NodeHistory[], parents: readonly number[], ou
     const outcome = outcomes[i]!;
     const mean = means[i]!;
     const edge = (level: number, side: -1 | 1): number[] => {
-      const upper = outcome.intervals.find((x) => x.level === level)!.hi;
+      const own = outcome.intervals.find((x) => x.level === level)!;
       return mean.map((v, h) => {
-        const half = upper[h]! - outcome.mean[h]!;
+        const half = own.hi[h]! - outcome.mean[h]!;
         if (side > 0) return Math.ceil((v + half) * perUnit - 1e-6) / perUnit;
-        return Math.max(floor[i] ? 0 : -Infinity, Math.floor((v - half) * perUnit + 1e-6)) / perUnit;
+        // Intermittent demand may stay away whatever its mean; other lower ends may have been held at zero, so the upper half counts.
+        const low = outcome.method === 'intermittent' ? Math.min(v, own.lo[h]!) : v - half;
+        return Math.max(floor[i] ? 0 : -Infinity, Math.floor(low * perUnit + 1e-6)) / perUnit;
       });
     };
     return {

@@ -37,7 +37,8 @@ export interface InputRow {
 
 /** How a field of a version is named among the columns of its source, and what it is in a cell. */
 export function fieldKind(role: RowRole, field: string): { readonly column: string; readonly kind: FieldKind } {
-  if ((role === 'sales' || role === 'spend' || role === 'channel' || role === 'drivers') && field === 'month') return { column: 'period', kind: 'month' };
+  if ((role === 'sales' || role === 'spend' || role === 'channel' || role === 'drivers') && field === 'month')
+    return { column: 'period', kind: 'month' };
   return { column: field, kind: KINDS[role]?.[field] ?? 'text' };
 }
 

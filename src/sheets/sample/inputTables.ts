@@ -11,7 +11,9 @@ import type { SampleData } from './sampleData';
 export function inputTables(
   data: SampleData,
   language: Language,
-): Readonly<Record<Exclude<SourceRole, 'settings' | 'holidays' | 'references' | 'events' | 'revisions' | 'ledger' | 'drivers' | 'forecasts'>, InputTable>> {
+): Readonly<
+  Record<Exclude<SourceRole, 'settings' | 'holidays' | 'references' | 'events' | 'revisions' | 'ledger' | 'drivers' | 'forecasts'>, InputTable>
+> {
   const words = inputWords[language];
   const amount = data.settings.amountUnit === 1 ? '#,##0;"−"#,##0;0' : '#,##0.00;"−"#,##0.00;0';
   const price = '#,##0.00';

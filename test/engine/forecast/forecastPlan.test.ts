@@ -189,6 +189,15 @@ describe('reconciliation', () => {
     expect(width(total)).toBeLessThan(parts.reduce((sum, n) => sum + width(n), 0) + 4);
   });
 
+  test('[F18] an intermittent leaf reaches down as its own law does', () => {
+    const rare = Array.from({ length: 48 }, (_, t) => (t % 5 === 0 ? 2000 + (t % 3) * 500 : 0));
+    const { forecast } = forecastPlan(makePlan({ 'Europe/Bikes': seasonalSales(9000, 48), 'Europe/Spares': rare }, '2017-12-31'));
+    const leaf = node(forecast, 'Europe', 'Spares');
+    expect(leaf.method).toBe('intermittent');
+    expect(Math.min(...leaf.mean)).toBeGreaterThan(0);
+    for (const lo of leaf.lo80) expect(lo).toBe(0);
+  });
+
   test('[F18] intervals reach as far down as up, but for the floor: a base interval cut at zero is not carried along', () => {
     const names = ['Europe/Bikes', 'Europe/Helmets', 'Asia/Bikes', 'Asia/Helmets'];
     const wild = (k: number): number[] => Array.from({ length: 30 }, (_, t) => 100 + ((t * t * 37 + k * 911) % 97) * 90);

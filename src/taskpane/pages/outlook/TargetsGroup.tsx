@@ -43,7 +43,7 @@ function Proposal({ plan, calibration }: { readonly plan: Plan; readonly calibra
   const shared = useShared();
   const oddsText = useOddsText();
   const busy = usePaneState((state) => state.work !== null);
-  const owner = usePaneState((state) => state.owner);
+  const owner = usePaneState((state) => state.form.owner);
   const hidden = usePaneState((state) => state.outlook.refused);
   const { currency, asOf } = plan.settings;
   const { scope, target, proposed, change, mean, band, probability, reason } = calibration;
