@@ -1,4 +1,4 @@
-import { runPlan } from '../support/runOnce';
+import { runPlan } from '../../src/engine';
 import { addMonths, defaultSettings, month, noCustomerDetails, noInputs, noRepDetails, parseDay } from '../../src/plan';
 import type { ChannelFact, Customer, Plan, Rep, ResourceLine, Result, SalesFact, SpendFact, TargetFact } from '../../src/plan';
 import { targetOf } from '../support/plan';

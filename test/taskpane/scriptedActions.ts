@@ -1,5 +1,4 @@
-import { explain } from '../../src/engine';
-import { runPlan } from '../support/runOnce';
+import { explain, runPlan } from '../../src/engine';
 import { tryBasis } from '../../src/flow';
 import { tryAllocation } from '../../src/flow/compute/tryAllocation';
 import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';
