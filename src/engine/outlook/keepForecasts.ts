@@ -3,7 +3,7 @@ import { keyOf } from '../leafOf';
 import { scoreForecasts } from '../odds/scoreForecasts';
 
 /** Nodes that are kept: as deep as all nodes down to there are no more than this. Months that are kept. */
-const NODES = 60;
+const NODES = 24;
 const MONTHS = 6;
 
 /**

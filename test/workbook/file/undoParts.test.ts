@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { engineInProcess } from '../../../src/cli/engineInProcess';
 import { applyRun, previewRun, undoRun } from '../../../src/flow';
 import { openXlsx } from '../../../src/workbook/file';
+import { engineOnce } from '../../support/engineOnce';
 import { memoryJournal, sampleBytes } from '../../support/ports';
 import { partsOf } from './packages';
 
@@ -46,8 +46,10 @@ function bare(sheet: string): string[] {
   return canonical(sheet.replace(/(<(?:c|row|col)\b[^>]*?) s(?:tyle)?="\d+"/g, '$1').replace(/<dimension [^>]*\/>/, ''));
 }
 
+const engine = engineOnce();
+
 async function run(bytes: Uint8Array) {
-  const ports = { workbook: await openXlsx(bytes), engine: engineInProcess(), journal: memoryJournal() };
+  const ports = { workbook: await openXlsx(bytes), engine, journal: memoryJournal() };
   const outcome = await previewRun(ports);
   if (outcome.kind === 'stopped') throw new Error('stopped');
   await applyRun(ports, outcome.preview, 'run');
@@ -92,10 +94,14 @@ describe.each(['en', 'zh'] as const)('undo of a run on the %s sample', (language
       const [looks, were] = [looksOf(after[part] as string, after[styles] as string), looksOf(before[part] as string, before[styles] as string)];
       expect([part, looks]).toEqual([part, were]);
     }
-    for (const part of Object.keys(before).filter((name) => !sheets.includes(name) && name !== styles)) {
-      // Neither relationships nor content types nor defined names have an order, and the number of a shape says nothing but that it is another shape.
+    // The numbers of drawings and charts say nothing: what is drawn on each sheet does.
+    expect(drawnOn(after, sheets)).toEqual(drawnOn(before, sheets));
+    expect(drawnOn(after, sheets).length).toBeGreaterThan(1);
+    const isDrawn = (part: string): boolean => /^xl\/(charts|drawings)\//.test(part);
+    for (const part of Object.keys(before).filter((name) => !sheets.includes(name) && name !== styles && !isDrawn(name))) {
+      // Neither relationships nor content types nor defined names have an order.
       const inOrder = (source: string): string[] => {
-        const events = canonical(namesSorted(source).replace(/(<xdr:cNvPr [^>]*?)\bid="\d+"/g, '$1'));
+        const events = canonical(namesSorted(part.includes('/_rels/') ? source.replace(/drawing\d+\.xml/g, 'drawing.xml') : source));
         return /rels$|Content_Types/.test(part) ? events.sort() : events;
       };
       expect([part, inOrder(after[part] as string)]).toEqual([part, inOrder(before[part] as string)]);
@@ -104,8 +110,36 @@ describe.each(['en', 'zh'] as const)('undo of a run on the %s sample', (language
     const ruled = (parts: Record<string, string>): string[] => sheets.filter((part) => (parts[part] as string).includes('<conditionalFormatting'));
     expect(ruled(after)).toEqual(ruled(before));
     expect(ruled(after).length).toBeGreaterThanOrEqual(3);
-  });
+  }, 90_000);
 });
+
+/** Every chart as its sheet, its place on it and its own part, in the order of their text. */
+function drawnOn(parts: Record<string, string>, sheets: readonly string[]): string[] {
+  const targets = (rels: string | undefined): Map<string, string> =>
+    new Map(
+      [...(rels ?? '').matchAll(/<Relationship [^>]*>/g)].map(([tag]) => [
+        / Id="([^"]*)"/.exec(tag)?.[1] ?? '',
+        / Target="[^"]*?([^/"]*)"/.exec(tag)?.[1] ?? '',
+      ]),
+    );
+  return sheets
+    .flatMap((sheet) => {
+      const own = [...targets(parts[sheet.replace('worksheets/', 'worksheets/_rels/') + '.rels']).values()].find((name) =>
+        name.startsWith('drawing'),
+      );
+      if (own === undefined) return [];
+      const charts = targets(parts[`xl/drawings/_rels/${own}.rels`]);
+      return [...(parts[`xl/drawings/${own}`] as string).matchAll(/<(\w+:)?twoCellAnchor\b.*?<\/\1?twoCellAnchor>/gs)].map(([anchor]) => {
+        const chart = charts.get(/ r:id="([^"]*)"/.exec(anchor)?.[1] ?? '');
+        return JSON.stringify([
+          sheet,
+          canonical(anchor.replace(/(<\w+:cNvPr [^>]*?)\bid="\d+"/g, '$1').replace(/ r:id="[^"]*"/, '')),
+          canonical(parts[`xl/charts/${chart}`] as string),
+        ]);
+      });
+    })
+    .sort();
+}
 
 /** A part with its defined names in the order of their text. */
 function namesSorted(source: string): string {
