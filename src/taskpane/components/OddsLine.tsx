@@ -1,9 +1,9 @@
-import { Link } from '@fluentui/react-components';
 import type { Plan, Result } from '../../plan';
 import { usePane, useWords } from '../PaneContext';
 import { likelihood, oddsOf } from '../state/outlookFigures';
 import { useShared } from './styles';
 import { useOddsText } from './useOddsText';
+import { TextLink } from './TextLink';
 
 /** The probability of the year's target in one line, which leads to the outlook. Nothing when it is not known. */
 export function OddsLine({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
@@ -17,9 +17,9 @@ export function OddsLine({ plan, result }: { readonly plan: Plan; readonly resul
   return (
     <p className={shared.text} data-odds="">
       {t('outlook.homeLine', { year: String(plan.settings.planYear), share: oddsText(probability), word })}{' '}
-      <Link as="button" inline onClick={() => model.openPage('outlook')}>
+      <TextLink inline onClick={() => model.openPage('outlook')}>
         {t('outlook.why')}
-      </Link>
+      </TextLink>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, makeStyles, mergeClasses, tokens, ToggleButton } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, ToggleButton } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Alert } from '../../plan';
 import { moveByArrows } from '../arrowKeys';
@@ -9,6 +9,7 @@ import { ShowMore } from '../components/ShowMore';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
 import { alertCounts, targetCell } from '../state/figures';
+import { TextLink } from '../components/TextLink';
 
 const step = 50;
 type Filter = 'all' | Alert['severity'];
@@ -27,7 +28,6 @@ const useStyles = makeStyles({
   name: {
     fontWeight: tokens.fontWeightSemibold,
     textAlign: 'left',
-    '@media (forced-colors: active)': { color: 'LinkText', textDecorationLine: 'underline' },
   },
 });
 
@@ -95,9 +95,9 @@ function AlertItem({ alert }: { readonly alert: Alert }) {
       </span>
       <div className={styles.words}>
         {at ? (
-          <Link as="button" data-arrow="" className={styles.name} title={t('alerts.target')} onClick={() => void model.reveal(at)}>
+          <TextLink data-arrow="" className={styles.name} title={t('alerts.target')} onClick={() => void model.reveal(at)}>
             {name}
-          </Link>
+          </TextLink>
         ) : (
           <span className={styles.name}>{name}</span>
         )}

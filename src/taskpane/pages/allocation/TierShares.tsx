@@ -1,4 +1,3 @@
-import { Link } from '@fluentui/react-components';
 import type { Allocation, Plan } from '../../../plan';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
@@ -6,6 +5,7 @@ import { settingsOf } from '../../state/allocationForm';
 import { customerClasses, moveTier } from '../../state/tierShares';
 import { ShareSlider } from './ShareSlider';
 import { useAmounts } from './useAmounts';
+import { TextLink } from '../../components/TextLink';
 
 /** The classes' shares of what is allotted, which always sum to 100 %, each with its budget. */
 export function TierShares({ plan, allocation }: { readonly plan: Plan; readonly allocation: Allocation }) {
@@ -31,9 +31,7 @@ export function TierShares({ plan, allocation }: { readonly plan: Plan; readonly
         />
       ))}
       <div>
-        <Link as="button" onClick={() => model.openPage('results', 'allocation')}>
-          {t('allocation.openTiers')}
-        </Link>
+        <TextLink onClick={() => model.openPage('results', 'allocation')}>{t('allocation.openTiers')}</TextLink>
       </div>
     </section>
   );

@@ -1,10 +1,11 @@
-import { Button, Link } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Calibration, Plan, Result } from '../../../plan';
 import { useShared } from '../../components/styles';
 import { useOddsText } from '../../components/useOddsText';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { acceptance, partName, proposalKey, proposals } from '../../state/outlookForm';
 import { Item } from './Item';
+import { TextLink } from '../../components/TextLink';
 
 /** Targets that lie outside of what is forecast, with a change inside the band: accept it (after its preview) or refuse it for this session. */
 export function TargetsGroup({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
@@ -28,9 +29,7 @@ export function TargetsGroup({ plan, result }: { readonly plan: Plan; readonly r
       )}
       {refused > 0 && (
         <div>
-          <Link as="button" onClick={() => model.look({ refused: [] })}>
-            {t('outlook.showRefused', { count: refused })}
-          </Link>
+          <TextLink onClick={() => model.look({ refused: [] })}>{t('outlook.showRefused', { count: refused })}</TextLink>
         </div>
       )}
     </>

@@ -1,8 +1,8 @@
-import { Link } from '@fluentui/react-components';
 import type { Plan } from '../../../plan';
 import { partSheet } from '../../../sheets';
 import type { PartOfResult } from '../../../sheets';
 import { usePane, useWords } from '../../PaneContext';
+import { TextLink } from '../../components/TextLink';
 
 /** Opens the sheet on which a part of the result stands in full. */
 export function SheetLink({ plan, part }: { readonly plan: Plan; readonly part: PartOfResult }) {
@@ -11,9 +11,9 @@ export function SheetLink({ plan, part }: { readonly plan: Plan; readonly part: 
   const at = partSheet(plan, part);
   return (
     <div>
-      <Link as="button" data-sheet={part} onClick={() => void model.reveal(at)}>
+      <TextLink data-sheet={part} onClick={() => void model.reveal(at)}>
         {t('results.openSheet', { sheet: at.sheet })}
-      </Link>
+      </TextLink>
     </div>
   );
 }
