@@ -9,7 +9,7 @@ export interface HierarchyNode {
 }
 
 /**
- * Reads what belongs to what from a CSV file with the columns `node,parent` (F23): one row a membership. A node may have several parents (a region and a purpose); an empty parent says nothing.
+ * Reads what belongs to what from a CSV file with the columns `node,parent` (F29): one row a membership. A node may have several parents (a region and a purpose); an empty parent says nothing.
  * What is nobody's parent is a leaf; every other node is the sum of the leaves below it, each once however many ways lead to it.
  * **shape** parents before their children, in order of appearance. **errors** as `readHistories`: a bad line, or a node that comes to be part of itself, is an issue; there are then no nodes.
  */

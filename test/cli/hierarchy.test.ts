@@ -21,7 +21,7 @@ function gap({ series: told }: TogetherOutcome, node: string, parts: readonly st
   );
 }
 
-describe('[F23] what belongs to what', () => {
+describe('[F29] what belongs to what', () => {
   const leavesOf = (...all: string[]): Record<string, readonly string[]> =>
     Object.fromEntries(readHierarchy(hierarchy(...all)).nodes.map(({ name, leaves }) => [name, [...leaves].sort()]));
 
@@ -63,7 +63,7 @@ describe('[F23] what belongs to what', () => {
   });
 });
 
-describe('[F24] one calendar', () => {
+describe('[F30] one calendar', () => {
   const tree = hierarchy('a,All', 'b,All');
 
   test('a series that ends earlier is forecast for the same months as the others', () => {
@@ -109,7 +109,7 @@ describe('[F24] one calendar', () => {
   });
 });
 
-describe('[F25] sums', () => {
+describe('[F31] sums', () => {
   test('groups that cross add up exactly in the unit, and nothing falls below zero', () => {
     const members = ['w.h', 'w.b', 'e.h', 'e.b'];
     const parts = members.flatMap((name) => [`${name},${name[0] === 'w' ? 'West' : 'East'}`, `${name},${name[2] === 'h' ? 'Holiday' : 'Business'}`]);
