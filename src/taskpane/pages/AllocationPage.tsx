@@ -1,6 +1,6 @@
-import { Accordion, Button } from '@fluentui/react-components';
+import { Accordion } from '@fluentui/react-components';
 import type { Plan, Result } from '../../plan';
-import { EmptyState } from '../components/EmptyState';
+import { FirstRun } from '../components/FirstRun';
 import { Group } from '../components/Group';
 import { Notice } from '../components/Notice';
 import { PageHeading } from '../components/PageHeading';
@@ -20,35 +20,9 @@ import { useAmounts } from './allocation/useAmounts';
 
 /** Works on the allocation: what it comes to, and, in groups, the reserve and the budget, the lines of every resource, people and accounts, and what if. */
 export function AllocationPage() {
-  const { model, language } = usePane();
-  const t = useWords();
-  const shared = useShared();
   const plan = usePaneState((state) => state.plan);
   const outcome = usePaneState((state) => state.outcome);
-  const busy = usePaneState((state) => state.work !== null);
-  if (plan && outcome) return <Allotted plan={outcome.plan} result={outcome.result} />;
-  return (
-    <div className={shared.page}>
-      <PageHeading page="allocation" />
-      {plan ? (
-        <EmptyState title={t('allocation.emptyTitle')} text={t('allocation.firstRun')}>
-          <Button appearance="primary" disabled={busy} onClick={() => void model.run('auto')}>
-            {t('next.firstButton')}
-          </Button>
-        </EmptyState>
-      ) : (
-        <EmptyState title={t('allocation.emptyTitle')} text={t('allocation.noPlan')}>
-          <Button appearance="primary" disabled={busy} onClick={() => void model.trySample(language)}>
-            {t('welcome.sample')}
-          </Button>
-          <p className={shared.small}>{t('welcome.sampleHint')}</p>
-          <Button disabled={busy} onClick={() => model.openPage('issues')}>
-            {t('next.noPlanButton')}
-          </Button>
-        </EmptyState>
-      )}
-    </div>
-  );
+  return plan && outcome ? <Allotted plan={outcome.plan} result={outcome.result} /> : <FirstRun page="allocation" />;
 }
 
 function Allotted({ plan, result }: { readonly plan: Plan; readonly result: Result }) {

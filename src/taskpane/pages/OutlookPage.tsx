@@ -1,6 +1,6 @@
-import { Accordion, Button } from '@fluentui/react-components';
+import { Accordion } from '@fluentui/react-components';
 import type { Plan, Result } from '../../plan';
-import { EmptyState } from '../components/EmptyState';
+import { FirstRun } from '../components/FirstRun';
 import { Group } from '../components/Group';
 import { Notice } from '../components/Notice';
 import { PageHeading } from '../components/PageHeading';
@@ -20,35 +20,9 @@ import { Refusal } from './plan/Refusal';
 
 /** What lies ahead: the odds of the targets and what moves them, deals to look at, targets to reconsider, the weeks to come, how past forecasts did, and the model in words. */
 export function OutlookPage() {
-  const { model, language } = usePane();
-  const t = useWords();
-  const shared = useShared();
   const plan = usePaneState((state) => state.plan);
   const outcome = usePaneState((state) => state.outcome);
-  const busy = usePaneState((state) => state.work !== null);
-  if (plan && outcome) return <Foreseen plan={outcome.plan} result={outcome.result} />;
-  return (
-    <div className={shared.page}>
-      <PageHeading page="outlook" />
-      {plan ? (
-        <EmptyState title={t('outlook.emptyTitle')} text={t('outlook.firstRun')}>
-          <Button appearance="primary" disabled={busy} onClick={() => void model.run('auto')}>
-            {t('next.firstButton')}
-          </Button>
-        </EmptyState>
-      ) : (
-        <EmptyState title={t('outlook.emptyTitle')} text={t('outlook.noPlan')}>
-          <Button appearance="primary" disabled={busy} onClick={() => void model.trySample(language)}>
-            {t('welcome.sample')}
-          </Button>
-          <p className={shared.small}>{t('welcome.sampleHint')}</p>
-          <Button disabled={busy} onClick={() => model.openPage('issues')}>
-            {t('next.noPlanButton')}
-          </Button>
-        </EmptyState>
-      )}
-    </div>
-  );
+  return plan && outcome ? <Foreseen plan={outcome.plan} result={outcome.result} /> : <FirstRun page="outlook" />;
 }
 
 function Foreseen({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
