@@ -1,6 +1,6 @@
 import { membersText, nodeText, periodText, scopeText } from '../plan';
 import type { Calibration, DealWarning, OddsMover, Outlook, Plan, TargetOdds } from '../plan';
-import { fill } from '../sheets';
+import { fill, oddsWords as sheetWords } from '../sheets';
 import { figuresOf } from './figuresOf';
 import { oddsWords } from './oddsWords';
 import { textTable } from './textTable';
@@ -49,7 +49,7 @@ function sections(parts: readonly (readonly string[])[]): string[] {
 
 /** A row a part: its targets side by side. */
 function targetTable(plan: Plan, odds: readonly TargetOdds[]): string[] {
-  const words = oddsWords[plan.language];
+  const [words, heads] = [oddsWords[plan.language], sheetWords[plan.language]];
   const { money } = figuresOf(plan);
   const periods = [...new Set(odds.map(({ scope }) => periodText(scope.period, plan.settings)))];
   const rows = new Map<string, string[]>();
@@ -57,26 +57,26 @@ function targetTable(plan: Plan, odds: readonly TargetOdds[]): string[] {
     const name = membersText(scope, plan) || words.total;
     rows.set(name, [...(rows.get(name) ?? [name]), money(target), probability === null ? '–' : money(mean), chance(probability)]);
   }
-  const head = periods.flatMap((period) => [fill(words.target, { period }), words.mean, words.chance]);
-  return textTable([words.where, ...head], [...rows.values()]);
+  const head = periods.flatMap((period) => [fill(words.target, { period }), heads.mean, words.chance]);
+  return textTable([heads.where, ...head], [...rows.values()]);
 }
 
 /** A column a target; what is expected adds up as it is shown. */
 function madeOf(plan: Plan, odds: readonly TargetOdds[]): string[] {
-  const words = oddsWords[plan.language];
+  const [words, heads] = [oddsWords[plan.language], sheetWords[plan.language]];
   const { money } = figuresOf(plan);
   const { roundingUnit } = plan.settings;
   const whole = (value: number): number => Math.round(value / roundingUnit) * roundingUnit;
   const row = (name: string, value: (each: TargetOdds) => number): string[] => [name, ...odds.map((each) => money(value(each)))];
   const rows = [
-    row(words.sold, ({ actual }) => actual),
-    row(words.open, ({ open }) => open),
-    row(words.fresh, ({ fresh }) => fresh),
-    row(words.history, ({ actual, open, fresh, mean }) => whole(mean) - whole(actual) - whole(open) - whole(fresh)),
-    row(words.mean, ({ mean }) => mean),
+    row(heads.sold, ({ actual }) => actual),
+    row(heads.open, ({ open }) => open),
+    row(heads.fresh, ({ fresh }) => fresh),
+    row(heads.history, ({ actual, open, fresh, mean }) => whole(mean) - whole(actual) - whole(open) - whole(fresh)),
+    row(heads.mean, ({ mean }) => mean),
     row(words.low, ({ band }) => band.low),
     row(words.high, ({ band }) => band.high),
-    row(words.targetAlone, ({ target }) => target),
+    row(heads.target, ({ target }) => target),
   ];
   return textTable(['', ...odds.map(({ scope }) => periodText(scope.period, plan.settings))], rows);
 }
@@ -107,7 +107,7 @@ function moverTable(plan: Plan, all: readonly OddsMover[]): string[] {
 
 /** A row a deal, with all its reasons. */
 function warnings(plan: Plan, all: readonly DealWarning[]): string[] {
-  const words = oddsWords[plan.language];
+  const [words, heads] = [oddsWords[plan.language], sheetWords[plan.language]];
   const { money } = figuresOf(plan);
   const rows = new Map<string, [string, string, string, string]>();
   for (const warning of all) {
@@ -119,11 +119,11 @@ function warnings(plan: Plan, all: readonly DealWarning[]): string[] {
   }
   if (rows.size === 0) return [words.noWarnings];
   const more = rows.size > DEALS ? [fill(words.more, { count: String(rows.size - DEALS) })] : [];
-  return [...textTable([words.dealHead, words.rep, words.worth, words.why], [...rows.values()].slice(0, DEALS)), ...more];
+  return [...textTable([words.dealHead, words.rep, words.worth, heads.why], [...rows.values()].slice(0, DEALS)), ...more];
 }
 
 function proposals(plan: Plan, all: readonly Calibration[]): string[] {
-  const words = oddsWords[plan.language];
+  const [words, heads] = [oddsWords[plan.language], sheetWords[plan.language]];
   const { money, percent } = figuresOf(plan);
   const rows = all
     .filter(({ target, proposed }) => proposed !== target)
@@ -136,7 +136,7 @@ function proposals(plan: Plan, all: readonly Calibration[]): string[] {
       fill(words.reasons[reason], { band: percent(plan.settings.revisionBand) }),
     ]);
   if (rows.length === 0) return [words.noProposal];
-  return [...textTable([words.where, words.targetAlone, words.proposed, words.change, words.mean, words.why], rows), words.toDecide];
+  return [...textTable([heads.where, heads.target, heads.proposed, heads.change, heads.mean, heads.why], rows), words.toDecide];
 }
 
 /** A probability in whole per cent: more is not known of it. */

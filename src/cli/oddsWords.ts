@@ -10,16 +10,9 @@ const en = {
   asked: '{odds} likely to reach {target} from {from} to {until}, as of {day}',
   unknown: 'How likely {target} from {from} to {until} is cannot be told: there are no sales and no deals to judge by',
   year: 'The target of {year}, {target}, is {odds} likely to be reached; {mean} is expected',
-  where: 'Where',
   total: 'Total',
   target: 'Target {period}',
-  targetAlone: 'Target',
-  mean: 'Expected',
   chance: 'Odds',
-  sold: 'Sold so far',
-  open: 'Open deals',
-  fresh: 'Deals not opened yet',
-  history: 'Other sales, by history',
   low: '4 of 5 times from',
   high: 'to',
   what: 'What',
@@ -31,7 +24,6 @@ const en = {
   nothingMoves: 'Nothing moves it by a whole per cent.',
   dealHead: 'Deal',
   rep: 'Rep',
-  why: 'Why',
   and: '; ',
   warnings: {
     'will-slip': 'due {closes}, but only {odds} likely to close by then',
@@ -42,8 +34,6 @@ const en = {
   noDeals: 'No deals are known.',
   noWarnings: 'None.',
   more: 'and {count} more',
-  proposed: 'Proposed',
-  change: 'Change',
   reasons: {
     agree: '',
     'forecast-above': 'more is expected',
@@ -57,7 +47,7 @@ const en = {
   toDecide: 'Proposals only: a person takes them or leaves them.',
 };
 
-/** The words of the command line's odds. `{…}` are filled in. */
+/** The words of the command line's odds beyond those of the Odds sheet. `{…}` are filled in. */
 export type OddsWords = typeof en;
 
 const zh: OddsWords = {
@@ -70,16 +60,9 @@ const zh: OddsWords = {
   asked: '{from} 至 {until} 达到 {target} 的概率为 {odds}（截至 {day}）',
   unknown: '无法判断 {from} 至 {until} 达到 {target} 的概率：没有可依据的销售额和商机',
   year: '{year} 年目标 {target} 的达成概率为 {odds}，预计完成 {mean}',
-  where: '范围',
   total: '合计',
   target: '{period} 目标',
-  targetAlone: '目标',
-  mean: '预计',
   chance: '概率',
-  sold: '已售',
-  open: '进行中的商机',
-  fresh: '尚未建立的商机',
-  history: '其他销售（按历史）',
   low: '五次中有四次：不低于',
   high: '不高于',
   what: '因素',
@@ -91,7 +74,6 @@ const zh: OddsWords = {
   nothingMoves: '没有能改变一个百分点的因素。',
   dealHead: '商机',
   rep: '销售员',
-  why: '原因',
   and: '；',
   warnings: {
     'will-slip': '预计 {closes} 成交，但届时结束的概率只有 {odds}',
@@ -102,8 +84,6 @@ const zh: OddsWords = {
   noDeals: '没有商机。',
   noWarnings: '无。',
   more: '另有 {count} 个',
-  proposed: '建议',
-  change: '变动',
   reasons: {
     agree: '',
     'forecast-above': '预计更高',

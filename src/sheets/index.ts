@@ -30,6 +30,7 @@ export { unitText } from './result/page';
 export { fill } from './result/businessWords';
 export { channelWords } from './result/channelWords';
 export { classesWords } from './result/classesWords';
+export { oddsWords } from './result/oddsWords';
 export { splitWords } from './result/splitWords';
 export { territoriesWords } from './result/territoriesWords';
 export { explanationLines } from './explain/explanationLines';

@@ -5,11 +5,11 @@ import { engineInProcess } from '../../src/cli/engineInProcess';
 import { parseLimit } from '../../src/cli/parseLimit';
 import { parseSetting } from '../../src/cli/parseSetting';
 import { parseShift } from '../../src/cli/parseShift';
-import { runCli } from '../../src/cli/runCli';
 import { textTable } from '../../src/cli/textTable';
 import { checkWorkbook } from '../../src/flow';
 import type { Plan } from '../../src/plan';
 import { openXlsx } from '../../src/workbook/file';
+import { cli } from '../support/cli';
 import { sampleBytes, samplePorts } from '../support/ports';
 
 // Whole runs of the sample workbook, on a machine that may be busy.
@@ -26,12 +26,6 @@ describe('allocation on the command line', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const file = (name: string): string => join(folder, name);
-
-  async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    const lines = { out: [] as string[], err: [] as string[] };
-    const code = await runCli(args, { LANG: 'en_US.UTF-8' }, { out: (l) => lines.out.push(l), err: (l) => lines.err.push(l) });
-    return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
-  }
 
   test('allocate prints every part with the limits asked for, and writes the result as JSON', async () => {
     const done = await cli('allocate', file('in.xlsx'), '--reserve', '20%', '--limit', 'cap Online · Southwest = 50000', '--aim', 'probability', '--json', file('a.json')); // prettier-ignore

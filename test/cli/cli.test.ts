@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli } from '../../src/cli/runCli';
 import type { Result } from '../../src/plan';
 import { openXlsx } from '../../src/workbook/file';
+import { cli } from '../support/cli';
 import { sampleBytes } from '../support/ports';
 
 describe('the command line', () => {
@@ -15,12 +15,6 @@ describe('the command line', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
   const file = (name: string): string => join(folder, name);
-
-  async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    const lines = { out: [] as string[], err: [] as string[] };
-    const code = await runCli(args, { LANG: 'en_US.UTF-8' }, { out: (l) => lines.out.push(l), err: (l) => lines.err.push(l) });
-    return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
-  }
 
   test('run writes OUT and the result as JSON, leaves IN as it is, and a second run changes nothing', async () => {
     const first = await cli('run', file('in.xlsx'), '--out', file('out.xlsx'), '--json', file('out.json'));

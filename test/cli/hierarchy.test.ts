@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { forecastTogether } from '../../src/cli/forecastTogether';
 import type { TogetherOutcome } from '../../src/cli/forecastTogether';
 import { readHierarchy } from '../../src/cli/readHierarchy';
-import { runCli } from '../../src/cli/runCli';
+import { cli } from '../support/cli';
 
 const options = { horizon: 3, period: 12, levels: [80], nonNegative: false };
 const month = (t: number): string => `${2014 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`;
@@ -167,15 +167,11 @@ describe('suanpan forecast --hierarchy', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const file = (name: string): string => join(folder, name);
 
-  async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    const lines = { out: [] as string[], err: [] as string[] };
-    const asked = ['forecast', file('s.csv'), '--horizon', '3', '--period', '12', '--json', file('o.json'), ...args];
-    const code = await runCli(asked, { LANG: 'en_US.UTF-8' }, { out: (l) => lines.out.push(l), err: (l) => lines.err.push(l) });
-    return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
-  }
+  const forecast = (...args: string[]): ReturnType<typeof cli> =>
+    cli('forecast', file('s.csv'), '--horizon', '3', '--period', '12', '--json', file('o.json'), ...args);
 
   test('writes every node with what adds up and what stands alone', async () => {
-    const done = await cli('--hierarchy', file('h.csv'), '--unit', '1');
+    const done = await forecast('--hierarchy', file('h.csv'), '--unit', '1');
     expect(done).toMatchObject({ code: 0, err: '' });
     expect(done.out).toMatch(/o\.json: 3 series, 3 steps each\n2 leaves and 1 sums? agree/);
     const told = JSON.parse(readFileSync(file('o.json'), 'utf8'));
@@ -185,7 +181,7 @@ describe('suanpan forecast --hierarchy', () => {
 
   test('a hierarchy that does not fit is told and nothing is written', async () => {
     rmSync(file('o.json'), { force: true });
-    expect(await cli('--hierarchy', file('bad.csv'))).toMatchObject({ code: 1, err: expect.stringContaining('Hierarchy, Line 3: found "c"') });
+    expect(await forecast('--hierarchy', file('bad.csv'))).toMatchObject({ code: 1, err: expect.stringContaining('Hierarchy, Line 3: found "c"') });
     expect(readdirSync(folder)).not.toContain('o.json');
   });
 
@@ -194,6 +190,6 @@ describe('suanpan forecast --hierarchy', () => {
     [['--hierarchy', 'h.csv', '--unit', '0.3'], 2, '--unit takes a whole number, or one over a whole number'],
     [['--hierarchy', '/nowhere/h.csv'], 3, 'There is no file /nowhere/h.csv'],
   ])('%j: exit code %d and a sentence', async (args, code, sentence) => {
-    expect(await cli(...args)).toMatchObject({ code, err: expect.stringContaining(sentence) });
+    expect(await forecast(...args)).toMatchObject({ code, err: expect.stringContaining(sentence) });
   });
 });

@@ -143,7 +143,7 @@ const zh: OddsWords = {
   close: '应成交的商机',
   andMore: '{deals} 等，另有 {n} 个',
   nowcast: '本月预计完成 {mean}（80% 区间 {low} 至 {high}）。',
-  reliability: '填报赢率的可信度：90 天赢率的预测与实际结果',
+  reliability: '赢率预测的可信度：90 天赢率的预测与实际结果',
   reliabilitySaid: '共 {count} 个赢率，与实际结果平均相差 {off} 个百分点；平方误差（Brier）{brier}，若一律取总体占比则为 {share}：{skill}。',
   better: '优于后者 {part}',
   worse: '劣于后者 {part}',
