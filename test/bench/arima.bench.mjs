@@ -1,14 +1,13 @@
 // Accuracy and speed of automatic ARIMA alone on public competition data, beside R's auto.arima (forecast 8.20, its defaults).
 //   SUANPAN_DATA=<folder> node test/bench/arima.bench.mjs [--all]
-// The folder holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
+// Its folder `forecast` holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
 // --all scores whole sets instead of the subsets. OWA against Naive2 as in the M4 competition (weekly series: season of a year, scored without). Milliseconds are CPU time of one thread.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { meanOf, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
+import { forecastFolder as folder, meanOf, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
 const R_AUTO_ARIMA = { m3_monthly: 0.83, m3_quarterly: 0.933, tourismcomp_monthly: 0.92, tourismcomp_quarterly: 1.012, m4_weekly: null };
-const folder = process.env.SUANPAN_DATA;
 const part = process.argv.includes('--all') ? 'all' : 'report';
 const { fitArima, projectArima } = await loadEngine(
   `export { fitArima } from './src/engine/arima/fitArima'; export { projectArima } from './src/engine/arima/projectArima';`,

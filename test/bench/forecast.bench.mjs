@@ -1,18 +1,17 @@
 // Accuracy, coverage and speed of the forecast on public competition data.
 //   SUANPAN_DATA=<folder> [SUANPAN_R=<folder>] node test/bench/forecast.bench.mjs [--all] [--out FOLDER] [SET …]
-// The data folder holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
+// Its folder `forecast` holds <set>.csv (series_id,date,set,value with set = train or test), <set>_meta.csv (series_id,m,…) and, where there is one, <set>_subset.txt.
 // SUANPAN_R holds forecasts of R's ets, thetaf and auto.arima as <set>.<method>.<part>.json ({id: {mean, lo80, hi80, lo95, hi95}}); without it, figures measured before
 // are printed and named so. --all scores whole sets instead of the subsets; --out also writes <set>.json ({id: {mean, lo80, hi80, lo95, hi95, method}}).
 // Measures as in the M4 competition: OWA against Naive2, MSIS of the 95 % interval. Milliseconds are CPU time of one thread.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { meanOf, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
+import { forecastFolder as folder, meanOf, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
 const SETS = ['m3_monthly', 'm3_quarterly', 'tourismcomp_monthly', 'tourismcomp_quarterly', 'm4_weekly'];
 /** OWA of the mean of R's ets, thetaf and auto.arima (package forecast 8.20) on the subsets, measured once. */
 const R_BEFORE = { m3_monthly: 0.777, m3_quarterly: 0.842, tourismcomp_monthly: 0.858, tourismcomp_quarterly: 0.929 };
-const folder = process.env.SUANPAN_DATA;
 const references = process.env.SUANPAN_R;
 const args = process.argv.slice(2);
 const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : null;

@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Where the competition data lies: the folder `forecast` of what SUANPAN_DATA names; undefined without it. */
+export const forecastFolder = process.env.SUANPAN_DATA && path.join(process.env.SUANPAN_DATA, 'forecast');
+
 /** `part`: 'all', 'report' = those in <set>_subset.txt (all when there is none), 'learn' = the others. Shape: { id, m, x, y }. */
 export function readSeries(folder, set, part) {
   const rows = (name) =>
@@ -21,6 +24,18 @@ export function readSeries(folder, set, part) {
     series.get(id)[half === 'train' ? 'x' : 'y'].push(Number(value));
   }
   return [...series.values()];
+}
+
+/** The rows of a .csv file, named from the folder that SUANPAN_DATA names on, as objects by column; null, with a line printed, when it is not there. */
+export function readRows(file) {
+  const place = process.env.SUANPAN_DATA && path.join(process.env.SUANPAN_DATA, file);
+  if (!place || !existsSync(place)) {
+    console.log(`${file}: not measured: data not found (SUANPAN_DATA)`);
+    return null;
+  }
+  const [head, ...lines] = readFileSync(place, 'utf8').trim().split(/\r?\n/);
+  const columns = head.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((value, i) => [columns[i], value])));
 }
 
 export function meanOf(values) {

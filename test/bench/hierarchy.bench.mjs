@@ -1,12 +1,10 @@
 // Forecasts that add up, on Australia's overnight trips (quarters; state, region, purpose, state × purpose) and a shop's sales (months; region, category, sub-category and their crossings).
 //   SUANPAN_DATA=<folder> node test/bench/hierarchy.bench.mjs [--held]
-// The folder holds tourism_au_hierarchy.csv and superstore_monthly.csv, with set = train or test. --held leaves the test rows alone and scores the last training values of four earlier origins instead:
+// Its folder `forecast` holds tourism_au_hierarchy.csv and superstore_monthly.csv, with set = train or test. --held leaves the test rows alone and scores the last training values of four earlier origins instead:
 // what is chosen is chosen there. Mean MASE over all nodes, coverage of the intervals around the base and the reconciled mean, and the time of 2 000 leaves (drawn from a fixed seed, no data needed).
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readRows } from './forecastData.mjs';
 import { best, loadEngine } from './loadEngine.mjs';
 
-const folder = process.env.SUANPAN_DATA;
 const held = process.argv.includes('--held');
 const { forecastSeries, oneStepErrors, reconcileForecasts, sumGroups, sumTree } = await loadEngine(
   `export { oneStepErrors } from './src/engine/reconcile/oneStepErrors';`,
@@ -31,16 +29,10 @@ run('superstore_monthly', 12, null, ({ region, category, sub_category }) => [
 timeMany(2000, 12, 60);
 
 function run(name, period, anchors, groupsOf) {
-  const file = folder && path.join(folder, `${name}.csv`);
-  if (!file || !existsSync(file)) {
-    console.log(`${name}: not measured: data not found`);
-    return;
-  }
-  const [head, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-  const columns = head.split(',');
+  const rows = readRows(`forecast/${name}.csv`);
+  if (rows === null) return;
   const leaves = new Map();
-  for (const line of lines) {
-    const row = Object.fromEntries(line.split(',').map((v, i) => [columns[i], v]));
+  for (const row of rows) {
     const groups = groupsOf(row);
     const key = row.series_id ?? `${groups[2]}/${row.purpose}`;
     if (!leaves.has(key)) leaves.set(key, { groups, y: [], train: 0 });

@@ -1,15 +1,14 @@
 // What a moving holiday as regressor is worth: Chinese imports with the weeks of Spring Festival.
 //   SUANPAN_DATA=<folder> node test/bench/holiday.bench.mjs
-// The folder holds china_imports_monthly.csv (series_id,date,value) and spring_festival_dates.csv (date). One year ahead from twelve ends of years, with and without.
+// Its folder `forecast` holds china_imports_monthly.csv (series_id,date,value) and spring_festival_dates.csv (date). One year ahead from twelve ends of years, with and without.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { meanOf } from './forecastData.mjs';
+import { forecastFolder as folder, meanOf } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
 const BEFORE = 3;
 const AFTER = 12;
 const DAY = 86_400_000;
-const folder = process.env.SUANPAN_DATA;
 const file = (name) => path.join(folder ?? '', name);
 if (!folder || !existsSync(file('china_imports_monthly.csv'))) console.log('not measured: data not found (SUANPAN_DATA)');
 else await measure();

@@ -1,12 +1,12 @@
 // Intermittent demand: mean, median and intervals against Croston, SBA, TSB and zero on public part sales.
 //   SUANPAN_DATA=<folder> node test/bench/intermittent.bench.mjs [--held N]
-// The folder holds carparts_monthly.csv (series_id,date,set,value with set = train or test). --held N leaves the test rows alone and holds back the last N training values, 6 of which are scored.
+// Its folder `forecast` holds carparts_monthly.csv (series_id,date,set,value with set = train or test). --held N leaves the test rows alone and holds back the last N training values, 6 of which are scored.
 // RMSE: root of the mean squared error, scaled by the mean squared change of the history, all series together; sum: mean absolute error of the six months' sum so scaled; MASE: lag 12.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { forecastFolder as folder } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
-const folder = process.env.SUANPAN_DATA;
 const file = folder && path.join(folder, 'carparts_monthly.csv');
 if (!file || !existsSync(file)) {
   console.log('carparts_monthly: not measured: data not found (set SUANPAN_DATA)');

@@ -4,11 +4,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadEngine } from './loadEngine.mjs';
-import { naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
+import { forecastFolder as folder, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
 
 const SETS = ['m1_quarterly', 'm3_quarterly', 'tourismcomp_quarterly', 'm1_monthly', 'm3_monthly', 'tourismcomp_monthly', 'm4_weekly'];
 const METHODS = ['seasonal-naive', 'ets', 'theta', 'arima', 'aggregated'];
-const folder = process.env.SUANPAN_DATA;
 const mode = process.argv[2];
 const engine = await loadEngine(
   ['chooseModel', 'cleanSeries', 'combineModels', 'seriesFeatures', 'backtest', 'forecastSeries', 'widenFactor']

@@ -1,12 +1,10 @@
 // Short series with their group's season against the same series alone, on public data.
 //   SUANPAN_DATA=<folder> node test/bench/pool.bench.mjs [--held]
-// The folder holds tourism_au_hierarchy.csv (quarterly) and superstore_monthly.csv, with set = train or test. Each series in turn is cut to its last steps of training; the others keep theirs.
+// Its folder `forecast` holds tourism_au_hierarchy.csv (quarterly) and superstore_monthly.csv, with set = train or test. Each series in turn is cut to its last steps of training; the others keep theirs.
 // --held leaves the test rows alone and scores as many of the last training values. MASE by the scale of the uncut series.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readRows } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
-const folder = process.env.SUANPAN_DATA;
 const held = process.argv.includes('--held');
 const { forecastSeries, poolSeason, projectPooled } = await loadEngine(
   `export { forecastSeries } from './src/engine/forecast/forecastSeries'; export { poolSeason } from './src/engine/pool/poolSeason'; export { projectPooled } from './src/engine/pool/projectPooled';`,
@@ -17,16 +15,10 @@ run('superstore_monthly', 12, [8, 12, 15, 18], (row) => [row.series_id, row.sub_
 run('superstore_monthly', 12, [8, 12, 15, 18], (row) => [row.series_id, row.region]);
 
 function run(name, period, cuts, identify) {
-  const file = folder && path.join(folder, `${name}.csv`);
-  if (!file || !existsSync(file)) {
-    console.log(`${name}: not measured: data not found`);
-    return;
-  }
-  const [head, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-  const columns = head.split(',');
+  const rows = readRows(`forecast/${name}.csv`);
+  if (rows === null) return;
   const series = new Map();
-  for (const line of lines) {
-    const row = Object.fromEntries(line.split(',').map((v, i) => [columns[i], v]));
+  for (const row of rows) {
     const [id, group] = identify(row);
     if (!series.has(id)) series.set(id, { group, x: [], y: [] });
     series.get(id)[row.set === 'train' ? 'x' : 'y'].push(Number(row.value));

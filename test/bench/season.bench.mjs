@@ -7,28 +7,15 @@
 // The discount of the mix (C12) was chosen on all sets of leaves; imports 2000–2006 and tourism in Australia 2012–2014 were chosen on, their later years seen while choosing, as was Walmart.
 // So the only clean figures are those of M3, M1, tourism monthly and classics that are not marked.
 // Then months of the history are multiplied by four: what one wrong month in the last three years does to the split. Prints; asserts nothing.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readRows } from './forecastData.mjs';
 import { loadEngine } from './loadEngine.mjs';
 
 const { addMonths, defaultSettings, FLAT, lastDay, learnSeason, learnWeights, month, monthNumber, noInputs } = await loadEngine(
   "export { learnWeights } from './src/engine/season/learnWeights'; export { FLAT, learnSeason } from './src/engine/season/learnSeason';",
 );
 
-const folder = process.env.SUANPAN_DATA;
 const at = { sheet: 'Sheet1', row: 0, column: 0 };
 const sum = (values) => values.reduce((a, b) => a + b, 0);
-
-function readCsv(file) {
-  const path = folder && join(folder, file);
-  if (!path || !existsSync(path)) {
-    console.log(`${file}: not measured: data not found (SUANPAN_DATA)`);
-    return null;
-  }
-  const [head, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const names = head.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((field, i) => [names[i], field])));
-}
 
 /** A plan whose twelve months begin with `start`, knowing nothing from there on. */
 function planFrom(facts, start, calendar = 'none') {
@@ -127,14 +114,14 @@ const facts = (rows, monthOf, membersOf, amountOf) =>
   rows.map((row) => ({ month: monthOf(row), members: membersOf(row), amount: Number(amountOf(row)), at }));
 const from = (year, m = 1) => month(year, m);
 
-const aw = readCsv('sales/adventureworks_sales.csv');
+const aw = readRows('sales/adventureworks_sales.csv');
 if (aw) {
   // 2017 is known to June: six months.
   const by = (member) => facts(aw, (row) => row.date.slice(0, 7), (row) => [row.country === 'United States' ? row.region : row.country, row[member]], (row) => row.revenue); // prettier-ignore
   report('AdventureWorks 2017 (6 months) territory × category', [splitYear(by('category'), from(2017), 6, 1)]);
   report('AdventureWorks 2017 (6 months) × subcategory', [splitYear(by('subcategory'), from(2017), 6, 1)]);
 }
-const superstore = readCsv('sales/superstore.csv');
+const superstore = readRows('sales/superstore.csv');
 if (superstore) {
   const last = Number(superstore.reduce((latest, row) => (row.order_date > latest ? row.order_date : latest), '').slice(0, 4));
   for (const member of ['category', 'sub_category']) {
@@ -145,13 +132,13 @@ if (superstore) {
     );
   }
 }
-const northwind = readCsv('sales/northwind_sales.csv');
+const northwind = readRows('sales/northwind_sales.csv');
 if (northwind) {
   // One year of history; the year from July 1997 is known to April 1998: ten months.
   const all = facts(northwind, (row) => row.date.slice(0, 7), (row) => [row.country, row.category], (row) => row.revenue); // prettier-ignore
   report('Northwind 1997/98 (10 months) country × category', [splitYear(all, from(1997, 7), 10, 1)]);
 }
-const tourism = readCsv('forecast/tourism_au_hierarchy.csv');
+const tourism = readRows('forecast/tourism_au_hierarchy.csv');
 if (tourism) {
   // Quarters, a third in each month; errors by quarters.
   const all = tourism.flatMap((row) =>
@@ -171,7 +158,7 @@ if (tourism) {
     [2015, 2016, 2017].map((year) => splitYear(all, from(year), 12, 3)),
   );
 }
-const walmart = readCsv('forecast/walmart_weekly.csv');
+const walmart = readRows('forecast/walmart_weekly.csv');
 if (walmart) {
   // Weeks end on the date; each day a seventh. The year from February 2012 is known to September: eight months.
   const days = new Map();
@@ -193,7 +180,7 @@ for (const [name, file] of [
   ['tourism monthly', 'tourismcomp_monthly'],
   ['classics monthly', 'classics'],
 ]) {
-  const rows = readCsv(`forecast/${file}.csv`);
+  const rows = readRows(`forecast/${file}.csv`);
   if (!rows) continue;
   const series = new Map();
   for (const row of rows) {
@@ -243,7 +230,7 @@ for (const [name, file] of [
   console.log(`${`${name}: one month × 4`.padEnd(46)} months  ${percent(clean)} clean ${percent(times4)} struck   ${ratio(times4, clean)}`);
 }
 
-const imports = readCsv('forecast/china_imports_monthly.csv');
+const imports = readRows('forecast/china_imports_monthly.csv');
 if (imports) {
   const list = facts(imports, (row) => row.date.slice(0, 7), () => ['all'], (row) => row.value); // prettier-ignore
   console.log(
