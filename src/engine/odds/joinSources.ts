@@ -24,7 +24,8 @@ import { replayPipeline, type PipelineErrors } from '../pipeline/replayPipeline'
 import { sumExactly } from '../sumExactly';
 import { correlationOf } from './commonFactor';
 import { quarterRhythm } from './quarterRhythm';
-import type { UncertainSum } from './sumOdds';
+import { soldIn, soldToDate } from './soldToDate';
+import type { UncertainSum } from './uncertainSum';
 
 /** What the odds of any target of a plan rest on. */
 export interface OddsBasis {
@@ -203,22 +204,4 @@ function monthsAhead(from: Day, until: Day, asOf: number): { first: Day; last: D
     const last = Math.min(dayNumber(lastDay(month)), dayNumber(until));
     return { first: dayFromNumber(first), last: dayFromNumber(last), start: Math.max(first - 1, asOf) - asOf, end: last - asOf };
   });
-}
-
-function soldIn(sales: ScopeSales, { members }: Scope, from: Day, to: Day, asOf: Day): number {
-  return sumExactly(monthShares(from, to).map(({ month, share }) => (month <= monthOf(asOf) ? share * (sales.inMonth(members, month) ?? 0) : 0)));
-}
-
-/** Sales where the plan has some, else won deals. */
-function soldToDate({ plan, sales, model }: OddsBasis, scope: Scope, from: Day, until: Day, isIn: ((deal: Deal) => boolean) | null): number | null {
-  const { asOf } = plan.settings;
-  if (plan.sales.some(({ amount }) => amount !== null)) {
-    const known = monthShares(from, until).filter(({ month }) => month <= monthOf(asOf) && sales.inMonth(scope.members, month) !== null);
-    return known.length === 0 ? null : soldIn(sales, scope, from, until, asOf);
-  }
-  if (isIn === null) return null;
-  const won = plan.pipeline.filter(
-    (deal) => deal.state === 'won' && deal.closes !== null && deal.closes >= from && deal.closes <= until && deal.closes <= asOf && isIn(deal),
-  );
-  return won.length === 0 ? null : sumExactly(won.map((deal) => model.valueOf(deal)));
 }

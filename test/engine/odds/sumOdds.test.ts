@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { bell, chanceGiven, correlationOf } from '../../../src/engine/odds/commonFactor';
 import { gaussLegendre } from '../../../src/engine/odds/gaussLegendre';
 import { sumBand } from '../../../src/engine/odds/sumBand';
-import { sumOdds, type UncertainSum } from '../../../src/engine/odds/sumOdds';
+import { sumOdds } from '../../../src/engine/odds/sumOdds';
+import type { UncertainSum } from '../../../src/engine/odds/uncertainSum';
 import { drawn } from '../pipeline/makeDeals';
 
 const bare: UncertainSum = { deals: [], correlation: 0, fresh: { mean: 0, variance: 0, spread: 0 }, rest: { mean: 0, deviation: 0, share: 0 } };
