@@ -1,4 +1,4 @@
-import type { NodePath, Note, Plan, Progress, Result } from '../plan';
+import { noDiagnosis, type NodePath, type Note, type Plan, type Progress, type Result } from '../plan';
 import { allotPlan } from './allotPlan';
 import { walkBackward } from './backward/walkBackward';
 import { customerPaths } from './business/customerPaths';
@@ -47,6 +47,7 @@ export function runPlan(
     ...around,
     ...allotted,
     outlook,
+    diagnosis: noDiagnosis,
     notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
   };
 }

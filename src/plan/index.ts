@@ -45,23 +45,33 @@ export type {
 export { noInputs, noRepDetails } from './inputs';
 export type {
   Absence,
+  ActivityFact,
+  AlertFact,
   AllocationRule,
   CalendarEvent,
   CapacityOption,
   ChannelFact,
+  DealChange,
   DriverFact,
   ForecastFact,
   KeyResultReview,
+  LeadFact,
   LedgerFact,
   OptionalInputs,
+  ProcessFact,
   Product,
   Rep,
   Resource,
   ResourceLine,
+  ResponseNode,
   RevisionFact,
+  RiskFact,
+  SaleDetail,
   SpendFact,
   Stage,
   StageMove,
+  TaskFact,
+  ThresholdRule,
 } from './inputs';
 export { noAllocations } from './allocation';
 export type {
@@ -125,5 +135,33 @@ export type {
   TargetOdds,
   WeekTask,
 } from './pipeline';
+export { noDiagnosis } from './control';
+export type {
+  Against,
+  AlertKind,
+  AlertState,
+  Audience,
+  BridgePart,
+  CauseField,
+  CauseMember,
+  Dependence,
+  Diagnosis,
+  FunnelSegment,
+  FunnelStageReview,
+  GapCause,
+  LateTask,
+  LeadLine,
+  LeakCause,
+  MemberCause,
+  Option,
+  PipelineBridge,
+  PriceCause,
+  ProcessMeasure,
+  RiskLine,
+  StalledDeal,
+  StallReason,
+  WatchedAlert,
+  WatchMeasure,
+} from './control';
 export { noOutlook } from './outlook';
 export type { Outlook } from './outlook';

@@ -1,9 +1,11 @@
 import type { Adjustment, ReferenceFact } from './adjustment';
+import type { AlertKind, AlertState, WatchMeasure } from './control';
+import type { DimensionField } from './dimension';
 import type { CellRef } from './issue';
 import type { Day, Month } from './period';
 import type { ForecastRecord } from './pipeline';
-import type { Period } from './scope';
-import type { CustomerClass } from './settings';
+import type { Period, Scope } from './scope';
+import type { CustomerClass, Severity } from './settings';
 
 /** An event that sells or stills (Spring Festival, 618, Black Friday) in one year. The user's rows win over the built-in calendar's for the same name and year. */
 export interface CalendarEvent {
@@ -192,6 +194,136 @@ export interface ForecastFact extends ForecastRecord {
   readonly at: CellRef;
 }
 
+/**
+ * What a row of Sales says beyond its amount, when the table has such columns. Empty text and null: not given.
+ * `posted`: the day on which it was booked; two rows of the same month and members are then two postings, not one twice.
+ */
+export interface SaleDetail {
+  readonly customer: string;
+  readonly product: string;
+  /** Pieces. */
+  readonly quantity: number | null;
+  /** Code of the currency it was sold in, and what one of it was in the plan's currency. */
+  readonly currency: string;
+  readonly rate: number | null;
+  readonly posted: Day | null;
+}
+
+/** Thresholds of a part of the plan: of the rows that fit, that with the most members wins, then one that names the level, then the later row; else Settings. Shares 0–1; null: never that severity. */
+export interface ThresholdRule {
+  readonly measure: WatchMeasure;
+  readonly members: Scope['members'];
+  /** Only nodes of this level (`total`: the whole); null: every level. */
+  readonly level: DimensionField | 'total' | null;
+  readonly yellow: number | null;
+  readonly orange: number | null;
+  readonly red: number | null;
+  readonly at: CellRef;
+}
+
+/** A response node (D3): what to do, by whom and within how long, when an alert of its kind (null: any) reaches `severity` in its part of the plan. Currency. */
+export interface ResponseNode {
+  readonly kind: AlertKind | null;
+  readonly severity: Exclude<Severity, 'none'>;
+  readonly members: Scope['members'];
+  readonly action: string;
+  readonly owner: string;
+  /** Hours of working time to acknowledge; null: those of Settings. */
+  readonly hours: number | null;
+  /** What it costs and what it is expected to bring. */
+  readonly cost: number | null;
+  readonly effect: number | null;
+  readonly at: CellRef;
+}
+
+/** Something that somebody promised to do by a day. `done` null: not done. */
+export interface TaskFact {
+  readonly task: string;
+  readonly owner: string;
+  readonly manager: string;
+  readonly territory: string;
+  readonly due: Day | null;
+  readonly done: Day | null;
+  readonly at: CellRef;
+}
+
+/** A row of the risk register (D9). Currency; probability 0–1. */
+export interface RiskFact {
+  readonly risk: string;
+  readonly kind: 'customer' | 'channel' | 'competitor' | 'supply' | 'people' | 'other';
+  readonly probability: number | null;
+  readonly impact: number | null;
+  readonly owner: string;
+  /** Those that are written, in order. */
+  readonly responses: readonly string[];
+  /** The customer that would be lost, or the territory it lies in; empty: none named. */
+  readonly customer: string;
+  readonly territory: string;
+  readonly review: Day | null;
+  readonly open: boolean;
+  readonly at: CellRef;
+}
+
+/** A lead and how it was taken up (D12). */
+export interface LeadFact {
+  readonly id: string;
+  readonly territory: string;
+  readonly source: string;
+  readonly owner: string;
+  readonly received: Day | null;
+  readonly answered: Day | null;
+  readonly accepted: Day | null;
+  readonly returned: Day | null;
+  readonly reason: string;
+  /** The deal that it became; empty: none. */
+  readonly deal: string;
+  readonly at: CellRef;
+}
+
+/** How far a deal was prepared (D8): people reached, pain points recorded, share of needs that the solution meets, key people in all and covered. */
+export interface ProcessFact {
+  readonly deal: string;
+  readonly reached: boolean | null;
+  readonly painPoints: number | null;
+  readonly solutionMatch: number | null;
+  readonly keyPeople: number | null;
+  readonly keyCovered: number | null;
+  readonly at: CellRef;
+}
+
+/** Something that was done for a deal: a call, a visit, a demo. */
+export interface ActivityFact {
+  readonly on: Day;
+  readonly deal: string;
+  readonly kind: string;
+  readonly rep: string;
+  readonly at: CellRef;
+}
+
+/** A change of a deal's amount or expected day. */
+export type DealChange = { readonly deal: string; readonly on: Day; readonly at: CellRef } & (
+  | { readonly field: 'amount'; readonly from: number | null; readonly to: number | null }
+  | { readonly field: 'closes'; readonly from: Day | null; readonly to: Day | null }
+);
+
+/** An alert as it was kept on the Alerts sheet, with what people wrote there: owner, state, snoozed until, what was done. */
+export interface AlertFact {
+  readonly key: string;
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+  readonly firstSeen: Day;
+  readonly since: Day;
+  readonly history: readonly { readonly on: Day; readonly severity: Severity }[];
+  readonly owner: string;
+  readonly due: Day | null;
+  readonly state: AlertState;
+  readonly until: Day | null;
+  readonly done: string;
+  readonly resolvedOn: Day | null;
+  readonly returned: number;
+  readonly at: CellRef;
+}
+
 /** A product of the price list. Currency; shares 0–1. */
 export interface Product {
   readonly id: string;
@@ -256,6 +388,17 @@ export interface OptionalInputs {
   readonly channel: readonly ChannelFact[];
   readonly drivers: readonly DriverFact[];
   readonly forecasts: readonly ForecastFact[];
+  /** Parallel to `Plan.sales`; empty when Sales has no such column. */
+  readonly details: readonly SaleDetail[];
+  readonly thresholds: readonly ThresholdRule[];
+  readonly responses: readonly ResponseNode[];
+  readonly tasks: readonly TaskFact[];
+  readonly risks: readonly RiskFact[];
+  readonly leads: readonly LeadFact[];
+  readonly process: readonly ProcessFact[];
+  readonly activities: readonly ActivityFact[];
+  readonly dealChanges: readonly DealChange[];
+  readonly alertLog: readonly AlertFact[];
 }
 
 /** None of them. */
@@ -278,4 +421,14 @@ export const noInputs: OptionalInputs = {
   channel: [],
   drivers: [],
   forecasts: [],
+  details: [],
+  thresholds: [],
+  responses: [],
+  tasks: [],
+  risks: [],
+  leads: [],
+  process: [],
+  activities: [],
+  dealChanges: [],
+  alertLog: [],
 };

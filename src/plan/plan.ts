@@ -121,7 +121,16 @@ export type SourceRole =
   | 'capacityOptions'
   | 'channel'
   | 'drivers'
-  | 'forecasts';
+  | 'forecasts'
+  | 'thresholds'
+  | 'responses'
+  | 'tasks'
+  | 'risks'
+  | 'leads'
+  | 'process'
+  | 'activities'
+  | 'dealChanges'
+  | 'alertLog';
 
 /**
  * Where a part of the plan was read from, so that sheets can point back and stay alive.

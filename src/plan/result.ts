@@ -1,12 +1,13 @@
 import type { Allocations, ResourcePlan } from './allocation';
 import type { Backward } from './backward';
+import type { Diagnosis } from './control';
 import type { CategoryMix, CustomerPath, TargetReview } from './business';
 import type { NodePath } from './dimension';
 import type { AppliedLimit, Conflict, RoundingDeviation, TieLine, WeekPiece } from './limits';
 import type { Outlook } from './outlook';
 import type { Month } from './period';
 
-import type { CustomerClass, Severity } from './settings';
+import type { CustomerClass, Settings, Severity } from './settings';
 
 /**
  * The plan year's targets split over leaves (territory × category) and months.
@@ -133,6 +134,15 @@ export interface NodeProgress {
   /** actual / planToDate − 1; negative is behind; null when planToDate is 0 or actual is null. */
   readonly lag: number | null;
   readonly severity: Severity;
+  /** The thresholds that hold for it. */
+  readonly thresholds: Settings['thresholds'];
+  /** At the end of the last closed month of the year: its severity with hysteresis, and for how many closed months in a row it had been at least yellow. */
+  readonly before: { readonly severity: Severity; readonly running: number };
+  /** Periods in a row, the running one included, in which it is at least yellow. */
+  readonly running: number;
+  /** Of `actual`: booked late for the first time, and changed after it had been booked (may be negative). 0 where nothing says when it was booked. */
+  readonly late: number;
+  readonly restated: number;
   /** Actual to date plus forecast of the rest of the year; null without a forecast. */
   readonly outlook: number | null;
   /** What must be sold per remaining month to reach the target; 0 when reached; null when no month is left. */
@@ -171,6 +181,7 @@ export interface Result extends Allocations {
   readonly mix: readonly CategoryMix[];
   readonly review: TargetReview;
   readonly outlook: Outlook;
+  readonly diagnosis: Diagnosis;
   /** Things that the user should know of the computing itself, in tree order. */
   readonly notes: readonly Note[];
 }
@@ -195,7 +206,7 @@ export interface Note {
 
 /** What the engine reports while it works: `done` of `total` steps in a phase. */
 export interface Progress {
-  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control' | 'review' | 'outlook';
+  readonly phase: 'decompose' | 'allocate' | 'forecast' | 'control' | 'review' | 'outlook' | 'diagnose';
   readonly done: number;
   readonly total: number;
 }

@@ -75,6 +75,33 @@ export interface Settings {
   readonly cover: { readonly low: number; readonly high: number };
   readonly leadDays: number;
   readonly stuffing: number;
+  /** How far a lag must be back inside a threshold before its severity eases (share), and closed periods in a row for which it must hold before it is shown. */
+  readonly hysteresis: number;
+  readonly alertPeriods: number;
+  /** Days after a month's end from which a first posting counts as late. */
+  readonly lateDays: number;
+  /** Share off its own mean from which a conversion, and from which a cycle or dwell time, is an anomaly. */
+  readonly funnelLimit: number;
+  readonly cycleLimit: number;
+  /** Days that the funnel is looked at, against the time before. */
+  readonly funnelDays: number;
+  /** Open pipeline over what is missing of the target below which coverage is thin. */
+  readonly coverage: number;
+  /** Days of a decision above which a deal is long open, days without activity, and times that its day was pushed, from which it is stalled. */
+  readonly decisionDays: number;
+  readonly idleDays: number;
+  readonly pushes: number;
+  /** Hours of working time after which nobody's alert is the rep's duty, the region's, head office's. */
+  readonly escalation: { readonly rep: number; readonly region: number; readonly headOffice: number };
+  /** Process goals: share of deals reached, pain points a deal, share of needs met, share of key people covered. */
+  readonly process: { readonly reach: number; readonly painPoints: number; readonly solutionMatch: number; readonly keyPeople: number };
+  /** Hours of working time within which a lead must be answered. */
+  readonly leadHours: number;
+  /** Working days after the due day at which the second reminder goes out. */
+  readonly secondReminder: number;
+  /** Responses that a risk must have, and how many of the largest customers must have a plan. */
+  readonly leastResponses: number;
+  readonly topCustomers: number;
 }
 
 export type CalendarName = 'none' | 'CN' | 'US';
@@ -129,5 +156,21 @@ export function defaultSettings(planYear: number, asOf: Day): Settings {
     cover: { low: 15, high: 60 },
     leadDays: 14,
     stuffing: 1.3,
+    hysteresis: 0.02,
+    alertPeriods: 1,
+    lateDays: 5,
+    funnelLimit: 0.15,
+    cycleLimit: 0.2,
+    funnelDays: 90,
+    coverage: 3,
+    decisionDays: 30,
+    idleDays: 14,
+    pushes: 2,
+    escalation: { rep: 24, region: 48, headOffice: 72 },
+    process: { reach: 0.8, painPoints: 3, solutionMatch: 1, keyPeople: 1 },
+    leadHours: 24,
+    secondReminder: 2,
+    leastResponses: 2,
+    topCustomers: 3,
   };
 }

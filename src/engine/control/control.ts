@@ -39,6 +39,11 @@ export function control(plan: Plan, decomposition: Decomposition, forecast: Fore
       actual,
       lag,
       severity: severityOf(lag, settings.thresholds),
+      thresholds: settings.thresholds,
+      before: { severity: 'none', running: 0 },
+      running: 0,
+      late: 0,
+      restated: 0,
       outlook: lookOut(actual, forecasts.get(keyOf(path)), place, openShare, elapsed),
       runRateNeeded: rateNeeded(target, actual, elapsed),
     };
