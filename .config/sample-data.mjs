@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chance } from './sample-chance.mjs';
 import { allocation, customerDetails, teamRow } from './sample-allocation.mjs';
+import { control, controlSettings } from './sample-control.mjs';
 import { funnel, STAGES } from './sample-funnel.mjs';
 
 const PLAN_YEAR = 2017;
@@ -66,6 +67,7 @@ export function sampleData(folder, language) {
     ...allocation({ dealers, sales, zh, word, amount, dealerName, repName }),
     products: readCsv(join(folder, 'products.csv')).map((product) => productRow(product, zh, word)),
     reviews: reviews(zh),
+    ...control({ deals, zh, word, amount, dealerName, repName }),
   };
 }
 
@@ -118,6 +120,7 @@ function settings(zh) {
     coverHigh: 60,
     leadDays: 14,
     stuffing: 1.3,
+    ...controlSettings,
   };
 }
 

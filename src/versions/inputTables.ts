@@ -1,4 +1,4 @@
-import type { CellRef, DimensionField, Plan, Scope } from '../plan';
+import type { CellRef, DimensionField, Plan, SaleDetail, Scope } from '../plan';
 import { noCustomerDetails, nodeText, noRepDetails, scopeText } from '../plan';
 import type { SnapshotValue } from './snapshot';
 
@@ -15,7 +15,7 @@ type Row = { readonly at: CellRef | null } & Readonly<Record<string, SnapshotVal
 
 /**
  * All inputs of a plan, amounts in currency, days as ISO text. Rows of one key that may repeat (order lines, rules, reviews) are told apart by `n`, their occurrence.
- * Stages carry their `place`, as their order matters; skills are one text, `locked` is true or blank. A scope is a column for each dimension (null: all of them) and a period in canonical words.
+ * What rows of sales say beyond their amount is there when the table has such columns. Stages carry their `place`, as their order matters; skills are one text, `locked` is true or blank. A scope is a column for each dimension (null: all of them) and a period in canonical words.
  */
 export function inputTables(plan: Plan): InputTable[] {
   const dims = plan.dimensions.map((d) => d.field);
@@ -31,8 +31,8 @@ export function inputTables(plan: Plan): InputTable[] {
     table(
       'sales',
       ['month', ...dims, 'n'],
-      ['amount'],
-      plan.sales.map(({ month, members, amount, at }) => ({ month, ...membersOf(members), amount, at })),
+      ['amount', ...(plan.details.length > 0 ? SALE_DETAILS : [])],
+      plan.sales.map(({ month, members, amount, at }, i) => ({ ...plan.details[i], month, ...membersOf(members), amount, at })),
     ),
     table(
       'targets',
@@ -121,12 +121,42 @@ export function inputTables(plan: Plan): InputTable[] {
       ['mean', 'lo80', 'hi80', 'method', 'by'],
       plan.forecasts.map((record) => ({ ...record, node: nodeText(record.path) })),
     ),
+    table(
+      'thresholds',
+      ['measure', ...dims, 'level', 'n'],
+      ['yellow', 'orange', 'red'],
+      plan.thresholds.map(({ members, ...rest }) => ({ ...scoped({ members, period: null }), ...rest })),
+    ),
+    table(
+      'responses',
+      ['kind', 'severity', ...dims, 'n'],
+      ['action', 'owner', 'hours', 'cost', 'effect'],
+      plan.responses.map(({ members, owner, ...rest }) => ({ ...scoped({ members, period: null }), ...rest, owner })),
+    ),
+    table('tasks', ['task', 'owner', 'territory', 'n'], ['manager', 'due', 'done'], plan.tasks.map(rowOf)),
+    table(
+      'risks',
+      ['risk', 'customer', 'territory'],
+      ['kind', 'probability', 'impact', 'owner', 'response1', 'response2', 'response3', 'review', 'open'],
+      plan.risks.map(({ responses: [response1, response2, ...more], ...risk }) => ({ ...risk, response1, response2, response3: more.join('; ') })),
+    ),
+    table('leads', ['id'], ['territory', 'source', 'owner', 'received', 'answered', 'accepted', 'returned', 'reason', 'deal'], plan.leads.map(rowOf)),
+    table('process', ['deal'], ['reached', 'painPoints', 'solutionMatch', 'keyPeople', 'keyCovered'], plan.process.map(rowOf)),
+    table('activities', ['on', 'deal', 'kind', 'rep', 'n'], [], plan.activities.map(rowOf)),
+    table('dealChanges', ['deal', 'on', 'field', 'n'], ['from', 'to'], plan.dealChanges.map(rowOf)),
+    table(
+      'alertLog',
+      ['key'],
+      ['kind', 'severity', 'firstSeen', 'since', 'history', 'owner', 'due', 'state', 'until', 'done', 'resolvedOn', 'returned'],
+      plan.alertLog.map(({ history, ...alert }) => ({ ...alert, history: history.map(({ on, severity }) => `${on} ${severity}`).join('; ') })),
+    ),
   ];
 }
 
 /** Absent from older versions: blank there and where nothing is known. */
 const CUSTOMER_DETAILS = Object.keys(noCustomerDetails);
 const TEAM_DETAILS = Object.keys(noRepDetails);
+const SALE_DETAILS: readonly (keyof SaleDetail)[] = ['customer', 'product', 'quantity', 'currency', 'rate', 'posted'];
 
 /** The dimensions that targets name, and always the first. */
 function askedBy(plan: Plan, dims: readonly DimensionField[]): DimensionField[] {

@@ -126,6 +126,8 @@ describe('versions', () => {
       reason: '',
       at,
     } as const;
+    const risk: Plan['risks'][number] = { risk: 'Rain', kind: 'other', probability: null, impact: null, owner: '', responses: ['Roof'], customer: '', territory: '', review: null, open: true, at }; // prettier-ignore
+    const alert: Plan['alertLog'][number] = { key: 'k', kind: 'behind', severity: 'red', firstSeen: on, since: on, history: [], owner: '', due: null, state: 'open', until: null, done: '', resolvedOn: null, returned: 0, at }; // prettier-ignore
     const others: Partial<Plan>[] = [
       { adjustments: [rule] },
       { adjustments: [rule, rule] },
@@ -137,6 +139,24 @@ describe('versions', () => {
       { team: [{ name: 'North 1', territory: 'North', activitiesPerDay: null, ...noRepDetails, at }] },
       { reviews: [{ objective: 'O', keyResult: 'K', owner: '', on, score: null, comment: '', at }] },
       { revisions: [{ node: 'North · 2017', on, from: null, to: 5, ...text, at }] },
+      { details: plan.sales.map(() => ({ customer: 'C', product: '', quantity: null, currency: '', rate: null, posted: null })) },
+      { thresholds: [{ measure: 'sales', members: {}, level: 'total', yellow: 0.1, orange: null, red: null, at }] },
+      { responses: [{ kind: null, severity: 'red', members: {}, action: 'Act', owner: '', hours: null, cost: null, effect: null, at }] },
+      { tasks: [{ task: 'Call', owner: '', manager: '', territory: '', due: null, done: null, at }] },
+      { risks: [risk] },
+      { risks: [{ ...risk, responses: ['Roof', 'Tent', 'Umbrella', 'Sun'] }] },
+      {
+        leads: [
+          { id: 'L1', territory: '', source: '', owner: '', received: on, answered: null, accepted: null, returned: null, reason: '', deal: '', at },
+        ],
+      },
+      { process: [{ deal: 'D1', reached: false, painPoints: null, solutionMatch: null, keyPeople: null, keyCovered: null, at }] },
+      { activities: [{ on, deal: 'D1', kind: 'Call', rep: '', at }] },
+      { dealChanges: [{ deal: 'D1', on, field: 'amount', from: null, to: 5, at }] },
+      { alertLog: [alert] },
+      { alertLog: [{ ...alert, history: [{ on, severity: 'yellow' }] }] },
+      { settings: { ...plan.settings, escalation: { ...plan.settings.escalation, region: 36 } } },
+      { settings: { ...plan.settings, topCustomers: 5 } },
       { levels: ['category'] },
       { settings: { ...plan.settings, calendar: 'CN' } },
       { settings: { ...plan.settings, maxGrowth: 0.2 } },

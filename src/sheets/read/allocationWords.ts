@@ -1,20 +1,15 @@
 import type { AllocationRule, CapacityOption, CustomerClass, LedgerFact, Rep, Resource, Settings } from '../../plan';
-import { foldText } from './foldText';
-import type { InputWords } from './inputWords';
-import { inputWords } from './inputWords';
-
-/** The groups of words that the tables of allocation choose from. */
-type Group = 'resources' | 'limits' | 'entries' | 'ways' | 'classes' | 'levels' | 'aims';
+import { choiceReader } from './choiceReader';
 
 /** The resource that a word names (`Budget`, 工时), or null. */
-export const resourceOf = reader<Resource>('resources', {
+export const resourceOf = choiceReader<Resource>('resources', {
   budget: 'money|spend|cash|funds|预算|费用|资金|经费',
   heads: 'head|headcount|people|fte|staff|人头|人数|人力|编制',
   hours: 'hour|time|man-hours|working hours|小时|时间|工作时间',
 });
 
 /** The kind of limit that a word names (`Floor`, `>=`, 最低占比), or null. */
-export const limitOf = reader<AllocationRule['rule']>('limits', {
+export const limitOf = choiceReader<AllocationRule['rule']>('limits', {
   floor: '>=|≥|min|minimum|at least|lower limit|not below|不低于|至少|最低|最小|保底',
   cap: '<=|≤|max|maximum|at most|upper limit|ceiling|not above|不高于|至多|最高|最大|封顶',
   hold: '=|lock|fixed|fix|keep|exactly|固定|保持|等于|冻结',
@@ -25,14 +20,14 @@ export const limitOf = reader<AllocationRule['rule']>('limits', {
 });
 
 /** The kind of a line of the reserve's ledger, or null. */
-export const entryOf = reader<LedgerFact['entry']>('entries', {
+export const entryOf = choiceReader<LedgerFact['entry']>('entries', {
   held: 'hold|held back|set aside|opening|reserve|opening balance|计提|期初|留存|期初余额',
   release: 'released|spend|spent|out|use|used|释放|使用|支出|拨付|动用预留',
   return: 'returned|back|in|refund|给回|归还|返还|收回|回收',
 });
 
 /** The way to close a gap of hours that a word names, or null. */
-export const wayOf = reader<CapacityOption['kind']>('ways', {
+export const wayOf = choiceReader<CapacityOption['kind']>('ways', {
   overtime: 'extra hours|over time|加点|延时|超时',
   hire: 'hiring|new head|new hire|recruit|recruiting|新招|招人|新增人员|扩编',
   temporary: 'temp|temps|agency|contractor|freelance|外包|临时|临时工|外聘|兼职',
@@ -40,7 +35,7 @@ export const wayOf = reader<CapacityOption['kind']>('ways', {
 });
 
 /** The class of customers that a word names (`A`, `A类`, 潜力客户), or null. */
-export const classOf = reader<CustomerClass>('classes', {
+export const classOf = choiceReader<CustomerClass>('classes', {
   A: 'class a|tier a|a class|a类|a类客户|a级',
   B: 'class b|tier b|b class|b类|b类客户|b级',
   C: 'class c|tier c|c class|c类|c类客户|c级',
@@ -48,36 +43,13 @@ export const classOf = reader<CustomerClass>('classes', {
 });
 
 /** The level of a seller that a word names, or null. */
-export const levelOf = reader<NonNullable<Rep['level']>>('levels', {
+export const levelOf = choiceReader<NonNullable<Rep['level']>>('levels', {
   top: 'top seller|senior|star|expert|资深|高级|金牌|核心|专家|明星',
   standard: 'normal|regular|junior|seller|标准|初级|中级|一般|新人',
 });
 
 /** What the best split maximises, or null. */
-export const aimOf = reader<Settings['aim']>('aims', {
+export const aimOf = choiceReader<Settings['aim']>('aims', {
   mean: 'mean|return|expected|highest return|average|期望|回报|期望值|最高回报|平均',
   probability: 'odds|probability of reaching the target|chance|safe|robust|概率|达成率|稳健|目标达成概率',
 });
-
-/** Canonical words of a group in a list, for sentences. */
-export function wordList(group: Group, language: 'en' | 'zh'): string {
-  return Object.values<string>(inputWords[language][group]).join(language === 'zh' ? '、' : ', ');
-}
-
-function reader<Key extends string>(group: Group, more: Readonly<Record<Key, string>>): (text: string) => Key | null {
-  const words = new Map<string, Key>();
-  for (const key of Object.keys(more) as Key[]) {
-    const canonical = (['en', 'zh'] as const).map(
-      (language) => (inputWords[language][group] as InputWords[Group] & Record<string, string>)[key] ?? '',
-    );
-    for (const word of [key, ...canonical, ...more[key].split('|')]) words.set(bare(word), key);
-  }
-  return (text) => words.get(bare(text)) ?? null;
-}
-
-/** Words as they compare: `Lowest-share` and `lowest share` are one; a sign alone stays what it is. */
-function bare(text: string): string {
-  const folded = foldText(text);
-  const plain = folded.replace(/[\s._\-–—:]+/g, '');
-  return plain === '' ? folded : plain;
-}

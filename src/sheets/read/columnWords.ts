@@ -7,11 +7,14 @@ export interface ColumnWords {
   /** Spellings as `bareText` gives them. */
   readonly words: ReadonlySet<string>;
   readonly kinds: readonly Field[];
+  /** Takes a column only when all other fields have theirs, its own canonical header too; its words count in their order. */
+  readonly late: boolean;
 }
 
 interface Words {
   readonly words?: string;
   readonly kinds?: readonly Field[];
+  readonly late?: true;
 }
 
 const category: Words = { kinds: ['category', 'product', 'subcategory'] };
@@ -44,7 +47,21 @@ const dimensions: Readonly<Record<string, Words>> = {
 };
 
 const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
-  sales: { period: { kinds: ['period'] }, ...dimensions, amount: { kinds: ['amount'] } },
+  sales: {
+    period: { kinds: ['period'] },
+    ...dimensions,
+    amount: { kinds: ['amount'] },
+    // A product is the category where nothing else is one.
+    customer: { words: 'customer|客户|customer id|customer no|customer number|客户编号|客户代码|客户号', kinds: ['customer'], late: true },
+    product: { words: 'product|产品|product id|sku|产品编号|产品编码|物料号', kinds: ['product'], late: true },
+    quantity: { kinds: ['quantity'], late: true },
+    currency: { words: 'currency|币种|currency code|ccy|transaction currency|sales currency|货币|币别|交易币种|原币', late: true },
+    rate: { words: 'rate|汇率|exchange rate|fx rate|fx|conversion rate|折算汇率|记账汇率|兑换率', late: true },
+    posted: {
+      words: 'posted on|入账日期|posting date|posted|booked on|booking date|date posted|过账日期|过帐日期|记账日期|入帐日期|入账时间',
+      late: true,
+    },
+  },
   targets: {
     owner,
     reason,
@@ -280,12 +297,116 @@ const WORDS: Readonly<Record<SourceRole, Readonly<Record<string, Words>>>> = {
     method: { words: 'method|model|方法|模型|预测方法' },
     by: { words: 'by|made by|forecaster|经办|预测人|制作人' },
   },
+  thresholds: {
+    measure: { words: 'measure|metric|what|kpi|watched|indicator|指标|监控指标|预警指标|衡量指标' },
+    level: { words: 'level|plan level|node level|applies to|层级|计划层级|适用层级|级次' },
+    ...dimensions,
+    yellow: { words: 'yellow|yellow at|yellow from|yellow threshold|mild|黄色阈值|黄灯|黄|黄色预警|黄色预警阈值' },
+    orange: { words: 'orange|orange at|orange from|orange threshold|medium|橙色阈值|橙灯|橙|橙色预警|橙色预警阈值' },
+    red: { words: 'red|red at|red from|red threshold|severe|红色阈值|红灯|红|红色预警|红色预警阈值' },
+  },
+  responses: {
+    owner,
+    kind: { words: 'alert|kind|alert kind|alert type|type|kind of alert|trigger|预警类型|类型|预警|预警种类|触发类型' },
+    severity: { words: 'severity|at severity|alert level|colour|color|node|when|预警级别|级别|等级|颜色|触发级别|节点' },
+    ...dimensions,
+    action: { words: 'action|response|what to do|measure|countermeasure|playbook|措施|响应措施|应对措施|行动|动作|预案|处理措施' },
+    hours: { words: 'hours|within hours|within|response time|deadline (hours)|time limit|响应时限|时限|响应时间|处理时限|小时' },
+    cost: { words: 'cost|costs|expense|expected cost|成本|费用|预计成本|预计费用|投入' },
+    effect: { words: 'effect|expected effect|brings|benefit|expected revenue|gain|预期效果|效果|预计效果|预期收益|预计增收|效益' },
+  },
+  tasks: {
+    owner,
+    task: { words: 'task|to do|todo|action item|action|what|task name|任务|任务名称|事项|待办|待办事项|行动项|工作内容|任务内容' },
+    manager: { words: 'manager|supervisor|boss|reports to|cc|copy to|escalate to|主管|上级|经理|抄送|抄送人|直属上级', kinds: ['manager'] },
+    territory,
+    due: { words: 'due|due date|due on|deadline|by|until|finish by|截止日期|到期日|期限|截止|完成期限|要求完成日期|计划完成日期|截止时间' },
+    done: { words: 'done|done on|completed|completed on|finished|closed on|date done|完成日期|完成|实际完成日期|完成时间|办结日期|是否完成' },
+  },
+  risks: {
+    owner,
+    risk: { words: 'risk|risk name|description|event|what|风险|风险名称|风险描述|风险事项|风险内容' },
+    kind: { words: 'kind|type|risk type|category|risk category|class|风险类型|类型|类别|风险类别|分类' },
+    probability: { words: 'probability|likelihood|chance|odds|prob|概率|发生概率|可能性|发生可能性', kinds: ['probability'] },
+    impact: { words: 'impact|loss|damage|cost|exposure|amount at risk|影响金额|影响|损失|损失金额|风险金额|预计损失' },
+    response1: {
+      words:
+        'response 1|response|responses|first response|mitigation|mitigations|countermeasure|countermeasures|plan a|应对措施1|应对措施|应对|应对方案|应对方案1|措施|措施1|应对1|预案',
+    },
+    response2: { words: 'response 2|second response|mitigation 2|countermeasure 2|plan b|应对措施2|应对方案2|措施2|应对2|备选方案' },
+    response3: { words: 'response 3|third response|mitigation 3|countermeasure 3|plan c|应对措施3|应对方案3|措施3|应对3' },
+    customer: { words: 'customer id|customer lost|涉及客户|相关客户|客户编号', kinds: ['customer'] },
+    territory,
+    review: { words: 'review|review on|review by|next review|reviewed|check on|复核日期|下次复核|复盘日期|检查日期|跟踪日期|复查日期' },
+    open: { words: 'open|is open|active|state|status|open or closed|是否有效|有效|是否开放|状态|风险状态', kinds: ['status'] },
+  },
+  leads: {
+    reason: { words: 'reason|why returned|return reason|reason of return|退回原因|原因|退回理由|无效原因' },
+    deal: { words: 'deal|deal id|opportunity|opportunity id|converted to|became deal|商机|转化商机|转商机编号|对应商机' },
+    id: { words: 'lead|lead id|lead no|lead number|线索|线索号|线索名称', kinds: ['id'] },
+    owner: { words: 'owner|assigned to|responsible|rep|sales rep|负责人|跟进人|分配给|归属人|责任人', kinds: ['rep'] },
+    territory,
+    source: { words: 'source|lead source|origin|from|campaign|channel|来源|线索来源|渠道|来源渠道', kinds: ['channel'] },
+    received: {
+      words: 'received|received on|created|created on|date received|assigned on|接收日期|收到日期|分配日期|线索日期|创建时间',
+      kinds: ['openDate'],
+    },
+    answered: {
+      words:
+        'answered|answered on|responded|responded on|first response|first contact|contacted|contacted on|响应日期|首次响应|首次联系|首次跟进|跟进日期|联系日期',
+    },
+    accepted: { words: 'accepted|accepted on|qualified|qualified on|接受日期|接受|确认日期|有效日期|验收日期' },
+    returned: { words: 'returned|returned on|rejected|rejected on|退回日期|退回|退回时间|驳回日期' },
+  },
+  process: {
+    deal: { words: 'deal|deal id|opportunity|opportunity id|商机', kinds: ['id'] },
+    reached: { words: 'reached|contact reached|is reached|contacted|是否触达|触达|是否联系上|已触达' },
+    painPoints: { words: 'pain points|pains|pain points recorded|needs recorded|痛点数|痛点|痛点数量|记录痛点数|需求痛点数' },
+    solutionMatch: { words: 'solution match|solution fit|match|fit|share of needs met|方案匹配度|匹配度|方案匹配率|匹配率' },
+    keyCovered: {
+      words: 'key people covered|covered|key contacts covered|decision makers covered|已覆盖关键人数|已覆盖|覆盖人数|已覆盖关键人|已覆盖决策人',
+    },
+    keyPeople: { words: 'key people|key contacts|decision makers|stakeholders|关键人数|关键人|关键人总数|决策人数|决策人' },
+  },
+  activities: {
+    on: { words: 'date|on|day|activity date|done on|日期|活动日期|时间|拜访日期|跟进日期|跟进时间' },
+    deal: { words: 'deal|deal id|opportunity|opportunity id|商机', kinds: ['id'] },
+    kind: { words: 'activity|activity type|type|kind|what|subject|活动|活动类型|类型|跟进方式|方式|动作' },
+    rep: { words: 'by|done by|rep|who|跟进人|执行人', kinds: ['rep'] },
+  },
+  dealChanges: {
+    deal: { words: 'deal|deal id|opportunity|opportunity id|商机', kinds: ['id'] },
+    on: { words: 'changed on|date|on|change date|edit date|changed|modified on|变更日期|日期|变更时间|修改日期|修改时间' },
+    field: { words: 'field|field name|changed field|what changed|what|field / event|变更项|变更字段|字段|修改字段|变更内容|项目' },
+    from: { words: 'from|old value|old|before|previous value|原值|旧值|变更前|修改前|原内容' },
+    to: { words: 'to|new value|new|after|新值|变更后|修改后|新内容' },
+  },
+  alertLog: {
+    owner,
+    key: { words: 'key|alert id|alert key|id|标识|预警编号|编号|预警标识' },
+    kind: { words: 'alert|kind|alert kind|alert type|type|预警类型|类型|预警|预警种类' },
+    severity: { words: 'severity|alert level|level|colour|color|预警级别|级别|等级|颜色' },
+    firstSeen: { words: 'first seen|raised on|raised|opened on|首次出现|首次预警|首次发现|预警日期|触发日期' },
+    since: { words: 'since|severity since|at this level since|本级别起始|起始日期|级别起始日期|自何时' },
+    history: { words: 'history|severity history|级别变化|历史|变化记录|级别历史|预警历史' },
+    due: { words: 'due|due date|deadline|act by|处理期限|期限|截止日期|处理截止日期|到期日' },
+    state: { words: 'state|status|alert state|状态|处理状态|预警状态', kinds: ['status'] },
+    until: { words: 'snoozed until|snooze until|until|暂缓至|暂缓到|推迟至|暂停至|延后至' },
+    done: { words: 'what was done|done|action taken|remark|comment|note|处理情况|处理结果|处理措施|已采取措施|处理说明|备注' },
+    resolvedOn: { words: 'resolved on|resolved|closed on|解决日期|解除日期|关闭日期|恢复日期' },
+    returned: { words: 'times returned|returned|returns|came back|复发次数|重复次数|再次出现次数' },
+  },
 };
 
 /** The fields of each role in the order in which they take their columns (`Owner` before the dimension `rep`, which the same word may stand for). */
 export const columnWords = Object.fromEntries(
   Object.entries(WORDS).map(([role, fields]) => [
     role,
-    Object.entries(fields).map(([field, { words, kinds = [] }]) => ({ field, words: new Set(words?.split('|').map(bareText)), kinds })),
+    Object.entries(fields).map(([field, { words, kinds = [], late = false }]) => ({
+      field,
+      words: new Set(words?.split('|').map(bareText)),
+      kinds,
+      late,
+    })),
   ]),
 ) as unknown as Readonly<Record<SourceRole, readonly (ColumnWords & { readonly field: string })[]>>;

@@ -202,6 +202,15 @@ const LISTS: ReadonlySet<SourceRole> = new Set([
   'channel',
   'drivers',
   'forecasts',
+  'thresholds',
+  'responses',
+  'tasks',
+  'risks',
+  'leads',
+  'process',
+  'activities',
+  'dealChanges',
+  'alertLog',
 ]);
 
 function plainBlock(sheet: SheetContent, kind: 'kpi' | 'list' | 'ignore', body: Rect): DetectedBlock {

@@ -8,6 +8,7 @@ import { fieldOf } from './fieldOf';
 import { bareText } from './foldText';
 import type { FoundSource } from './foundSource';
 import { nameOf } from './foundSource';
+import { readNumber } from './readNumber';
 import { readUnit } from './readUnit';
 import type { HeaderCell } from './headerFields';
 import { REQUIRED, isCanonical, sourceColumns } from './sourceColumns';
@@ -40,6 +41,17 @@ const NAMES: Readonly<Record<SourceRole, string>> = {
     'channelstock|channelstocks|dealerstock|dealerstocks|channelinventory|dealerinventory|sellthrough|渠道库存|经销商库存|渠道进销存|进销存|经销商进销存',
   drivers: 'drivers|driver|externaldrivers|externalfactors|factors|regressors|外部因素|驱动因素|外部因子|影响因素',
   forecasts: 'forecastledger|forecastlog|keptforecasts|spforecastledger|预测台账|预测记录|历史预测',
+  thresholds: 'alertthresholds|alertthreshold|thresholds|threshold|alertlimits|warninglimits|预警阈值|阈值|预警阈值表|预警规则|预警线|分级阈值',
+  responses: 'responses|responsenodes|responseplan|responseplans|playbook|playbooks|actions|响应节点|响应措施|预警响应|响应预案|预警措施|应急预案',
+  tasks: 'tasklist|tasks|task|todo|todolist|actionitems|任务清单|任务列表|任务跟踪|任务管理|待办|待办事项|待办清单|行动计划|行动清单',
+  risks: 'riskregister|risks|risk|risklog|risklist|风险登记|风险登记册|风险登记表|风险|风险清单|风险台账|风险列表',
+  leads: 'leads|lead|leadlist|leadlog|线索|线索清单|线索列表|销售线索|线索池|线索台账|线索记录',
+  process: 'processrecord|processrecords|process|processmeasures|dealprocess|salesprocess|过程记录|过程指标|过程|销售过程|过程管理|过程检查',
+  activities:
+    'activitylog|activitylist|activityhistory|activities|salesactivities|visits|visitlog|calls|活动记录|跟进记录|拜访记录|销售活动|活动明细|活动日志|跟进明细',
+  dealChanges:
+    'dealchanges|dealhistory|dealchangelog|opportunityhistory|opportunityfieldhistory|fieldhistory|商机变更|商机变更记录|商机变更历史|商机历史|商机修改记录',
+  alertLog: 'alertlog|alerts|alert|alertledger|alertregister|spalerts|预警台账|预警|预警记录|预警清单|预警日志|预警列表',
 };
 
 const ORDER = Object.keys(NAMES) as SourceRole[];
@@ -61,7 +73,7 @@ export function roleOfName(name: string): SourceRole | null {
 /**
  * Finds what the plan is read from: Excel tables by name; then tables, plain ranges and cross-tabs by their headers (through the detected blocks). At most one source a
  * role, in order of role (targets may have several); a further one that would fit is reported as unread, never mixed in. Sheets that the add-in computed are passed over,
- * but for the records (revisions, the reserve's ledger, kept forecasts) that it keeps there.
+ * but for the records (revisions, the reserve's ledger, kept forecasts and alerts) that it keeps there.
  */
 export function findSources(content: WorkbookContent, blocks: readonly DetectedBlock[]): { sources: FoundSource[]; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -87,7 +99,7 @@ export function findSources(content: WorkbookContent, blocks: readonly DetectedB
 }
 
 /** The tables that the add-in writes as results and reads back. */
-const RECORDS: ReadonlySet<SourceRole | null> = new Set<SourceRole>(['revisions', 'ledger', 'forecasts']);
+const RECORDS: ReadonlySet<SourceRole | null> = new Set<SourceRole>(['revisions', 'ledger', 'forecasts', 'alertLog']);
 
 /** Names that tables of other content have too: they count only when one of the columns that the role needs is there. */
 const COMMON_NAMES: ReadonlySet<SourceRole> = new Set<SourceRole>([
@@ -100,14 +112,31 @@ const COMMON_NAMES: ReadonlySet<SourceRole> = new Set<SourceRole>([
   'channel',
   'drivers',
   'forecasts',
+  'thresholds',
+  'responses',
+  'tasks',
+  'risks',
+  'leads',
+  'process',
+  'activities',
+  'dealChanges',
+  'alertLog',
 ]);
 
 function roleByName(content: WorkbookContent, table: TableContent): SourceRole | null {
   const role = roleOfName(table.name);
   const sheet = content.sheets.find((s) => s.name === table.sheet);
+  if (role === 'targets' && sheet && isTaskList(sheet, table)) return 'tasks';
   if (role === null || !sheet || !COMMON_NAMES.has(role)) return role;
   const { columns } = sourceColumns(role, headerCells(sheet, { ...table.range, rows: 1 }));
   return REQUIRED[role].some((field) => field !== 'period' && columns[field]) ? role : null;
+}
+
+/** 任务 is a quota as well as a task: a table of that name is a list of tasks when words stand there that are due by a day. */
+function isTaskList(sheet: SheetContent, { range }: TableContent): boolean {
+  const { task, due } = sourceColumns('tasks', headerCells(sheet, { ...range, rows: 1 })).columns;
+  const first = task && due ? valueAt(sheet.block, range.row + 1, task.column) : null;
+  return typeof first === 'string' && readNumber(first).kind === 'words';
 }
 
 /** Is it new data that a plan would want? */
@@ -154,6 +183,15 @@ function roleOfTable(content: WorkbookContent, table: TableContent): SourceRole 
 
 /** Canonical headers by which a list of optional inputs is known whatever it is called. */
 const KNOWN_BY: readonly (readonly [SourceRole, readonly string[]])[] = [
+  ['alertLog', ['key', 'firstSeen', 'state']],
+  ['thresholds', ['measure', 'yellow', 'red']],
+  ['responses', ['severity', 'action']],
+  ['tasks', ['task', 'due', 'done']],
+  ['risks', ['risk', 'probability', 'impact']],
+  ['leads', ['received', 'answered']],
+  ['process', ['deal', 'painPoints']],
+  ['activities', ['on', 'deal', 'kind']],
+  ['dealChanges', ['deal', 'field', 'to']],
   ['allocationRules', ['resource', 'rule', 'value']],
   ['lines', ['resource', 'line']],
   ['spend', ['line', 'spend']],
@@ -230,7 +268,22 @@ export function headerCells(sheet: SheetContent, header: Rect): HeaderCell[] {
 }
 
 /** The fields whose header may name the unit of a source's amounts. */
-const AMOUNTS = ['amount', 'revenue', 'value', 'listPrice', 'to', 'current', 'spend', 'monthlyCost', 'costPerHour', 'stock', 'mean'] as const;
+const AMOUNTS = [
+  'amount',
+  'revenue',
+  'value',
+  'listPrice',
+  'to',
+  'current',
+  'spend',
+  'monthlyCost',
+  'costPerHour',
+  'stock',
+  'mean',
+  'impact',
+  'cost',
+  'effect',
+] as const;
 
 function flatSource(role: SourceRole, sheet: SheetContent, table: string | null, header: Rect, body: Rect, block: DetectedBlock | null): FoundSource {
   const { columns } = sourceColumns(role, headerCells(sheet, header));

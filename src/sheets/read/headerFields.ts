@@ -10,7 +10,7 @@ export interface HeaderCell {
 
 /**
  * The field of each header, seen together: beside an order or deal number the id of a customer names the customer, and beside a product or SKU a product line is a
- * category. Two columns may keep the same field: the caller says what that means.
+ * category; beside another date the posting date is not when it was sold. Two columns may keep the same field: the caller says what that means.
  */
 export function headerFields(headers: readonly HeaderCell[]): ReadonlyMap<number, Field> {
   const fields = new Map<number, Field>();
@@ -26,6 +26,9 @@ export function headerFields(headers: readonly HeaderCell[]): ReadonlyMap<number
   const products = of('product');
   const lines = products.filter((cell) => /产品线|(^|product)line$/.test(bareText(cell.header)));
   if (products.length > lines.length && lines.length === 1 && of('category').length === 0) fields.set((lines[0] as HeaderCell).column, 'category');
+  const periods = of('period');
+  const posted = periods.filter((cell) => bareText(cell.header) === 'postingdate');
+  if (periods.length > posted.length) for (const { column } of posted) fields.delete(column);
   return fields;
 }
 

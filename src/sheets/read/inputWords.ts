@@ -10,6 +10,8 @@ import type {
   SourceRole,
   SpreadMethod,
 } from '../../plan';
+import type { ControlChoices, ControlSettingKey } from './controlInputWords';
+import { controlInputWords } from './controlInputWords';
 
 /** The keys of the Settings table, one per field of Settings. */
 export type SettingKey =
@@ -61,10 +63,11 @@ export type SettingKey =
   | 'coverLow'
   | 'coverHigh'
   | 'leadDays'
-  | 'stuffing';
+  | 'stuffing'
+  | ControlSettingKey;
 
 /** The words that the input tables carry in one language: names of tables, headers by table and field, keys of settings. */
-export interface InputWords {
+export interface InputWords extends ControlChoices {
   readonly tables: Readonly<Record<SourceRole, string>>;
   readonly columns: Readonly<Record<SourceRole, Readonly<Record<string, string>>>>;
   readonly settings: Readonly<Record<SettingKey, string>>;
@@ -85,11 +88,19 @@ export interface InputWords {
   readonly aims: Readonly<Record<Settings['aim'], string>>;
   /** What a limit of the settings says when there is none. */
   readonly noLimit: string;
+  /** The whole, where a level is named. */
+  readonly total: string;
 }
 
 const dimensions = {
   en: { territory: 'Territory', category: 'Category', channel: 'Channel', tier: 'Customer tier', business: 'New/existing', rep: 'Rep' },
   zh: { territory: '大区', category: '品类', channel: '渠道', tier: '客户等级', business: '新老客户', rep: '销售员' },
+} as const;
+
+/** What a row of sales may say beyond its amount. */
+const details = {
+  en: { customer: 'Customer', product: 'Product', quantity: 'Quantity', currency: 'Currency', rate: 'Rate', posted: 'Posted on' },
+  zh: { customer: '客户', product: '产品', quantity: '数量', currency: '币种', rate: '汇率', posted: '入账日期' },
 } as const;
 
 /**
@@ -129,9 +140,10 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       channel: 'Channel stock',
       drivers: 'Drivers',
       forecasts: 'Forecast ledger',
+      ...controlInputWords.en.tables,
     },
     columns: {
-      sales: { period: 'Month', ...dimensions.en, amount: 'Revenue' },
+      sales: { period: 'Month', ...dimensions.en, amount: 'Revenue', ...details.en },
       targets: {
         ...dimensions.en,
         period: 'Period',
@@ -309,6 +321,9 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         method: 'Method',
         by: 'By',
       },
+      ...controlInputWords.en.columns,
+      thresholds: { ...dimensions.en, ...controlInputWords.en.thresholds },
+      responses: { ...dimensions.en, ...controlInputWords.en.responses },
     },
     settings: {
       planName: 'Plan name',
@@ -360,6 +375,7 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       coverHigh: 'Highest stock cover (days)',
       leadDays: 'Restock time (days)',
       stuffing: 'Stuffing ratio',
+      ...controlInputWords.en.settings,
     },
     works: { yes: 'Yes', no: 'No' },
     verbs: {
@@ -406,6 +422,8 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
     levels: { top: 'Top', standard: 'Standard' },
     aims: { mean: 'Expected return', probability: 'Probability' },
     noLimit: 'No limit',
+    total: 'Total',
+    ...controlInputWords.en.choices,
   },
   zh: {
     tables: {
@@ -433,9 +451,10 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       channel: '渠道库存',
       drivers: '外部因素',
       forecasts: '预测台账',
+      ...controlInputWords.zh.tables,
     },
     columns: {
-      sales: { period: '月份', ...dimensions.zh, amount: '销售额' },
+      sales: { period: '月份', ...dimensions.zh, amount: '销售额', ...details.zh },
       targets: {
         ...dimensions.zh,
         period: '期间',
@@ -597,6 +616,9 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
         method: '方法',
         by: '经办',
       },
+      ...controlInputWords.zh.columns,
+      thresholds: { ...dimensions.zh, ...controlInputWords.zh.thresholds },
+      responses: { ...dimensions.zh, ...controlInputWords.zh.responses },
     },
     settings: {
       planName: '计划名称',
@@ -648,6 +670,7 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       coverHigh: '最高库存天数',
       leadDays: '补货天数',
       stuffing: '压货比',
+      ...controlInputWords.zh.settings,
     },
     works: { yes: '是', no: '否' },
     verbs: {
@@ -694,5 +717,7 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
     levels: { top: '骨干', standard: '普通' },
     aims: { mean: '期望回报', probability: '达成概率' },
     noLimit: '不限',
+    total: '合计',
+    ...controlInputWords.zh.choices,
   },
 };

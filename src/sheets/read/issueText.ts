@@ -2,6 +2,8 @@ import type { Issue, IssueCode, SourceRole } from '../../plan';
 import { a1, cellText } from '../content';
 import { infeasibleText } from './infeasibleText';
 import type { SettingKey } from './inputWords';
+import type { ChoiceGroup } from './choiceReader';
+import { wordList } from './choiceReader';
 import { inputWords } from './inputWords';
 import type { Parts } from './issueParts';
 
@@ -91,7 +93,27 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   dealer: { en: 'a dealer', zh: '经销商' },
   latitude: { en: 'a latitude from −90 to 90', zh: '-90 到 90 的纬度' },
   longitude: { en: 'a longitude from −180 to 180', zh: '-180 到 180 的经度' },
+  'watch-measure': oneOf('watchMeasures'),
+  'alert-kind': oneOf('alertKinds'),
+  'alert-state': oneOf('alertStates'),
+  severity: oneOf('severities'),
+  'risk-kind': oneOf('riskKinds'),
+  'deal-field': oneOf('dealFields'),
+  history: { en: 'days and severities such as 2017-01-31 yellow; 2017-02-28 red', zh: '日期与级别，例如 2017-01-31 黄色；2017-02-28 红色' },
+  task: { en: 'a task', zh: '任务' },
+  risk: { en: 'a risk', zh: '风险' },
+  action: { en: 'an action', zh: '措施' },
+  key: { en: 'the key of an alert', zh: '预警标识' },
+  periods: { en: 'a whole number of periods from 1 to 12', zh: '1 到 12 的整数期数' },
+  'whole-days': { en: 'a whole number of days from 0 to 366', zh: '0 到 366 的整数天数' },
+  responses: { en: 'a whole number from 0 to 3', zh: '0 到 3 的整数' },
+  'below-yellow': { en: 'a share below the yellow threshold', zh: '小于黄色预警阈值的比例' },
+  'later-escalation': { en: 'hours that are not below those of the step before', zh: '不小于上一级的小时数' },
 };
+
+function oneOf(group: ChoiceGroup): Readonly<Record<Language, string>> {
+  return { en: `one of ${wordList(group, 'en')}`, zh: `${wordList(group, 'zh')}之一` };
+}
 
 function expectedText(expected: string | undefined, language: Language): string {
   return expected === undefined ? '' : (EXPECTED[expected]?.[language] ?? expected);
@@ -349,6 +371,12 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
           return `${p.cell} says ${p.found}, but the “${inputWords.en.columns.lines[p.expected] ?? ''}” that belongs to it is blank. Fill in both, or clear both.`;
         case 'reserve':
           return `${p.cell}: ${p.found} is released, but only ${p.expected} was left in the reserve, so the row does not count. Lower the amount, or take its approval away.`;
+        case 'received':
+          return `${p.cell}: the day ${p.found} is before the lead was received, ${p.expected}. Change one of the two.`;
+        case 'key-people':
+          return `${p.cell}: ${p.found} key people are covered, but there are only ${p.expected}. Change one of the two.`;
+        case 'snoozed':
+          return `${p.cell} is blank, but the alert is snoozed. Type the day until which, or choose another state.`;
         default:
           return `${p.cell} says ${p.found} where ${p.params['of'] ?? ''} says ${p.expected} of the same part of the plan. Change or delete one of the two.`;
       }
@@ -367,6 +395,12 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
           return `${p.cell} 为${p.found}，但与之对应的“${inputWords.zh.columns.lines[p.expected] ?? ''}”为空。请同时填写或同时清空。`;
         case 'reserve':
           return `${p.cell}：动用${p.found}，而预留仅余 ${p.expected}，该行不计入。请减少金额或撤销审批。`;
+        case 'received':
+          return `${p.cell}：日期${p.found}早于线索接收日期 ${p.expected}。请修改其中之一。`;
+        case 'key-people':
+          return `${p.cell}：已覆盖关键人数${p.found}多于关键人数 ${p.expected}。请修改其中之一。`;
+        case 'snoozed':
+          return `${p.cell} 为空，而该预警已暂缓。请填写暂缓至哪一天，或改为其他状态。`;
         default:
           return `${p.cell} 为${p.found}，而 ${p.params['of'] ?? ''} 对计划的同一部分为 ${p.expected}。请修改或删除其中之一。`;
       }

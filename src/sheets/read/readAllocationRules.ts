@@ -1,5 +1,6 @@
 import type { AllocationRule, CellRef, Customer, ResourceLine } from '../../plan';
-import { classOf, limitOf, resourceOf, wordList } from './allocationWords';
+import { classOf, limitOf, resourceOf } from './allocationWords';
+import { wordList } from './choiceReader';
 import { foldText } from './foldText';
 import type { FoundSource } from './foundSource';
 import { bodyRows } from './foundSource';

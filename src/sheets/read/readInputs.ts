@@ -1,6 +1,7 @@
-import type { Customer, OptionalInputs, Plan, SourceRole } from '../../plan';
+import type { Customer, Deal, OptionalInputs, Plan, SaleDetail, SourceRole } from '../../plan';
 import type { FoundSource } from './foundSource';
 import { checkAdjustments, readAdjustments } from './readAdjustments';
+import { readAlertLog } from './readAlertLog';
 import { readAllocationRules } from './readAllocationRules';
 import type { Report } from './readAmount';
 import { readAbsences, readCapacityOptions } from './readCapacity';
@@ -10,10 +11,13 @@ import { readStageMoves, readStages, readTeam } from './readFunnel';
 import { readDrivers, readForecasts } from './readDrivers';
 import { readLedger } from './readLedger';
 import { readProducts } from './readProducts';
+import { readRisks, readTasks } from './readPromises';
 import { readReferences } from './readReferences';
 import { readEvents, readReviews, readRevisions } from './readReviews';
 import { readLines, readSpend } from './readResources';
 import type { ScopeContext } from './readScope';
+import { readActivities, readDealChanges, readLeads, readProcess } from './readSelling';
+import { readResponses, readThresholds } from './readWatch';
 import { rowCells } from './rowCells';
 
 /** What reading the optional inputs needs beside the plan's dimensions. */
@@ -23,6 +27,8 @@ export interface InputContext extends ScopeContext {
   readonly unitOf: (source: FoundSource) => number;
   readonly years: ReadonlySet<string>;
   readonly customers: readonly Customer[];
+  readonly pipeline: readonly Deal[];
+  readonly details: readonly SaleDetail[];
 }
 
 /** Reads every optional input that there is. */
@@ -56,5 +62,15 @@ export function readInputs(source: (role: SourceRole) => FoundSource | null, con
     channel: read('channel', (from) => readChannel(from, context.unitOf(from), cellsOf, context, report)),
     drivers: read('drivers', (from) => readDrivers(from, cellsOf, report)),
     forecasts: read('forecasts', (from) => readForecasts(from, cellsOf, report)),
+    details: context.details,
+    thresholds: read('thresholds', (from) => readThresholds(from, cellsOf, context, report)),
+    responses: read('responses', (from) => readResponses(from, context.unitOf(from), cellsOf, context, report)),
+    tasks: read('tasks', (from) => readTasks(from, cellsOf, report)),
+    risks: read('risks', (from) => readRisks(from, context.unitOf(from), cellsOf, report)),
+    leads: read('leads', (from) => readLeads(from, cellsOf, context.pipeline, report)),
+    process: read('process', (from) => readProcess(from, cellsOf, context.pipeline, report)),
+    activities: read('activities', (from) => readActivities(from, cellsOf, report)),
+    dealChanges: read('dealChanges', (from) => readDealChanges(from, cellsOf, report)),
+    alertLog: read('alertLog', (from) => readAlertLog(from, cellsOf, context.system, report)),
   };
 }

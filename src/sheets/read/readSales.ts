@@ -1,4 +1,4 @@
-import type { DateSystem, Day, DimensionField, Month, SalesFact } from '../../plan';
+import type { DateSystem, Day, DimensionField, Month, SaleDetail, SalesFact } from '../../plan';
 import { lastDay, monthOf } from '../../plan';
 import { a1, valueAt } from '../content';
 import type { AmountRecord } from './amountRecords';
@@ -9,14 +9,18 @@ import type { FoundSource } from './foundSource';
 import { bodyRows, cellOf, rowText, shown } from './foundSource';
 import type { MemberNames } from './memberNames';
 import type { Report } from './readAmount';
+import { saleDetails } from './saleDetails';
 import { readAmount } from './readAmount';
 import { periodsOf } from './periodsOf';
 import { monthOfDate } from './readPeriod';
 
+/** A fact as read: its day, where the source says one, and what else the row says, where the source has such columns. */
+type SaleRead = SalesFact & { readonly day: Day | null; readonly detail: SaleDetail | null };
+
 /** The history as read, before the as-of date is known to be final. */
 export interface SalesRead {
   readonly dimensions: readonly DimensionField[];
-  readonly facts: readonly (SalesFact & { readonly day: Day | null })[];
+  readonly facts: readonly SaleRead[];
   /** The last month with an amount; null when there is none. */
   readonly lastMonth: Month | null;
 }
@@ -26,7 +30,7 @@ const USUAL: ReadonlySet<DimensionField> = new Set(['territory', 'category', 'ch
 
 /**
  * Reads the history by the usual dimensions and those `wanted`. A row without any amount is kept as null (blank is not zero); a row with an amount but without month or member is an error; a row that repeats
- * another in everything but its measures is a warning and still counts.
+ * another in everything but its measures (so two customers, products or days of posting are two) is a warning and still counts.
  */
 export function readSales(
   source: FoundSource,
@@ -37,7 +41,8 @@ export function readSales(
   report: Report,
 ): SalesRead {
   const dimensions = dimensionsOf(source).filter((field) => USUAL.has(field) || wanted.has(field));
-  const facts: (SalesFact & { day: Day | null })[] = [];
+  const detailOf = saleDetails(source, system, names, report);
+  const facts: SaleRead[] = [];
   let lastMonth: Month | null = null;
   const mixed = source.layout === 'flat' && periodsOf(source) === 'none';
   for (const record of amountRecords(source, system)) {
@@ -55,22 +60,25 @@ export function readSales(
         found: shown(record.period?.value ?? null),
         expected: month,
       });
-    facts.push({ month, members, amount, at: record.at, day: read?.kind === 'day' ? read.day : null });
+    facts.push({ month, members, amount, at: record.at, day: read?.kind === 'day' ? read.day : null, detail: detailOf?.(record.row) ?? null });
   }
   if (source.layout === 'flat') reportRepeats(source, report);
   else reportSameCells(facts, report);
   return { dimensions, facts, lastMonth };
 }
 
-/** Splits facts into those up to the as-of day and later ones; a later amount is reported and not counted. */
-export function upTo(asOf: Day, facts: SalesRead['facts'], report: Report): SalesFact[] {
+/** Splits facts into those up to the as-of day, with their details (none, where the source has none), and later ones; a later amount is reported and not counted. */
+export function upTo(asOf: Day, facts: SalesRead['facts'], report: Report): { facts: SalesFact[]; details: SaleDetail[] } {
   const kept: SalesFact[] = [];
-  for (const { day, ...fact } of facts) {
+  const details: SaleDetail[] = [];
+  for (const { day, detail, ...fact } of facts) {
     const late = fact.month > monthOf(asOf) || (day !== null && day > asOf);
     if (late && fact.amount !== null) report({ level: 'warning', code: 'future-actual', at: fact.at, found: day ?? fact.month, expected: asOf });
-    if (!late) kept.push(fact);
+    if (late) continue;
+    kept.push(fact);
+    if (detail) details.push(detail);
   }
-  return kept;
+  return { facts: kept, details };
 }
 
 function readMonth(record: AmountRecord, report: Report): Month | null {

@@ -12,6 +12,7 @@ import { readDate } from './readPeriod';
 import { readCurrency, readUnit } from './readUnit';
 import { settingOf } from './settingOf';
 import { aimOf } from './allocationWords';
+import { checkControl, controlRanges, controlSettings, controlShares } from './controlSettings';
 
 /** The settings that a workbook gives: only what stands there. `budget` and `headCost` are in currency; `maxMoves` without a limit is `none`. */
 export interface SettingsRead {
@@ -41,6 +42,7 @@ const SHARES = [
   'dealNurture',
   'sellingShare',
   'capacityReserve',
+  ...controlShares,
 ] as const;
 /** The settings whose value is a share: 0.15, shown as 15 %. */
 export const SHARE_KEYS: ReadonlySet<SettingKey> = new Set(SHARES);
@@ -125,6 +127,7 @@ const RANGES: Readonly<Partial<Record<SettingKey, Range>>> = {
   coverHigh: { low: 0, high: 3650, expected: 'days-or-zero' },
   leadDays: { low: 0, high: 3650, expected: 'days-or-zero' },
   stuffing: { low: 1, high: 1000, expected: 'at-least-one' },
+  ...controlRanges,
 };
 
 function inRange(value: CellValue, { low, high, above, whole }: Range): value is number {
@@ -211,6 +214,7 @@ function checkTogether(values: SettingsRead['values'], cells: SettingsRead['cell
   if (all.minGrowth !== null && all.maxGrowth !== null && all.maxGrowth < all.minGrowth) bad(['maxGrowth'], all.maxGrowth, 'above-lowest');
   if (all.dealBands.nurture > all.dealBands.top) bad(['dealNurture', 'dealTop'], all.dealBands.nurture, 'below-top');
   if (all.cover.high <= all.cover.low) bad(['coverHigh', 'coverLow'], all.cover.high, 'above-low-cover');
+  checkControl(all, bad);
   const { A, B, C, potential } = all.tierShares;
   const sum = A + B + C + potential;
   if (Math.abs(sum - 1) > 1e-9) bad(['tierPotential', 'tierC', 'tierB', 'tierA'], Number(sum.toPrecision(12)), 'sum');
@@ -267,5 +271,6 @@ export function mergeSettings(base: Settings, read: SettingsRead['values']): Set
     cover: { low: n('coverLow', base.cover.low), high: n('coverHigh', base.cover.high) },
     leadDays: n('leadDays', base.leadDays),
     stuffing: n('stuffing', base.stuffing),
+    ...controlSettings(base, n),
   };
 }

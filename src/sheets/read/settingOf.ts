@@ -1,3 +1,4 @@
+import { controlSettingWords } from './controlSettings';
 import { bareText, foldText } from './foldText';
 import type { SettingKey } from './inputWords';
 import { inputWords } from './inputWords';
@@ -55,6 +56,7 @@ const MORE: Readonly<Record<SettingKey, string>> = {
   coverLow: 'lowest stock cover|low cover|stock cover low|min cover|minimum stock cover|最低库存天数|库存天数下限|最小库存天数|安全库存天数',
   coverHigh: 'highest stock cover|high cover|stock cover high|max cover|maximum stock cover|最高库存天数|库存天数上限|最大库存天数',
   leadDays: 'restock time|restock days|lead days|lead time|replenishment time|补货天数|补货周期|到货天数|补货提前期',
+  ...controlSettingWords,
   stuffing: 'stuffing ratio|stuffing|channel stuffing|sell-in over sell-out|压货比|压货系数|压货阈值|压货警戒比',
 };
 

@@ -31,6 +31,15 @@ export const REQUIRED: Readonly<Record<SourceRole, readonly string[]>> = {
   channel: ['period', 'dealer', 'stock'],
   drivers: ['period', 'name', 'value'],
   forecasts: ['madeOn', 'period', 'mean'],
+  thresholds: ['yellow', 'orange', 'red'],
+  responses: ['severity', 'action'],
+  tasks: ['task', 'due'],
+  risks: ['risk'],
+  leads: ['id', 'received'],
+  process: ['deal'],
+  activities: ['on', 'deal'],
+  dealChanges: ['deal', 'on', 'field', 'to'],
+  alertLog: ['key', 'kind', 'severity', 'firstSeen', 'state'],
 };
 
 /** Columns of a source, and for every field that two columns could be, those columns (nothing is chosen between equals). */
@@ -41,7 +50,7 @@ export interface ColumnsRead {
 
 /**
  * Maps the headers of a source to the fields of its role. The canonical header of either language wins, then words of the field's own, then the accepted kinds in order;
- * two columns of the same kind are doubtful and not mapped.
+ * two columns of the same kind are doubtful and not mapped. What a row of sales says beyond its amount takes what the dimensions have left.
  */
 export function sourceColumns(role: SourceRole, headers: readonly HeaderCell[]): ColumnsRead {
   const columns: Record<string, SourceColumn> = {};
@@ -58,10 +67,13 @@ export function sourceColumns(role: SourceRole, headers: readonly HeaderCell[]):
       taken.add(first.column);
     }
   };
-  for (const { field } of columnWords[role]) take(field, [headers.filter((cell) => isCanonical(role, field, cell.header))]);
-  for (const { field, words, kinds } of columnWords[role])
+  const canonical = (field: string): HeaderCell[] => headers.filter((cell) => isCanonical(role, field, cell.header));
+  for (const { field, late } of columnWords[role]) if (!late) take(field, [canonical(field)]);
+  for (const { field, words, kinds, late } of columnWords[role])
     take(field, [
-      headers.filter((cell) => words.has(bare(cell.header))),
+      ...(late
+        ? [canonical(field), ...[...words].map((word) => headers.filter((cell) => bare(cell.header) === word))]
+        : [headers.filter((cell) => words.has(bare(cell.header)))]),
       ...kinds.map((kind) => headers.filter((cell) => fields.get(cell.column) === kind)),
     ]);
   return { columns, doubtful };

@@ -2,6 +2,8 @@ import type { CellRef, Day, Dimension, DimensionField, Issue, Plan, SalesFact, S
 import { defaultSettings, monthOf } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { valueAt } from '../content';
+import type { ControlSettingKey } from './controlInputWords';
+import { controlInputWords } from './controlInputWords';
 import { findBlocks } from './detectBlocks';
 import { findSources, headersOf } from './findSources';
 import type { FoundSource } from './foundSource';
@@ -65,7 +67,7 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
 
   function readRest(read: SalesRead, from: FoundSource): Plan {
     const asOf = options.asOf ?? (settings.values.asOf as Day | undefined) ?? (lastDayOf(read) as Day);
-    const facts = upTo(asOf, read.facts, report);
+    const { facts, details } = upTo(asOf, read.facts, report);
     if (!facts.some((fact) => fact.amount !== null)) report({ level: 'error', code: 'empty-history', at: originOf(from), found: asOf });
     const merged = settingsOf(asOf);
     const dimensions = (): Dimension[] =>
@@ -76,8 +78,9 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
     const targetSources = usable.filter((s) => s.role === 'targets');
     const { targets, used } = readAllTargets(targetSources, (s) => ({ ...context, unit: unitIn(s) }), report);
     if (targetSources[0]) checkTargets(targets, targetSources[0], sold, report);
-    const [customerSource, pipeline] = [source('customers'), source('pipeline')];
+    const [customerSource, pipelineSource] = [source('customers'), source('pipeline')];
     const customers = customerSource ? readCustomers(customerSource, unitIn(customerSource), content.dateSystem, names, report) : [];
+    const pipeline = pipelineSource ? readPipeline(pipelineSource, unitIn(pipelineSource), content.dateSystem, names, report) : [];
     return {
       language,
       settings: merged,
@@ -85,8 +88,8 @@ export function toPlan(content: WorkbookContent, options: { readonly asOf?: Day 
       sales: facts,
       targets,
       customers,
-      pipeline: pipeline ? readPipeline(pipeline, unitIn(pipeline), content.dateSystem, names, report) : [],
-      ...readInputs(source, { ...context, language, unitOf: unitIn, years: yearsOf(facts), customers }, report),
+      pipeline,
+      ...readInputs(source, { ...context, language, unitOf: unitIn, years: yearsOf(facts), customers, pipeline, details }, report),
       dimensions: dimensions(),
       sources: usable.filter((s) => s.role !== 'targets' || used.includes(s)).map((s) => describe(s, unitIn(s))),
       settingCells: cellsOf(settings),
@@ -111,14 +114,16 @@ function levelsSetting({ values, cells }: SettingsRead): { text: string; at: Cel
   return values.levels !== undefined && cells.levels ? { text: String(values.levels), at: cells.levels } : null;
 }
 
-/** The dimensions that levels, targets, adjustments or references name. */
+const SCOPED: ReadonlySet<SourceRole> = new Set(['targets', 'adjustments', 'references', 'thresholds', 'responses']);
+
+/** The dimensions that levels or tables with scopes name. */
 function wantedDimensions(sources: readonly FoundSource[], settings: SettingsRead): ReadonlySet<DimensionField> {
   const labels = Object.entries(sources.find((s) => s.role === 'sales')?.columns ?? {}).flatMap(([field, { header }]) => {
     const dimension = DIMENSIONS.find((each) => each === field);
     return dimension ? [{ field: dimension, label: header }] : [];
   });
   const named = splitLevels(String(settings.values.levels ?? ''), labels).flatMap((field) => field ?? []);
-  const scoped = sources.filter(({ role }) => role === 'targets' || role === 'adjustments' || role === 'references');
+  const scoped = sources.filter(({ role }) => SCOPED.has(role));
   const filled = scoped.flatMap((from) => DIMENSIONS.filter((field) => bodyRows(from).some((row) => nameOf(fieldValue(from, row, field)) !== '')));
   return new Set([...named, ...filled]);
 }
@@ -245,6 +250,7 @@ const CELL_KEYS = [
   'coverHigh',
   'leadDays',
   'stuffing',
+  ...(Object.keys(controlInputWords.en.settings) as ControlSettingKey[]),
 ] as const;
 
 function cellsOf(settings: SettingsRead): SettingCells {

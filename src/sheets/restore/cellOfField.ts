@@ -30,7 +30,7 @@ export function cellOfField(
   row: Readonly<Record<string, SnapshotValue>>,
   source: Source,
   system: DateSystem,
-  { language, lines }: Pick<Plan, 'language' | 'lines'>,
+  { language, lines, dimensions }: Pick<Plan, 'language' | 'lines' | 'dimensions'>,
 ): string | number | boolean | null {
   const words = inputWords[language];
   if (value === null || value === '') return null;
@@ -65,9 +65,31 @@ export function cellOfField(
       return words.verbs[value as AdjustmentVerb] ?? value;
     case 'method':
       return words.methods[value as SpreadMethod] ?? value;
+    case 'planLevel':
+      return value === 'total' ? words.total : (dimensions.find(({ field }) => field === value)?.label ?? value);
+    case 'change':
+      return cellOfField(value, row['field'] === 'amount' ? 'amount' : 'day', row, source, system, { language, lines, dimensions });
+    case 'responses':
+      return responsesOf(value, row, source);
+    case 'watchMeasures':
+    case 'alertKinds':
+    case 'severities':
+    case 'riskKinds':
+    case 'dealFields':
+      return (words[kind] as Readonly<Record<string, string>>)[String(value)] ?? value;
     default:
       return value;
   }
+}
+
+/** A risk's response; where the source has but one column for them, all of them. */
+function responsesOf(value: SnapshotValue, row: Readonly<Record<string, SnapshotValue>>, { columns }: Source): SnapshotValue {
+  const fields = ['response1', 'response2', 'response3'];
+  if (fields.filter((field) => columns[field]).length > 1) return value;
+  return fields
+    .flatMap((field) => row[field] ?? [])
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
 /** Is what a row says of its resource money? Of spend, which names none, its line's lines say so. */

@@ -5,10 +5,11 @@ import type { SnapshotValue } from '../../versions';
 import type { CellValue, SheetContent } from '../content';
 import { valueAt } from '../content';
 
-/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions, the reserve's ledger and kept forecasts are records: they are kept, never taken back. */
-export type RowRole = Exclude<Source['role'], 'settings' | 'revisions' | 'ledger' | 'forecasts'>;
+/** The roles whose rows a version can bring back into a flat table or a plain range. Revisions, the reserve's ledger, kept forecasts and alerts are records: they are kept, never taken back. */
+export type RowRole = Exclude<Source['role'], 'settings' | 'revisions' | 'ledger' | 'forecasts' | 'alertLog'>;
 
-/** What a field of a version is in a cell. `value` is an amount or a share, as the row's rule says; `quantity` an amount of the budget, else heads or hours, as its resource says. */
+/** What a field of a version is in a cell. `value` is an amount or a share, as the row's rule says; `quantity` an amount of the budget, else heads or hours, as its resource says;
+ * `change` an amount or a day, as its row's field says; `responses` one of a risk's responses. */
 export type FieldKind =
   | 'text'
   | 'amount'
@@ -26,7 +27,15 @@ export type FieldKind =
   | 'limit'
   | 'way'
   | 'class'
-  | 'level';
+  | 'level'
+  | 'planLevel'
+  | 'change'
+  | 'responses'
+  | 'watchMeasures'
+  | 'alertKinds'
+  | 'severities'
+  | 'riskKinds'
+  | 'dealFields';
 
 /** A row of an input as it stands: its sheet row, and its fields in the words and units of a version (currency, ISO days). */
 export interface InputRow {
@@ -43,7 +52,7 @@ export function fieldKind(role: RowRole, field: string): { readonly column: stri
 }
 
 const KINDS: Readonly<Partial<Record<RowRole, Readonly<Record<string, FieldKind>>>>> = {
-  sales: { amount: 'amount' },
+  sales: { amount: 'amount', quantity: 'plain', rate: 'plain', posted: 'day' },
   targets: { period: 'period', amount: 'amount' },
   customers: {
     revenue: 'amount',
@@ -105,6 +114,23 @@ const KINDS: Readonly<Partial<Record<RowRole, Readonly<Record<string, FieldKind>
   capacityOptions: { kind: 'way', costPerHour: 'amount', fixedCost: 'amount', most: 'plain', leadDays: 'plain' },
   channel: { sellIn: 'amount', sellOut: 'amount', stock: 'amount' },
   drivers: { value: 'plain' },
+  thresholds: { measure: 'watchMeasures', level: 'planLevel', yellow: 'plain', orange: 'plain', red: 'plain' },
+  responses: { kind: 'alertKinds', severity: 'severities', hours: 'plain', cost: 'amount', effect: 'amount' },
+  tasks: { due: 'day', done: 'day' },
+  risks: {
+    kind: 'riskKinds',
+    probability: 'plain',
+    impact: 'amount',
+    response1: 'responses',
+    response2: 'responses',
+    response3: 'responses',
+    review: 'day',
+    open: 'works',
+  },
+  leads: { received: 'day', answered: 'day', accepted: 'day', returned: 'day' },
+  process: { reached: 'works', painPoints: 'plain', solutionMatch: 'plain', keyPeople: 'plain', keyCovered: 'plain' },
+  activities: { on: 'day' },
+  dealChanges: { on: 'day', field: 'dealFields', from: 'change', to: 'change' },
 };
 
 /** The rows of a source as the plan read them, in the order of the plan. */

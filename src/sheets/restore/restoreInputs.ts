@@ -23,14 +23,15 @@ export interface Restored {
 
 /**
  * Brings the input tables back to a version's rows by business key. Expected tables and columns are those of `takeSnapshot` (`inputTables`, `settingValues`); amounts in currency,
- * days as ISO text. Tables that the version does not have stay as they are, and so do the records of revisions and of the reserve, whatever the version says: they are only ever added to.
+ * days as ISO text. Tables that the version does not have stay as they are, and so do the records of revisions, of the reserve, of forecasts and of alerts, whatever the version says: they are only ever added to.
  * Cells that hold the wanted value already stay as they are, formulas too; other columns of a row stay with it. What has no place is an issue (a warning), never a guess.
  * Sales after the version's as-of month were not part of it and stay. Edge: a protected sheet that would change is an error.
  */
 export function restoreInputs(content: WorkbookContent, plan: Plan, tables: readonly SnapshotTable[]): Restored {
   const steps: Step[] = [];
   const issues: Issue[] = [];
-  const whole = { ...plan, sales: toPlan(content, { asOf: farOff }).plan?.sales ?? plan.sales };
+  const { sales, details } = toPlan(content, { asOf: farOff }).plan ?? plan;
+  const whole = { ...plan, sales, details };
   const until = asOfMonth(tables);
   for (const table of tables.filter((t) => t.kind === 'input')) {
     const done = restoreTable(content, whole, table, until);
@@ -95,6 +96,14 @@ const ROLES: ReadonlySet<string> = new Set<RowRole>([
   'capacityOptions',
   'channel',
   'drivers',
+  'thresholds',
+  'responses',
+  'tasks',
+  'risks',
+  'leads',
+  'process',
+  'activities',
+  'dealChanges',
 ]);
 
 /** Which rows of the version go where, when a table has several sources: to the source that has them now, else to the first list with a column for all that they say. */

@@ -7,21 +7,24 @@ import type { Step } from '../reconcile/step';
 import type { CellInput } from '../spec';
 import { cellOfField } from './cellOfField';
 import { fieldKind, inputRows } from './inputRows';
-import type { InputRow } from './inputRows';
+import type { InputRow, RowRole } from './inputRows';
 import type { TablePlace, TableSteps } from './tablePlace';
 import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 
 /**
  * Brings a flat source back: rows whose key the version has stay in their order with their other columns, rows it does not have go, rows that are missing come
- * at the end (stages in their order); a table is resized. Rows that the plan did not read (blank ones) go too.
+ * at the end (stages in their order); a table is resized. Rows that the plan did not read (blank ones) go too, but for changes of deals that it does not count.
  */
 export function restoreRows({ content, plan, table, role, source, sheet, until }: TablePlace): TableSteps {
   const wanted = new Map(table.rows.map((row) => [keyOf(table, fieldsOf(table, row)), fieldsOf(table, row)]));
   const kept: { readonly from: number | null; readonly was: InputRow | null; readonly fields: Record<string, SnapshotValue> }[] = [];
-  for (const was of inputRows(plan, role, source, sheet, content.dateSystem).sort((a, b) => a.row - b.row)) {
+  const read = inputRows(plan, role, source, sheet, content.dateSystem);
+  const unread = LEFT_OUT.has(role) ? unreadRows(source, sheet, read) : [];
+  for (const was of [...read, ...unread].sort((a, b) => a.row - b.row)) {
     const key = keyOf(table, was.fields);
     const fields = wanted.get(key);
-    if (fields || isAfter(was.fields['month'], until)) kept.push({ from: was.row, was, fields: fields ?? { ...was.fields } });
+    if (fields || was.fields === nothing || isAfter(was.fields['month'], until))
+      kept.push({ from: was.row, was, fields: fields ?? { ...was.fields } });
     wanted.delete(key);
   }
   for (const fields of wanted.values()) kept.push({ from: null, was: null, fields });
@@ -49,8 +52,8 @@ export function restoreRows({ content, plan, table, role, source, sheet, until }
     if (name === undefined || !(name in entry.fields)) return present;
     const value = entry.fields[name] ?? null;
     const isSame = (each: string): boolean => entry.was !== null && equal(entry.was.fields[each] ?? null, entry.fields[each] ?? null);
-    // A rule and its value say together what is meant (`Reduce` 10 % is `percent` −0.1): they are written together.
-    if (isSame(name) && (!TOGETHER.has(name) || role !== 'adjustments' || [...TOGETHER].every(isSame))) return present;
+    const others = TOGETHER[role];
+    if (isSame(name) && (!others?.includes(name) || others.every(isSame))) return present;
     return cellOfField(value, fieldKind(role, name).kind, entry.fields, source, content.dateSystem, plan);
   }
 
@@ -63,7 +66,23 @@ export function restoreRows({ content, plan, table, role, source, sheet, until }
   }
 }
 
-const TOGETHER: ReadonlySet<string> = new Set(['verb', 'value']);
+/** Fields that say together what is meant (`Reduce` 10 % is `percent` −0.1; responses in one cell): they are written together. */
+const TOGETHER: Readonly<Partial<Record<RowRole, readonly string[]>>> = {
+  adjustments: ['verb', 'value'],
+  risks: ['response1', 'response2', 'response3'],
+};
+
+/** Tables of which the plan leaves rows out that say something: those stay. */
+const LEFT_OUT: ReadonlySet<RowRole> = new Set(['dealChanges']);
+const nothing: InputRow['fields'] = {};
+
+function unreadRows({ body }: Source, sheet: SheetContent, read: readonly InputRow[]): InputRow[] {
+  const known = new Set(read.map(({ row }) => row));
+  const rows = Array.from({ length: body.rows }, (_, i) => body.row + i).filter((row) => !known.has(row));
+  const isFilled = (row: number): boolean =>
+    Array.from({ length: body.columns }, (_, c) => valueAt(sheet.block, row, body.column + c)).some((value) => value !== null);
+  return rows.filter(isFilled).map((row) => ({ row, column: body.column, fields: nothing }));
+}
 
 function resize(content: WorkbookContent, source: Source, rows: number): Step[] {
   const own = content.tables.find((t) => t.name === source.table);

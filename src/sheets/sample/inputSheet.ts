@@ -24,6 +24,8 @@ export interface InputTable {
   readonly role: SourceRole;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly CellInput[])[];
+  /** The number format of single cells, over that of their column; undefined: the column's. */
+  readonly formatAt?: (row: number, column: number) => string | undefined;
 }
 
 /** The header row of every input table, zero-based: a title and a line about it stand above. */
@@ -47,7 +49,7 @@ export function inputSheet(tables: readonly InputTable[], words: SampleWords, la
   return sheetOf(first.role, inputWords[language].tables[first.role], draft, placed, widths, 4);
 }
 
-function putTable(draft: Draft, { role, columns, rows }: InputTable, at: number, language: Language): TableSpec {
+function putTable(draft: Draft, { role, columns, rows, formatAt }: InputTable, at: number, language: Language): TableSpec {
   columns.forEach((c, i) => draft.put(headRow, at + i, c.header, c.align === 'right' ? looks.headNumber : c.indent ? looks.headIndent : looks.head));
   const styles = columns.map((c): CellStyle => ({
     fill: colours.input,
@@ -55,7 +57,11 @@ function putTable(draft: Draft, { role, columns, rows }: InputTable, at: number,
     ...(c.indent ? { indent: 1 } : {}),
     ...(c.format ? { format: c.format } : {}),
   }));
-  rows.forEach((cells, r) => cells.forEach((cell, i) => draft.put(headRow + 1 + r, at + i, cell, styles[i] as CellStyle)));
+  const styleAt = (r: number, i: number): CellStyle => {
+    const format = formatAt?.(r, i);
+    return format === undefined ? (styles[i] as CellStyle) : { ...styles[i], format };
+  };
+  rows.forEach((cells, r) => cells.forEach((cell, i) => draft.put(headRow + 1 + r, at + i, cell, styleAt(r, i))));
   return tableOf(inputWords[language].tables[role], at, columns.length, rows.length);
 }
 

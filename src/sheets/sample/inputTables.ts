@@ -1,32 +1,29 @@
 import { addMonths, assert, parseMonth } from '../../plan';
 import type { SourceRole } from '../../plan';
+import type { ControlRole } from '../read/controlInputWords';
 import { inputWords } from '../read/inputWords';
 import { dayFormat, monthFormat } from '../result/look';
 import type { CellInput } from '../spec';
-import type { Column, InputTable, Language } from './inputSheet';
+import type { InputTable, Language } from './inputSheet';
 import { serial } from './inputSheet';
+import { amountFormatOf, tableMaker } from './tableMaker';
 import type { SampleData } from './sampleData';
 
-/** Every input table of a sample but the settings, by its role. */
+/** Every input table of a sample but the settings and those of control, by its role. */
 export function inputTables(
   data: SampleData,
   language: Language,
 ): Readonly<
-  Record<Exclude<SourceRole, 'settings' | 'holidays' | 'references' | 'events' | 'revisions' | 'ledger' | 'drivers' | 'forecasts'>, InputTable>
+  Record<
+    Exclude<SourceRole, 'settings' | 'holidays' | 'references' | 'events' | 'revisions' | 'ledger' | 'drivers' | 'forecasts' | ControlRole>,
+    InputTable
+  >
 > {
   const words = inputWords[language];
-  const amount = data.settings.amountUnit === 1 ? '#,##0;"−"#,##0;0' : '#,##0.00;"−"#,##0.00;0';
+  const amount = amountFormatOf(data);
   const price = '#,##0.00';
   const degrees = '0.00;"−"0.00';
-  const table = (
-    role: SourceRole,
-    columns: readonly (readonly [field: string, width: number, format?: string, indent?: 'indent'])[],
-    rows: InputTable['rows'],
-  ): InputTable => ({
-    role,
-    columns: columns.map(([field, width, format, indent]) => columnOf(words.columns[role][field] as string, width, format, indent !== undefined)),
-    rows,
-  });
+  const table = tableMaker(language);
   return {
     targets: table(
       'targets',
@@ -308,9 +305,4 @@ function salesRows({ sales }: SampleData): CellInput[][] {
   return sales.rows.flatMap(([territory, category, channel, amounts]) =>
     amounts.flatMap((amount, i) => (amount === null ? [] : [[serial(`${addMonths(first, i)}-01`), territory, category, channel, amount]])),
   );
-}
-
-function columnOf(header: string, width: number, format: string | undefined, indent: boolean): Column {
-  const isNumber = format !== undefined && format !== dayFormat && format !== monthFormat;
-  return { header, width, ...(format ? { format, align: isNumber ? ('right' as const) : ('left' as const) } : {}), ...(indent ? { indent } : {}) };
 }

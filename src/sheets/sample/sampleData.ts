@@ -1,4 +1,18 @@
-import type { AdjustmentVerb, AllocationRule, CapacityOption, CustomerClass, Rep, Resource, SpreadMethod } from '../../plan';
+import type {
+  AdjustmentVerb,
+  AlertKind,
+  AllocationRule,
+  CapacityOption,
+  CustomerClass,
+  DealChange,
+  DimensionField,
+  Rep,
+  Resource,
+  ResponseNode,
+  RiskFact,
+  SpreadMethod,
+  WatchMeasure,
+} from '../../plan';
 import type { SettingKey } from '../read/inputWords';
 
 /** The content of a sample workbook, compact and JSON-able. Amounts are in the amount unit of its settings, prices in currency; days are ISO days. */
@@ -123,4 +137,58 @@ export interface SampleData {
     stock: number,
   ])[];
   readonly reviews: readonly (readonly [objective: string, keyResult: string, owner: string, on: string, score: number, comment: string | null])[];
+  readonly thresholds: readonly (readonly [
+    measure: WatchMeasure,
+    territory: string | null,
+    level: DimensionField | 'total' | null,
+    yellow: number,
+    orange: number,
+    red: number,
+  ])[];
+  readonly responses: readonly (readonly [
+    kind: AlertKind | null,
+    severity: ResponseNode['severity'],
+    territory: string | null,
+    action: string,
+    owner: string | null,
+    hours: number | null,
+    cost: number | null,
+    effect: number | null,
+  ])[];
+  readonly tasks: readonly (readonly [task: string, owner: string, manager: string, territory: string, due: string, done: string | null])[];
+  readonly risks: readonly (readonly [
+    risk: string,
+    kind: RiskFact['kind'],
+    probability: number,
+    impact: number,
+    owner: string,
+    response1: string,
+    response2: string | null,
+    customer: string | null,
+    territory: string | null,
+    review: string,
+  ])[];
+  readonly leads: readonly (readonly [
+    id: string,
+    territory: string,
+    source: string,
+    owner: string,
+    received: string,
+    answered: string | null,
+    accepted: string | null,
+    returned: string | null,
+    reason: string | null,
+    deal: string | null,
+  ])[];
+  readonly process: readonly (readonly [
+    deal: string,
+    reached: boolean,
+    painPoints: number,
+    solutionMatch: number | null,
+    keyPeople: number,
+    keyCovered: number,
+  ])[];
+  readonly activities: readonly (readonly [on: string, deal: string, kind: string, rep: string])[];
+  /** `from` and `to` are amounts in the amount unit, or days. */
+  readonly dealChanges: readonly (readonly [deal: string, on: string, field: DealChange['field'], from: string | number, to: string | number])[];
 }

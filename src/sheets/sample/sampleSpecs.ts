@@ -1,4 +1,5 @@
 import type { SheetSpec } from '../spec';
+import { controlTables } from './controlTables';
 import type { Language } from './inputSheet';
 import { inputSheet } from './inputSheet';
 import { inputTables } from './inputTables';
@@ -22,6 +23,12 @@ const SHEETS = [
   ['spend'],
   ['capacityOptions', 'absences'],
   ['channel'],
+  ['thresholds', 'responses'],
+  ['tasks'],
+  ['risks'],
+  ['leads'],
+  ['process'],
+  ['activities', 'dealChanges'],
 ] as const;
 
 /**
@@ -29,7 +36,7 @@ const SHEETS = [
  * Dates are serials of the 1900 system, so the workbook must be of that system.
  */
 export function sampleSpecs(data: SampleData, language: Language): SheetSpec[] {
-  const tables = inputTables(data, language);
+  const tables = { ...inputTables(data, language), ...controlTables(data, language) };
   return [
     startSheet(language, ['settings', ...SHEETS.map(([first]) => first)]),
     settingsSheet(data, language),

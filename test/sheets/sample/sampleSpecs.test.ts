@@ -35,6 +35,14 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
         ['absences', true],
         ['capacityOptions', true],
         ['channel', true],
+        ['thresholds', true],
+        ['responses', true],
+        ['tasks', true],
+        ['risks', true],
+        ['leads', true],
+        ['process', true],
+        ['activities', true],
+        ['dealChanges', true],
       ].sort(),
     );
     expect(plan?.language).toBe(language);
@@ -82,6 +90,26 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
       expect(moves.length === places.size).toBe(deal.state === 'won');
       expect(moves.every((m) => m.on <= (plan?.settings.asOf ?? ''))).toBe(true);
     }
+  });
+
+  test('watches: late tasks and leads, a large customer without enough responses, what was done in every open deal', () => {
+    const asOf = plan?.settings.asOf ?? '';
+    const late = plan?.tasks.filter(({ due, done }) => done === null && due !== null && due < asOf) ?? [];
+    expect(late).toHaveLength(2);
+    expect(plan?.leads.filter(({ answered }) => answered === null)).toHaveLength(2);
+    const customers = new Set(plan?.customers.slice(0, 2).map(({ name }) => name));
+    expect(plan?.risks.filter(({ customer }) => customers.has(customer)).map(({ responses }) => responses.length)).toEqual([2, 1]);
+    const open = new Set(plan?.pipeline.filter(({ state }) => state === 'open').map(({ id }) => id));
+    expect(new Set(plan?.activities.map(({ deal }) => deal))).toEqual(open);
+    expect(new Set(plan?.process.map(({ deal }) => deal))).toEqual(open);
+    expect(new Set(plan?.dealChanges.map(({ field }) => field))).toEqual(new Set(['amount', 'closes']));
+    const sellers = new Set(plan?.team.map(({ name }) => name));
+    expect(
+      [...(plan?.activities.map(({ rep }) => rep) ?? []), ...(plan?.tasks.map(({ owner }) => owner) ?? [])].every((name) => sellers.has(name)),
+    ).toBe(true);
+    const last = new Map(plan?.dealChanges.filter(({ field }) => field === 'closes').map(({ deal, to }) => [deal, to]));
+    expect(plan?.pipeline.filter(({ id, closes }) => last.has(id) && last.get(id) !== closes)).toEqual([]);
+    expect([...(plan?.activities ?? []), ...(plan?.dealChanges ?? [])].every(({ on }) => on <= asOf)).toBe(true);
   });
 
   test('shows every severity, and not the same one for all territories', () => {
