@@ -151,6 +151,7 @@ export const en = {
     control: 'Measuring progress {{done, number}} of {{total, number}}',
     review: 'Checking targets {{done, number}} of {{total, number}}',
     outlook: 'Odds {{done, number}} of {{total, number}}',
+    diagnose: 'Causes {{done, number}} of {{total, number}}',
     cancelling: 'Stopping…',
   },
   line: {

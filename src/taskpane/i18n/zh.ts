@@ -153,6 +153,7 @@ export const zh: Words = {
     control: '进度测算 {{done, number}} / {{total, number}}',
     review: '目标检查 {{done, number}} / {{total, number}}',
     outlook: '达成概率 {{done, number}} / {{total, number}}',
+    diagnose: '原因分析 {{done, number}} / {{total, number}}',
     cancelling: '正在停止…',
   },
   line: {
