@@ -30,7 +30,12 @@ function planOf(tables: Readonly<Record<string, Rows>>): Plan {
   return plan;
 }
 
-const bare = <Fact extends { readonly at: unknown }>(facts: readonly Fact[]): Omit<Fact, 'at'>[] => facts.map(({ at: _, ...rest }) => rest);
+/** Facts without their cells. */
+const bare = <Fact extends { readonly at: unknown }>(facts: readonly Fact[]): Omit<Fact, 'at'>[] =>
+  facts.map(({ at, ...rest }) => {
+    expect(at).toBeDefined();
+    return rest;
+  });
 const told = (issues: readonly Issue[]): unknown => issues.map(({ level, code, at }) => [level, code, at?.row, at?.column]);
 
 describe('thresholds and response nodes', () => {
