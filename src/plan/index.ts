@@ -33,7 +33,10 @@ export type {
   CustomerAllotment,
   Decomposition,
   Forecast,
+  DriverReason,
   ForecastMethod,
+  ForecastShape,
+  NodeDriver,
   LeafPlan,
   NodeForecast,
   NodeProgress,
@@ -42,6 +45,7 @@ export type {
   Result,
   SeriesForecast,
 } from './result';
+export { noShape } from './result';
 export { noInputs, noRepDetails } from './inputs';
 export type {
   Absence,

@@ -99,14 +99,15 @@ describe('regressors', () => {
     const plain = forecastSeries(y, { horizon: 2, period: 12 });
     const constant = { name: 'constant', history: y.map(() => 4), future: [4, 4] };
     const outcome = forecastSeries(y, { horizon: 2, period: 12, regressors: [constant] });
-    expect(outcome.effects).toEqual([{ name: 'constant', effect: 0, standardError: null, share: true, used: false }]);
+    expect(outcome.effects).toMatchObject([{ name: 'constant', effect: 0, standardError: null, used: false, reason: 'never-moves', moves: [0, 0] }]);
     expect(outcome.mean).toEqual(plain.mean);
     const wild = Float64Array.from(y, () => next());
     const both = fitRegressors(Float64Array.from(y), 12, true, [
       { name: 'a', row: wild },
       { name: 'b', row: wild.map((v) => 3 * v) },
     ]);
-    expect(both.every(({ effect, used }) => Number.isFinite(effect) && !used)).toBe(true);
+    expect(both.every(({ effect, used, reason }) => Number.isFinite(effect) && !used && reason === 'collinear')).toBe(true);
+    expect(fitRegressors(Float64Array.from(y), 12, true, [{ name: 'wild', row: wild }])[0]!.reason).toBe('not-significant');
   });
 
   test('[F24] a regressor must have a number for every value and step', () => {
