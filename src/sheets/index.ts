@@ -33,6 +33,7 @@ export { unitText } from './result/page';
 export { fill } from './result/businessWords';
 export { channelWords } from './result/channelWords';
 export { classesWords } from './result/classesWords';
+export { driverWords, effectText, leftOutText, shapeText } from './result/driverWords';
 export { oddsWords } from './result/oddsWords';
 export { splitWords } from './result/splitWords';
 export { territoriesWords } from './result/territoriesWords';
