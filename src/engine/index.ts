@@ -1,7 +1,7 @@
 /** THE SUMS: targets split, budgets allotted, series forecast, progress judged. Pure: time, seed and settings come in as arguments. Every rule has an id in SPEC.md. */
 export { allocate } from './allocate/allocate';
 export { allotPlan, splitResources } from './allotPlan';
-export type { AllotBasis, SplitGoal } from './allotPlan';
+export type { AllotBasis } from './allotPlan';
 export { keepReserve } from './allocate/keepReserve';
 export { assignAccounts } from './assign/assignAccounts';
 export type { AssignMeasure, Assignment, AssignProblem, WidenedBand } from './assign/assignProblem';
@@ -48,6 +48,8 @@ export { scoreOdds } from './odds/scoreOdds';
 export { sumOdds } from './odds/sumOdds';
 export type { ReachOdds } from './odds/sumOdds';
 export type { UncertainSum } from './odds/uncertainSum';
+export { yearGoal } from './odds/yearGoal';
+export type { YearGoal } from './odds/yearGoal';
 export { weekTasks } from './odds/weekTasks';
 export { forecastPipeline } from './pipeline/forecastPipeline';
 export { learntOn } from './pipeline/learntOn';

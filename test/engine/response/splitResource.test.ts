@@ -1,4 +1,5 @@
-import { control, decompose, forecastPlan, learnCurves, proposeMoves, shiftShare, splitResource } from '../../../src/engine';
+import { normalCdf } from '../../../src/engine/business/normalCdf';
+import { control, decompose, learnCurves, proposeMoves, shiftShare, splitResource } from '../../../src/engine';
 import { hullOf, valueOf } from '../../../src/engine/response/leaf';
 import { proveEmpty } from '../../../src/engine/response/proveEmpty';
 import { searchBest } from '../../../src/engine/response/searchBest';
@@ -212,17 +213,19 @@ test('[V14] [L19] a territory below the trigger: the reserve first as far as hal
   });
   const plan = { ...base, lines: [line('Ads', { territory: 'West' }), line('Ads', { territory: 'East' })] };
   const { decomposition } = decompose(plan);
-  const { forecast } = forecastPlan(plan, () => {});
-  const state = control(plan, decomposition, forecast);
-  const found = proposeMoves(plan, state, forecast, split(plan, 1200), 200);
+  const state = control(plan, decomposition, null);
+  // 24 000 wanted, 23 700 expected, give or take 400.
+  const goal = { lacking: 300, risk: 400 ** 2 };
+  const found = proposeMoves(plan, state, goal, split(plan, 1200), 200);
   expect(found?.triggers.map(({ path }) => path)).toContainEqual(['West']);
+  expect(found?.oddsBefore).toBeCloseTo(normalCdf(-0.75), 12);
   expect(found?.moves[0]).toMatchObject({ from: null, to: 0, amount: 100 });
   found?.moves.forEach((move) => expect(move.oddsAfter).toBeGreaterThanOrEqual(move.oddsBefore));
   expect(found?.moves.every(({ gain, amount }) => gain > 0 && Number.isInteger(amount))).toBe(true);
   expect(found?.costOfWaiting).toBeGreaterThan(0);
-  const calm = proposeMoves({ ...plan, settings: { ...plan.settings, attainmentTrigger: 0.01 } }, state, forecast, split(plan, 1200), 200);
+  const calm = proposeMoves({ ...plan, settings: { ...plan.settings, attainmentTrigger: 0.01 } }, state, goal, split(plan, 1200), 200);
   expect(calm).toMatchObject({ triggers: [], moves: [] });
-  expect(proposeMoves(plan, state, forecast, null, 200)).toBeNull();
+  expect(proposeMoves(plan, state, goal, null, 200)).toBeNull();
 });
 
 test('[V9] [V11] whole heads under crossing rules: exact with a solver, and never a conflict without a proof', async () => {
