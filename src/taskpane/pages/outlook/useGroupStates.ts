@@ -2,6 +2,7 @@ import type { Plan, Result } from '../../../plan';
 import { useOddsText } from '../../components/useOddsText';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { accuracyOfAll, likelihood, modelOf, oddsOf } from '../../state/outlookFigures';
+import { driverNames } from '../../state/driverForm';
 import { proposals } from '../../state/outlookForm';
 import type { OutlookGroup } from '../../state/outlookForm';
 
@@ -27,6 +28,7 @@ export function useGroupStates(plan: Plan, result: Result): Readonly<Record<Outl
     deals: outlook.pipeline === null ? t('outlook.noPipelineShort') : t('outlook.states.deals', { count: warnings }),
     targets: t('outlook.states.targets', { count: waiting.length }),
     ahead: outlook.nowcast ? t('outlook.states.month', { amount: formats.money(outlook.nowcast.mean, plan.settings.currency) }) : '',
+    drivers: t('outlook.states.drivers', { count: driverNames(plan).length }),
     past: error === null ? t('outlook.states.notYet') : t('room.error', { share: formats.share(error) }),
     model: model ? t(`method.${model.node.method}`) : t('outlook.states.none'),
   };
