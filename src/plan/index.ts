@@ -68,6 +68,7 @@ export type {
   StageMove,
 } from './inputs';
 export { noAllocations } from './allocation';
+export { CLASSES, REASONS, SEGMENTS, standingOf } from './standingOf';
 export type {
   AllocationLimitSource,
   Allocations,
@@ -88,6 +89,7 @@ export type {
   ResourcePlan,
   ResponseCurve,
   ShiftEffect,
+  Standings,
   Territories,
 } from './allocation';
 export type { Adjustment, AdjustmentVerb, ReferenceFact, SpreadMethod } from './adjustment';

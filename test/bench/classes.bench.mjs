@@ -79,7 +79,7 @@ for (const [count, step, label] of [
   const inRun = best(15, () => (classes = classifyCustomers(plan, placed)));
   const alone = best(15, () => (classes = classifyCustomers(plan)));
   const allotted = best(5, () => allocate(plan, placed));
-  const moved = classes.standings.filter(({ move }) => move !== null).length;
+  const moved = classes.moves.reduce((sum, { from, to, customers }) => sum + (from === to ? 0 : customers), 0);
   const distinct = new Set(plan.customers.map(({ revenue }) => revenue)).size;
   const ms = (time) => `${time.toFixed(1).padStart(6)} ms`;
   console.log(
