@@ -67,12 +67,17 @@ export const driverWords: Readonly<Record<'en' | 'zh', DriverWords>> = { en, zh 
 /** Two-sided, of the normal law. */
 export const WIDE = 1.96;
 
-/** An effect in words: `Promotion days +5.1 % (± 1.6 %) per 1`; `money` writes amounts. Null: it has no part. */
-export function effectText(driver: NodeDriver, language: 'en' | 'zh', money: (value: number) => string): string | null {
+/** An effect in words: `Promotion days +5.1 % (± 1.6 %) per 1`; `money` writes amounts, `percents` shares. Null: it has no part. */
+export function effectText(
+  driver: NodeDriver,
+  language: 'en' | 'zh',
+  money: (value: number) => string,
+  percents: (share: number) => string = shareText,
+): string | null {
   const { name, effect, leftOut } = driver;
   if (!effect || leftOut !== null) return null;
   const { per, share, size, error } = effect;
-  const write = share ? (value: number): string => shareText(value) : money;
+  const write = share ? percents : money;
   const sign = size > 0 ? '+' : size < 0 ? '−' : '';
   return fill(driverWords[language].said, { name, per: perText(per), size: `${sign}${write(Math.abs(size))}`, error: write(WIDE * error) });
 }

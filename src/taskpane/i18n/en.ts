@@ -559,7 +559,7 @@ export const en = {
       to: 'To',
       how: 'Change',
       ways: { scale: 'by per cent', add: 'by an amount', set: 'to an amount' },
-      amounts: { scale: 'By per cent', add: 'By', set: 'To' },
+      amounts: { scale: 'Per cent', add: 'By', set: 'To' },
       hints: { scale: 'Such as 10 or −5', add: 'Such as 2 or −1', set: 'Such as 1; 0 takes it away' },
       wrong: {
         amount: 'This is no number.',

@@ -72,7 +72,7 @@ function Drivers({ plan, drivers, whole }: { readonly plan: Plan; readonly drive
       <ul className={shared.list}>
         {drivers.map((driver) => {
           const brings = driver.moves.reduce((sum, move) => sum + move, 0);
-          const effect = effectText({ ...driver, name: '' }, language, (value) => formats.money(value, currency));
+          const effect = effectText({ ...driver, name: '' }, language, (value) => formats.money(value, currency), formats.share);
           const sign = brings > 0 ? '+' : '';
           return (
             <Item
