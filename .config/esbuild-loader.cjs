@@ -1,4 +1,4 @@
-// A loader of webpack that takes the types off by esbuild, as the tests do. Types are checked by `npm run types`.
+// A loader of webpack for the quick build: takes the types off by esbuild, as the tests do. Types are checked by `npm run types`.
 const { transform } = require('esbuild');
 
 module.exports = function takeTypesOff(source) {
