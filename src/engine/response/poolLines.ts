@@ -86,7 +86,7 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
   return { chances, own, without };
 }
 
-/** Mean and variance of the logit of a line's elasticity, and what it sells per unit more than others (logarithm). */
+/** Mean and variance of the logit of a line's elasticity, and what it sells per unit and gets more than others (logarithms). */
 interface Moment {
   readonly mean: number;
   readonly variance: number;
