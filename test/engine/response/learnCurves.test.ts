@@ -1,9 +1,11 @@
 import { learnCurves, splitResource } from '../../../src/engine';
 import { elasticityOf, returnOf } from '../../../src/engine/response/curve';
-import { firstLook } from '../../../src/engine/response/firstLook';
+import { firstLook, LEAST, type FirstLook } from '../../../src/engine/response/firstLook';
 import { gatherSpend } from '../../../src/engine/response/gatherSpend';
 import { learnResponseSeason } from '../../../src/engine/response/learnResponseSeason';
+import { BASES, UNIT } from '../../../src/engine/response/modelCells';
 import { errorAt } from '../../../src/engine/response/returnRisk';
+import { weighLine } from '../../../src/engine/response/weighLine';
 import type { LineShare, ResponseCurve, SpendFact } from '../../../src/plan';
 import { randomMarket, trueOptimum, type Market } from './randomMarket';
 
@@ -77,6 +79,27 @@ test('[V4] a flat response is not taken for sales without spend: what months can
   expect(curve.base).toBeGreaterThan(0);
 });
 
+test('[V3] a cell is as likely as its months are under gamma noise: no shape is favoured for its level', () => {
+  const market = randomMarket(11, { lines: 5, noise: 0.1, swing: 0.5, shape: 'exponential' });
+  const season = new Array<number>(12).fill(1);
+  for (const history of gatherSpend(market.plan)) {
+    const look = firstLook(history, season, 0.1) as FirstLook;
+    const { level, misfit } = weighLine(history, look, season);
+    const exact = Array.from(level, (m, cell) => {
+      const share = BASES[cell % BASES.length] as number;
+      const unit = UNIT[Math.floor(cell / BASES.length)] as (spend: number) => number;
+      return history.revenue.reduce((sum, sales, t) => {
+        const mean = m * (share + (1 - share) * unit(look.shares[t] as number) + LEAST);
+        const ratio = (sales + LEAST * m) / mean;
+        return sum + (look.weights[t] as number) * (ratio - 1 - Math.log(ratio));
+      }, 0);
+    });
+    const least = Math.min(...exact);
+    expect(exact.some((each) => each - least > 0.1)).toBe(true);
+    misfit.forEach((each, cell) => expect(Math.abs(each - ((exact[cell] as number) - least))).toBeLessThan(0.001));
+  }
+});
+
 test('[V3] sales of months without spend are the base, not the return', () => {
   const market = randomMarket(5, { lines: 6, noise: 0.1, base: 0.5, shape: 'hill' });
   const truth = market.truth.map((f, i) => f(market.current[i] as number) / 12);
@@ -142,7 +165,7 @@ test('[V5] a proposal does not run away from what was ever spent: no market earn
   let earned = 0;
   split?.lines.forEach(({ proposed, current }, i) => {
     const most = Math.max(current, ...market.plan.spend.slice(24 * i, 24 * i + 24).map(({ spend }) => 12 * (spend as number)));
-    expect(proposed).toBeLessThanOrEqual(Math.ceil(1.6 * most));
+    expect(proposed).toBeLessThanOrEqual(Math.ceil(2.5 * most));
     earned += market.truth[i]?.(proposed) as number;
   });
   expect(earned).toBeGreaterThan(market.current.reduce((sum, now, i) => sum + (market.truth[i]?.(now) as number), 0));
