@@ -7,8 +7,8 @@ import { cleanSeries, type Cleaned } from './cleanSeries';
 import { explainModel, type Explanation } from './explainModel';
 import { fillGaps } from './fillGaps';
 import { fitRegressors, type Regressor, type RegressorEffect } from './fitRegressors';
-import { seriesFeatures } from './seriesFeatures';
-import { halfWidth, widenFactor, widthTerms, Z80, Z95 } from './widenFactor';
+import { halfWidth, widenFactor, widthTerms, Z80, Z95, type Widths } from './widenFactor';
+import { widthContext } from './widthContext';
 import type { SeriesData } from './models';
 import { measureSpread } from './measureSpread';
 
@@ -26,6 +26,9 @@ export interface ForecastInterval {
   readonly level: number;
   readonly lo: readonly number[];
   readonly hi: readonly number[];
+  /** How far the ends lie from the forecast before either is held at zero. */
+  readonly below: readonly number[];
+  readonly above: readonly number[];
 }
 
 /** The effect of a regressor and what it does to the forecast. */
@@ -58,9 +61,9 @@ export interface SeriesOutcome {
   readonly weights: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** Expected root mean square error of each step. */
   readonly sigma: readonly number[];
-  /** Half-widths of the 80 and 95 % intervals before any floor; of an interval with unlike sides, the wider one. */
-  readonly widths: { readonly at80: readonly number[]; readonly at95: readonly number[] };
-  /** Correlation of the errors of neighbouring steps; of steps d apart, its power d. */
+  /** Half-widths of the 80 and 95 % intervals to both sides, before any floor. */
+  readonly widths: { readonly below: Widths; readonly above: Widths };
+  /** What the errors of neighbouring steps have in common (rule F25); of steps d apart, its power d. */
   readonly persistence: number;
   /** For intermittent demand: what a step's demand may be; its intervals come from this. Else null. */
   readonly demand: Demand | null;
@@ -124,7 +127,7 @@ export function fitSeries(
   const { model, backtest, tried, weights } = choice;
   const told = { method: model.method, backtest, tried, weights, explanation: explainModel(choice, data) };
   const { from, trailing, filled } = series;
-  const context = { n, period, features: seriesFeatures(y, n, period), sigma: deviation, scale };
+  const context = widthContext(data, choice, still, deviation, scale);
   return { horizon, from, trailing, filled, unit, positive, drivers, effects, cleaned, floor, ahead, context, told, still, demand, persistence };
 }
 
@@ -146,26 +149,39 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
   const steps = Array.from({ length: horizon }, (_, h) => h + trailing);
   const mean = steps.map((h) => Math.max(floor, path[h]!) * unit);
   const law = demand && stepLaw(demand);
-  const widthsAt = (level: 80 | 95): number[] =>
-    steps.map((h, i) => {
-      if (!law) return (level === 80 ? Z80 : Z95) * sigma[h]! * widenFactor(level, widthTerms(context, h + 1)) * unit;
-      const { lo, hi } = lawInterval(law, mean[i]!, level);
-      return Math.max(mean[i]! - lo, hi - mean[i]!);
-    });
-  const at80 = widthsAt(80);
-  const at95 = law ? widthsAt(95) : widthsAt(95).map((w, i) => Math.max(w, (at80[i]! * Z95) / Z80));
+  const factors = steps.map((h) => {
+    const terms = widthTerms(context, h + 1);
+    return { at80: widenFactor(80, terms, positive), at95: widenFactor(95, terms, positive) };
+  });
+  const widthsOf = (side: 'below' | 'above'): Widths => {
+    if (law) {
+      const at = (level: number): number[] =>
+        mean.map((v) => (side === 'below' ? v - lawInterval(law, v, level).lo : lawInterval(law, v, level).hi - v));
+      return { at80: at(80), at95: at(95) };
+    }
+    const at80 = steps.map((h, i) => Z80 * sigma[h]! * factors[i]!.at80[side] * unit);
+    return { at80, at95: steps.map((h, i) => Math.max(Z95 * sigma[h]! * factors[i]!.at95[side] * unit, (at80[i]! * Z95) / Z80)) };
+  };
+  const widths = { below: widthsOf('below'), above: widthsOf('above') };
   const intervals = [...levels]
     .sort((p, q) => p - q)
     .map((level) => {
       assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
       if (law) {
         const bounds = mean.map((v) => lawInterval(law, v, level));
-        return { level, lo: bounds.map(({ lo }) => lo), hi: bounds.map(({ hi }) => hi) };
+        return {
+          level,
+          lo: bounds.map(({ lo }) => lo),
+          hi: bounds.map(({ hi }) => hi),
+          below: bounds.map(({ lo }, i) => mean[i]! - lo),
+          above: bounds.map(({ hi }, i) => hi - mean[i]!),
+        };
       }
-      const half = steps.map((_, i) => halfWidth(level, at80[i]!, at95[i]!));
-      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - half[i]!)));
-      const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + half[i]!));
-      return { level, lo, hi };
+      const below = steps.map((_, i) => halfWidth(level, widths.below, i));
+      const above = steps.map((_, i) => halfWidth(level, widths.above, i));
+      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - below[i]!)));
+      const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + above[i]!));
+      return { level, lo, hi, below, above };
     });
   return {
     ...told,
@@ -181,7 +197,7 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
     }),
     filled,
     sigma: steps.map((h) => sigma[h]! * unit),
-    widths: { at80, at95 },
+    widths,
     persistence,
     demand,
     floored: floor === 0,
