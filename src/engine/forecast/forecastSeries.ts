@@ -1,13 +1,14 @@
 import { assert, type ForecastMethod } from '../../plan';
 import type { BacktestScore } from './backtest';
 import { demandAt, type Demand } from '../intermittent/demandAt';
-import { lawInterval, stepLaw, stepVariance } from '../intermittent/demandLaw';
+import { stepLaw, stepVariance } from '../intermittent/demandLaw';
 import { chooseModel } from './chooseModel';
 import { cleanSeries, type Cleaned } from './cleanSeries';
 import { explainModel, type Explanation } from './explainModel';
 import { fillGaps } from './fillGaps';
 import { fitRegressors, type Regressor, type RegressorEffect } from './fitRegressors';
-import { halfWidth, widenFactor, widthTerms, Z80, Z95, type Widths } from './widenFactor';
+import { widthTerms, type Widths } from './widenFactor';
+import { drawInterval, drawLaw, lawWidths, measureWidths, type ForecastInterval } from './drawIntervals';
 import { widthContext } from './widthContext';
 import type { SeriesData } from './models';
 import { measureSpread } from './measureSpread';
@@ -19,16 +20,6 @@ export interface ForecastOptions {
   readonly levels?: readonly number[];
   /** Each with a number for every value of the history and every step of the horizon. */
   readonly regressors?: readonly Regressor[];
-}
-
-/** One interval: `level` in per cent, arrays parallel to the horizon. */
-export interface ForecastInterval {
-  readonly level: number;
-  readonly lo: readonly number[];
-  readonly hi: readonly number[];
-  /** How far the ends lie from the forecast before either is held at zero. */
-  readonly below: readonly number[];
-  readonly above: readonly number[];
 }
 
 /** The effect of a regressor and what it does to the forecast. */
@@ -149,40 +140,18 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
   const steps = Array.from({ length: horizon }, (_, h) => h + trailing);
   const mean = steps.map((h) => Math.max(floor, path[h]!) * unit);
   const law = demand && stepLaw(demand);
-  const factors = steps.map((h) => {
-    const terms = widthTerms(context, h + 1);
-    return { at80: widenFactor(80, terms, positive), at95: widenFactor(95, terms, positive) };
-  });
-  const widthsOf = (side: 'below' | 'above'): Widths => {
-    if (law) {
-      const at = (level: number): number[] =>
-        mean.map((v) => (side === 'below' ? v - lawInterval(law, v, level).lo : lawInterval(law, v, level).hi - v));
-      return { at80: at(80), at95: at(95) };
-    }
-    const at80 = steps.map((h, i) => Z80 * sigma[h]! * factors[i]!.at80[side] * unit);
-    return { at80, at95: steps.map((h, i) => Math.max(Z95 * sigma[h]! * factors[i]!.at95[side] * unit, (at80[i]! * Z95) / Z80)) };
-  };
-  const widths = { below: widthsOf('below'), above: widthsOf('above') };
+  const points = steps.map((h) => path[h]! * unit);
+  const spread = steps.map((h) => sigma[h]! * unit);
+  const widths = law
+    ? { below: lawWidths(law, mean, 'below'), above: lawWidths(law, mean, 'above') }
+    : measureWidths(
+        spread,
+        steps.map((h) => widthTerms(context, h + 1)),
+        positive,
+      );
   const intervals = [...levels]
     .sort((p, q) => p - q)
-    .map((level) => {
-      assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
-      if (law) {
-        const bounds = mean.map((v) => lawInterval(law, v, level));
-        return {
-          level,
-          lo: bounds.map(({ lo }) => lo),
-          hi: bounds.map(({ hi }) => hi),
-          below: bounds.map(({ lo }, i) => mean[i]! - lo),
-          above: bounds.map(({ hi }, i) => hi - mean[i]!),
-        };
-      }
-      const below = steps.map((_, i) => halfWidth(level, widths.below, i));
-      const above = steps.map((_, i) => halfWidth(level, widths.above, i));
-      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - below[i]!)));
-      const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + above[i]!));
-      return { level, lo, hi, below, above };
-    });
+    .map((level) => (law ? drawLaw(law, mean, level) : drawInterval(points, mean, widths, floor, level)));
   return {
     ...told,
     mean,
@@ -196,7 +165,7 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
       return { ...effect, effect: effect.effect * unit, standardError: error, moves: own.map((move) => move * unit), low, high };
     }),
     filled,
-    sigma: steps.map((h) => sigma[h]! * unit),
+    sigma: spread,
     widths,
     persistence,
     demand,
