@@ -252,7 +252,9 @@ describe('drivers and short series', () => {
 
   test('[F27] a driver that is not known for every month to come is left out; the narrowest row counts', () => {
     const unaware = forecastPlan(plan).forecast;
-    expect(forecastPlan({ ...plan, drivers: rows(47, 'Europe', promoted) }).forecast).toEqual(unaware);
+    const { nodes } = forecastPlan({ ...plan, drivers: rows(47, 'Europe', promoted) }).forecast;
+    expect(nodes.map((each) => ({ ...each, drivers: [] }))).toEqual(unaware.nodes);
+    expect(nodes.find(({ path }) => path.join() === 'Europe')?.drivers).toMatchObject([{ leftOut: 'no-future' }]);
     const narrow = forecastPlan({ ...plan, drivers: [...rows(48, '', () => 0), ...rows(48, 'Europe', promoted)] }).forecast;
     expect(node(narrow, 'Europe').base).toEqual(node(forecastPlan({ ...plan, drivers: rows(48, 'Europe', promoted) }).forecast, 'Europe').base);
     expect(node(narrow).base).toEqual(node(unaware).base);
