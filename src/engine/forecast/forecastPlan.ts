@@ -101,10 +101,9 @@ function joinNodes(
     const edge = (level: number, side: -1 | 1): number[] => {
       const own = outcome.intervals.find((x) => x.level === level)!;
       return mean.map((v, h) => {
-        const half = own.hi[h]! - outcome.mean[h]!;
-        if (side > 0) return Math.ceil((v + half) * perUnit - 1e-6) / perUnit;
-        // Intermittent demand may stay away whatever its mean; other lower ends may have been held at zero, so the upper half counts.
-        const low = outcome.method === 'intermittent' ? Math.min(v, own.lo[h]!) : v - half;
+        if (side > 0) return Math.ceil((v + own.above[h]!) * perUnit - 1e-6) / perUnit;
+        // Intermittent demand may stay away whatever its mean.
+        const low = outcome.method === 'intermittent' ? Math.min(v, own.lo[h]!) : v - own.below[h]!;
         return Math.max(floor[i] ? 0 : -Infinity, Math.floor(low * perUnit + 1e-6)) / perUnit;
       });
     };

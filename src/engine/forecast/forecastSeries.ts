@@ -1,14 +1,15 @@
 import { assert, type ForecastMethod } from '../../plan';
 import type { BacktestScore } from './backtest';
 import { demandAt, type Demand } from '../intermittent/demandAt';
-import { lawInterval, stepLaw, stepVariance } from '../intermittent/demandLaw';
+import { stepLaw, stepVariance } from '../intermittent/demandLaw';
 import { chooseModel } from './chooseModel';
 import { cleanSeries, type Cleaned } from './cleanSeries';
 import { explainModel, type Explanation } from './explainModel';
 import { fillGaps } from './fillGaps';
 import { fitRegressors, type Regressor, type RegressorEffect } from './fitRegressors';
-import { seriesFeatures } from './seriesFeatures';
-import { halfWidth, widenFactor, widthTerms, Z80, Z95 } from './widenFactor';
+import { widthTerms, type Widths } from './widenFactor';
+import { drawInterval, drawLaw, lawWidths, measureWidths, type ForecastInterval } from './drawIntervals';
+import { widthContext } from './widthContext';
 import type { SeriesData } from './models';
 import { measureSpread } from './measureSpread';
 
@@ -19,13 +20,6 @@ export interface ForecastOptions {
   readonly levels?: readonly number[];
   /** Each with a number for every value of the history and every step of the horizon. */
   readonly regressors?: readonly Regressor[];
-}
-
-/** One interval: `level` in per cent, arrays parallel to the horizon. */
-export interface ForecastInterval {
-  readonly level: number;
-  readonly lo: readonly number[];
-  readonly hi: readonly number[];
 }
 
 /** The effect of a regressor and what it does to the forecast. */
@@ -58,9 +52,9 @@ export interface SeriesOutcome {
   readonly weights: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** Expected root mean square error of each step. */
   readonly sigma: readonly number[];
-  /** Half-widths of the 80 and 95 % intervals before any floor; of an interval with unlike sides, the wider one. */
-  readonly widths: { readonly at80: readonly number[]; readonly at95: readonly number[] };
-  /** Correlation of the errors of neighbouring steps; of steps d apart, its power d. */
+  /** Half-widths of the 80 and 95 % intervals to both sides, before any floor. */
+  readonly widths: { readonly below: Widths; readonly above: Widths };
+  /** What the errors of neighbouring steps have in common (rule F25); of steps d apart, its power d. */
   readonly persistence: number;
   /** For intermittent demand: what a step's demand may be; its intervals come from this. Else null. */
   readonly demand: Demand | null;
@@ -124,7 +118,7 @@ export function fitSeries(
   const { model, backtest, tried, weights } = choice;
   const told = { method: model.method, backtest, tried, weights, explanation: explainModel(choice, data) };
   const { from, trailing, filled } = series;
-  const context = { n, period, features: seriesFeatures(y, n, period), sigma: deviation, scale };
+  const context = widthContext(data, choice, still, deviation, scale);
   return { horizon, from, trailing, filled, unit, positive, drivers, effects, cleaned, floor, ahead, context, told, still, demand, persistence };
 }
 
@@ -146,27 +140,18 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
   const steps = Array.from({ length: horizon }, (_, h) => h + trailing);
   const mean = steps.map((h) => Math.max(floor, path[h]!) * unit);
   const law = demand && stepLaw(demand);
-  const widthsAt = (level: 80 | 95): number[] =>
-    steps.map((h, i) => {
-      if (!law) return (level === 80 ? Z80 : Z95) * sigma[h]! * widenFactor(level, widthTerms(context, h + 1)) * unit;
-      const { lo, hi } = lawInterval(law, mean[i]!, level);
-      return Math.max(mean[i]! - lo, hi - mean[i]!);
-    });
-  const at80 = widthsAt(80);
-  const at95 = law ? widthsAt(95) : widthsAt(95).map((w, i) => Math.max(w, (at80[i]! * Z95) / Z80));
+  const points = steps.map((h) => path[h]! * unit);
+  const spread = steps.map((h) => sigma[h]! * unit);
+  const widths = law
+    ? { below: lawWidths(law, mean, 'below'), above: lawWidths(law, mean, 'above') }
+    : measureWidths(
+        spread,
+        steps.map((h) => widthTerms(context, h + 1)),
+        positive,
+      );
   const intervals = [...levels]
     .sort((p, q) => p - q)
-    .map((level) => {
-      assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
-      if (law) {
-        const bounds = mean.map((v) => lawInterval(law, v, level));
-        return { level, lo: bounds.map(({ lo }) => lo), hi: bounds.map(({ hi }) => hi) };
-      }
-      const half = steps.map((_, i) => halfWidth(level, at80[i]!, at95[i]!));
-      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - half[i]!)));
-      const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + half[i]!));
-      return { level, lo, hi };
-    });
+    .map((level) => (law ? drawLaw(law, mean, level) : drawInterval(points, mean, widths, floor, level)));
   return {
     ...told,
     mean,
@@ -180,8 +165,8 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
       return { ...effect, effect: effect.effect * unit, standardError: error, moves: own.map((move) => move * unit), low, high };
     }),
     filled,
-    sigma: steps.map((h) => sigma[h]! * unit),
-    widths: { at80, at95 },
+    sigma: spread,
+    widths,
     persistence,
     demand,
     floored: floor === 0,
