@@ -71,7 +71,7 @@ export function splitResources(
   solveLinear?: LinearSolver,
 ): ResourcePlan[] {
   return RESOURCES.flatMap((resource) => {
-    const figures = resource === 'budget' ? { total: freeBudget(plan, allocation), target: null, ...goal } : { total: null, target: null };
+    const figures = resource === 'budget' ? { total: freeBudget(plan, allocation), goal } : { total: null, goal: null };
     return splitResource(plan, resource, figures, curves, solveLinear) ?? [];
   });
 }

@@ -21,7 +21,7 @@ test('[V2] blank is not zero: a month without revenue says nothing, the current 
   const blanked = withSpend(market, (_, i) => (i % 24 === 5 ? { revenue: null } : {}));
   expect(curveAt(blanked).months).toBe(23);
   const lines = market.plan.lines.map((line, i) => (i === 0 ? { ...line, current: null } : line));
-  const split = splitResource({ ...market.plan, lines }, 'budget', { total: null, target: null }, learnCurves({ ...market.plan, lines }));
+  const split = splitResource({ ...market.plan, lines }, 'budget', { total: null, goal: null }, learnCurves({ ...market.plan, lines }));
   const spent = market.plan.spend.slice(12, 24).reduce((sum, { spend }) => sum + (spend as number), 0);
   expect((split?.lines[0] as LineShare).current).toBeCloseTo(spent, 6);
 });
@@ -140,7 +140,7 @@ test('[V5] [V8] on markets of unknown shape with clear evidence the proposal ear
   let [held, seen] = [0, 0];
   for (let seed = 501; seed <= 504; seed++) {
     const market = randomMarket(seed, { lines: 5 + (seed % 4), noise: 0.1, swing: 0.5 });
-    const split = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+    const split = splitResource(market.plan, 'budget', { total: market.total, goal: null }, learnCurves(market.plan));
     const lines = split?.lines ?? [];
     expect(lines.reduce((sum, { proposed }) => sum + proposed, 0)).toBe(market.total);
     const earned = lines.reduce((sum, { proposed }, i) => sum + (market.truth[i]?.(proposed) as number), 0);
@@ -161,7 +161,7 @@ test('[V5] [V8] on markets of unknown shape with clear evidence the proposal ear
 
 test('[V5] a proposal does not run away from what was ever spent: no market earns less than its current split', () => {
   const market = randomMarket(2004, { noise: 0.1, swing: 0.3 });
-  const split = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+  const split = splitResource(market.plan, 'budget', { total: market.total, goal: null }, learnCurves(market.plan));
   let earned = 0;
   split?.lines.forEach(({ proposed, current }, i) => {
     const most = Math.max(current, ...market.plan.spend.slice(24 * i, 24 * i + 24).map(({ spend }) => 12 * (spend as number)));

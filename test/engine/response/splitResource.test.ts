@@ -1,5 +1,5 @@
 import { normalCdf } from '../../../src/engine/business/normalCdf';
-import { control, decompose, learnCurves, proposeMoves, shiftShare, splitResource } from '../../../src/engine';
+import { control, decompose, learnCurves, proposeMoves, shiftShare, splitResource, type YearGoal } from '../../../src/engine';
 import { hullOf, valueOf } from '../../../src/engine/response/leaf';
 import { proveEmpty } from '../../../src/engine/response/proveEmpty';
 import { searchBest } from '../../../src/engine/response/searchBest';
@@ -32,8 +32,8 @@ const planOf = (lines: readonly ResourceLine[], allocationRules: readonly Alloca
   lines,
   allocationRules,
 });
-const split = (plan: Plan, total: number | null = null, target: number | null = null, resource: Resource = 'budget'): ResourcePlan =>
-  splitResource(plan, resource, { total, target }, learnCurves(plan)) as ResourcePlan;
+const split = (plan: Plan, total: number | null = null, goal: YearGoal | null = null, resource: Resource = 'budget'): ResourcePlan =>
+  splitResource(plan, resource, { total, goal }, learnCurves(plan)) as ResourcePlan;
 const proposed = (plan: ResourcePlan): number[] => plan.lines.map((each) => each.proposed);
 
 test.each(SPLIT_KINDS)('[V8] [V9] [V10] %s: limits kept, whole, and within the proved gap of any other split nearby', (kind) => {
@@ -169,13 +169,10 @@ test('[V11] limits that exclude each other: the fewest that give way, by the lea
 test('[V12] aim at probability: at least the odds of the highest mean, never sought below the target', () => {
   const risky = { ...planOf([line('A'), line('B', { mostReturn: 1100 }), line('C')], []) };
   const curves = learnCurves(risky).map((curve, i) => ({ ...curve, error: [0.05, 0.6, 0.1][i] as number }));
-  const mean = splitResource(risky, 'budget', { total: 1800, target: 15_000 }, curves) as ResourcePlan;
-  const careful = splitResource(
-    { ...risky, settings: { ...risky.settings, aim: 'probability' } },
-    'budget',
-    { total: 1800, target: 15_000 },
-    curves,
-  ) as ResourcePlan;
+  const figures = { total: 1800, goal: { lacking: -5, risk: 25 } };
+  const mean = splitResource(risky, 'budget', figures, curves) as ResourcePlan;
+  const careful = splitResource({ ...risky, settings: { ...risky.settings, aim: 'probability' } }, 'budget', figures, curves) as ResourcePlan;
+  expect([mean.odds?.current, careful.odds?.current]).toEqual([normalCdf(1), normalCdf(1)]);
   expect(careful.aim).toBe('probability');
   expect(careful.odds?.proposed).toBeGreaterThan(mean.odds?.proposed as number);
   expect(careful.lines[1]?.proposed).toBeLessThan(mean.lines[1]?.proposed as number);
@@ -184,7 +181,7 @@ test('[V12] aim at probability: at least the odds of the highest mean, never sou
 
 test('[V13] a share moved: effects add up, the limit in the way and the most are told', () => {
   const plan = planOf([line('Exhibition', { territory: 'X', floor: 500 }), line('Online', { territory: 'X', mostReturn: 3000 })], []);
-  const found = split(plan, 1200, 20_000);
+  const found = split(plan, 1200, { lacking: 500, risk: 1e6 });
   const shift = shiftShare(plan, found, { from: 0, to: 1, share: 0.5 });
   expect(shift).toMatchObject({ amount: 300, limited: { source: { kind: 'floor', line: 0 }, most: 100 }, leads: null, costPerLead: null });
   expect(shift.return.before).toBeCloseTo(found.returnCurrent, 9);
