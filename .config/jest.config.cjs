@@ -13,7 +13,9 @@ module.exports = {
   },
   globalSetup: '<rootDir>/.config/jest-sources.cjs',
   setupFiles: ['<rootDir>/.config/jest-seed.cjs'],
-  testTimeout: 30000,
-  maxWorkers: 2,
+  // Only against hanging: the machine may be busy.
+  testTimeout: 120000,
+  // One more than the two cores that are counted on: the browser tests wait for the browser half of their time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/.config/jest-sequencer.cjs',
 };

@@ -98,8 +98,7 @@ function split(
     splitWords[plan.language].bindings[each.binding],
   ]);
   const sums = { total: amount(resource, total), before: money(returnCurrent), after: money(returnProposed), gain: money(returnProposed - returnCurrent), gap: percent(gap) }; // prettier-ignore
-  const chance =
-    odds === null ? [] : [fill(words.chance, { target: money(odds.target), before: percent(odds.current), after: percent(odds.proposed) })];
+  const chance = odds === null ? [] : [fill(words.chance, { before: percent(odds.current), after: percent(odds.proposed) })];
   const limits = prices.map(({ source, price }) => [allocationLimitName(allocationLimitParts(plan, resource, source), plan.language), rate(price)]);
   const head = [words.line, words.now, words.proposed, words.returnNow, words.returnProposed, words.marginal, words.bound];
   return [

@@ -58,13 +58,10 @@ export function forecastTogether(seriesText: string, hierarchyText: string, opti
     const { mean: base, intervals, method, floored } = outcomes[i] as (typeof outcomes)[number];
     const mean = reconciled.mean[i] as readonly number[];
     const lowest = floored ? 0 : -Infinity;
-    const bounds = intervals.flatMap(({ level, hi }): [string, number[]][] => {
-      const half = hi.map((each, h) => each - (base[h] as number));
-      return [
-        [`lo${level}`, mean.map((each, h) => Math.max(Math.min(lowest, each), each - (half[h] as number)))],
-        [`hi${level}`, mean.map((each, h) => each + (half[h] as number))],
-      ];
-    });
+    const bounds = intervals.flatMap(({ level, below, above }): [string, number[]][] => [
+      [`lo${level}`, mean.map((each, h) => Math.max(Math.min(lowest, each), each - (below[h] as number)))],
+      [`hi${level}`, mean.map((each, h) => each + (above[h] as number))],
+    ]);
     return [name, { mean, base, ...Object.fromEntries(bounds), method } as NodeCsvForecast];
   });
   const { method, shrinkage } = reconciled;

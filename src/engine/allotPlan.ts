@@ -1,5 +1,16 @@
-import { yearPeriod } from '../plan';
-import type { Allocation, Allocations, Backward, Control, Decomposition, Forecast, Note, Plan, Resource, ResourcePlan, ResponseCurve } from '../plan';
+import type {
+  Allocation,
+  Allocations,
+  Backward,
+  Control,
+  Decomposition,
+  Note,
+  Plan,
+  Resource,
+  ResourcePlan,
+  ResponseCurve,
+  TargetOdds,
+} from '../plan';
 import { allocate } from './allocate/allocate';
 import { keepReserve } from './allocate/keepReserve';
 import { CENTS, readLedger } from './allocate/ledgerBook';
@@ -9,8 +20,7 @@ import { assignTerritories } from './assign/assignTerritories';
 import { planCapacity } from './capacity/planCapacity';
 import { guardChannel } from './channel/guardChannel';
 import { classifyCustomers } from './classes/classifyCustomers';
-import { salesOfScope } from './business/salesOfScope';
-import { scopeOutlook } from './business/scopeOutlook';
+import { yearGoal, type YearGoal } from './odds/yearGoal';
 import { learnCurves } from './response/learnCurves';
 import { proposeMoves } from './response/proposeMoves';
 import { splitResource } from './response/splitResource';
@@ -19,7 +29,7 @@ import type { LinearSolver } from './spread/spreadProblem';
 /** What of a run allocation rests on. */
 export interface AllotBasis {
   readonly decomposition: Decomposition;
-  readonly forecast: Forecast;
+  readonly odds: readonly TargetOdds[];
   readonly control: Control;
   readonly backward: Backward | null;
 }
@@ -27,13 +37,14 @@ export interface AllotBasis {
 /** Everything that is allotted (R5): classes and tiers, the reserve, the best splits, territories and deals, capacity, channel, and moves for what fell behind. */
 export function allotPlan(
   plan: Plan,
-  { decomposition, forecast, control, backward }: AllotBasis,
+  { decomposition, odds, control, backward }: AllotBasis,
   solveLinear?: LinearSolver,
 ): Allocations & { readonly allocation: Allocation; readonly notes: readonly Note[] } {
   const placed = placeCustomers(plan);
   const { allocation, notes } = allocate(plan, placed);
   const reserve = keepReserve(plan, allocation, control);
-  const resources = splitResources(plan, allocation, goalOf(plan, forecast, control), undefined, solveLinear);
+  const goal = yearGoal(odds);
+  const resources = splitResources(plan, allocation, goal, undefined, solveLinear);
   const budget = resources.find(({ resource }) => resource === 'budget');
   return {
     allocation,
@@ -45,28 +56,22 @@ export function allotPlan(
     dealOwners: assignDeals(plan, backward ?? undefined),
     capacity: planCapacity(plan, decomposition, backward, solveLinear),
     channel: guardChannel(plan, decomposition),
-    reallocation: budget ? proposeMoves(plan, control, forecast, budget, reserve.balance) : null,
+    reallocation: budget ? proposeMoves(plan, control, goal, budget, reserve.balance) : null,
   };
 }
 
 const RESOURCES: readonly Resource[] = ['budget', 'heads', 'hours'];
 
-/** What the year lacks: its target less its outlook, and the outlook's variance. Currency. */
-export interface SplitGoal {
-  readonly lacking: number;
-  readonly risk: number;
-}
-
 /** The best split of each resource that has lines, by the curves given, else those that history teaches (R5). The budget's lines shall bring what they bring now and what the year lacks. */
 export function splitResources(
   plan: Plan,
   allocation: Allocation,
-  goal: SplitGoal | null,
+  goal: YearGoal | null,
   curves: readonly ResponseCurve[] = plan.lines.length > 0 ? learnCurves(plan) : [],
   solveLinear?: LinearSolver,
 ): ResourcePlan[] {
   return RESOURCES.flatMap((resource) => {
-    const figures = resource === 'budget' ? { total: freeBudget(plan, allocation), target: null, ...goal } : { total: null, target: null };
+    const figures = resource === 'budget' ? { total: freeBudget(plan, allocation), goal } : { total: null, goal: null };
     return splitResource(plan, resource, figures, curves, solveLinear) ?? [];
   });
 }
@@ -76,11 +81,4 @@ function freeBudget({ settings: { budget, reserveShare }, ledger }: Plan, { budg
   if (!(budget > 0)) return null;
   const kept = budgetUnits > reserveUnits ? reserveUnits * roundingUnit : budget * reserveShare;
   return (budgetUnits > 0 ? budgetUnits * roundingUnit : budget) - Math.max(0, kept - readLedger({ ledger }).released / CENTS);
-}
-
-function goalOf(plan: Plan, forecast: Forecast, control: Control): SplitGoal | null {
-  const { planYear, fiscalStart } = plan.settings;
-  const outlook = scopeOutlook(plan, forecast, salesOfScope(plan))({}, yearPeriod(planYear, fiscalStart));
-  const target = control.nodes[0]?.target;
-  return outlook === null || target === undefined ? null : { lacking: target - outlook.mean, risk: outlook.deviation ** 2 };
 }

@@ -6,19 +6,19 @@ import { productMix } from './business/productMix';
 import { reviewTargets } from './business/reviewTargets';
 import { control } from './control/control';
 import { decompose } from './decompose/decompose';
-import { forecastPlan } from './forecast/forecastPlan';
+import { forecastPlan, type FittedSeries } from './forecast/forecastPlan';
 import { keyOf } from './leafOf';
 import { foresee } from './outlook/foresee';
 import type { LinearSolver } from './spread/spreadProblem';
 
 /**
- * Everything that one run computes: decompose, forecast, control, what stands around the targets (activities, customers, products, review), then allocate and look ahead (R1–R3). The same plan gives the same result, byte for byte as JSON.
- * Progress is told at the begin and the end of each phase, and by the forecast for each series.
+ * Everything that one run computes: decompose, forecast, control, look ahead, what stands around the targets (activities, customers, products, review), then allocate (R1–R3). The same plan gives the same result, byte for byte as JSON.
+ * Progress is told at the begin and the end of each phase, and by the forecast for each series. `tools.fitted` holds what was fitted by a run before, so that it is not fitted again.
  */
 export function runPlan(
   plan: Plan,
   onProgress: (progress: Progress) => void = () => {},
-  tools: { readonly solveLinear?: LinearSolver } = {},
+  tools: { readonly solveLinear?: LinearSolver; readonly fitted?: FittedSeries } = {},
 ): Result {
   const during = <T>(phase: Progress['phase'], work: () => T): T => {
     onProgress({ phase, done: 0, total: 1 });
@@ -27,18 +27,18 @@ export function runPlan(
     return done;
   };
   const { decomposition, notes: ofDecompose } = during('decompose', () => decompose(plan, tools.solveLinear));
-  const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress);
+  const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress, tools.fitted);
   const progress = during('control', () => control(plan, decomposition, forecast));
+  const outlook = during('outlook', () => foresee(plan, decomposition, forecast));
   const around = during('review', () => ({
     backward: walkBackward(plan, decomposition),
     paths: customerPaths(plan, decomposition),
     mix: productMix(plan, decomposition),
-    review: reviewTargets(plan, forecast),
+    review: reviewTargets(plan, forecast, outlook.odds),
   }));
   const { notes: ofAllocate, ...allotted } = during('allocate', () =>
-    allotPlan(plan, { decomposition, forecast, control: progress, backward: around.backward }, tools.solveLinear),
+    allotPlan(plan, { decomposition, odds: outlook.odds, control: progress, backward: around.backward }, tools.solveLinear),
   );
-  const outlook = during('outlook', () => foresee(plan, decomposition, forecast));
   const order = progress.nodes.map(({ path }) => path);
   return {
     decomposition,

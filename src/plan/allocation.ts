@@ -20,7 +20,7 @@ export interface ClassMove {
   readonly needed: number;
 }
 
-/** One customer's standing (B1, B9). Parallel to `Allocation.customers`. */
+/** One customer's standing (B1, B9), as `standingOf` reads it from the columns. */
 export interface CustomerStanding {
   readonly id: string;
   /** Days since the last order on the as-of day; null unknown. */
@@ -41,9 +41,32 @@ export interface CustomerStanding {
   readonly paybackMonths: number | null;
 }
 
+/** Standings by column, parallel to `Plan.customers`: a hundred thousand of them are made, sent and kept as a dozen blocks of numbers. Currency, NaN is unknown. */
+export interface Standings {
+  /** Places of the customers in the order of `Allocation.customers`. */
+  readonly rank: Int32Array;
+  /** Days; −1 unknown. */
+  readonly recency: Int32Array;
+  /** Recency × 36 + frequency × 6 + money, each 1 to 5, 0 unknown. */
+  readonly scores: Uint8Array;
+  /** Place in `SEGMENTS`. */
+  readonly segments: Uint8Array;
+  /** Places in `CLASSES`: now, and the period before, −1 none. */
+  readonly classes: Uint8Array;
+  readonly before: Int8Array;
+  /** Place in `REASONS`, and the revenue needed, of those that moved. */
+  readonly because: Uint8Array;
+  readonly needed: Float64Array;
+  readonly potentialLeft: Float64Array;
+  readonly lifetimeValue: Float64Array;
+  readonly acquisitionCost: Float64Array;
+  /** Months. */
+  readonly paybackMonths: Float64Array;
+}
+
 /** Classes and segments crossed. */
 export interface Classes {
-  readonly standings: readonly CustomerStanding[];
+  readonly standings: Standings;
   /** Every class × segment with customers: count and revenue. */
   readonly grid: readonly {
     readonly class: CustomerClass;
@@ -340,9 +363,25 @@ export interface Allocations {
   readonly reallocation: Reallocation | null;
 }
 
+const [none, noInts, noNumbers] = [new Uint8Array(), new Int32Array(), new Float64Array()];
+const noStandings: Standings = {
+  rank: noInts,
+  recency: noInts,
+  scores: none,
+  segments: none,
+  classes: none,
+  before: new Int8Array(),
+  because: none,
+  needed: noNumbers,
+  potentialLeft: noNumbers,
+  lifetimeValue: noNumbers,
+  acquisitionCost: noNumbers,
+  paybackMonths: noNumbers,
+};
+
 /** None of it. */
 export const noAllocations: Allocations = {
-  classes: { standings: [], grid: [], moves: [], retention: null, acquisitionCost: null },
+  classes: { standings: noStandings, grid: [], moves: [], retention: null, acquisitionCost: null },
   reserve: { held: 0, released: 0, balance: 0, proposed: 0, lines: [] },
   resources: [],
   territories: null,

@@ -33,7 +33,10 @@ export type {
   CustomerAllotment,
   Decomposition,
   Forecast,
+  DriverReason,
   ForecastMethod,
+  ForecastShape,
+  NodeDriver,
   LeafPlan,
   NodeForecast,
   NodeProgress,
@@ -42,6 +45,7 @@ export type {
   Result,
   SeriesForecast,
 } from './result';
+export { noShape } from './result';
 export { noInputs, noRepDetails } from './inputs';
 export type {
   Absence,
@@ -74,6 +78,7 @@ export type {
   ThresholdRule,
 } from './inputs';
 export { noAllocations } from './allocation';
+export { CLASSES, REASONS, SEGMENTS, standingOf } from './standingOf';
 export type {
   AllocationLimitSource,
   Allocations,
@@ -94,6 +99,7 @@ export type {
   ResourcePlan,
   ResponseCurve,
   ShiftEffect,
+  Standings,
   Territories,
 } from './allocation';
 export type { Adjustment, AdjustmentVerb, ReferenceFact, SpreadMethod } from './adjustment';

@@ -100,6 +100,39 @@ export interface SeriesForecast {
   readonly hi95: readonly number[];
 }
 
+/**
+ * Why a driver has no part in a forecast: a month of the node's history or one to come has no row, it never moves, the history is too short to tell, it moves as the season, the trend or another driver
+ * does, or what it did is less than two standard errors.
+ */
+export type DriverReason = 'no-history' | 'no-future' | 'never-moves' | 'too-short' | 'collinear' | 'not-significant';
+
+/** What a driver (promotion days, a price, a competitor's event, an index) does to a node's own forecast. */
+export interface NodeDriver {
+  readonly name: string;
+  /** Why it has no part in the forecast; null: it has. */
+  readonly leftOut: DriverReason | null;
+  /** The first month without a row; null: none is missing. */
+  readonly missing: Month | null;
+  /** What so many more of it do (a power of ten, by how far it moved): 0.05 is 5 % more where `share`, else currency. Null: it was not measured. */
+  readonly effect: { readonly per: number; readonly share: boolean; readonly size: number; readonly error: number } | null;
+  /** Currency: by how much it moves the forecast of each month, against its average in the history. Parallel to the horizon; empty where it has no part. */
+  readonly moves: readonly number[];
+  /** In some month it is held nearer to what history knows of it: no further beyond its range than that is wide. */
+  readonly held: boolean;
+}
+
+/** What a node's forecast looks like; null: not known, or none. */
+export interface ForecastShape {
+  readonly trend: 'none' | 'straight' | 'damped' | null;
+  readonly season: 'none' | 'steps' | 'ratios' | null;
+  /** Calendar months, 1–12. */
+  readonly peak: number | null;
+  readonly trough: number | null;
+}
+
+/** Nothing is known of it. */
+export const noShape: ForecastShape = { trend: null, season: null, peak: null, trough: null };
+
 /** Forecast of one node. Unit: currency. Children's `mean` add up to their parent's at every step. */
 export interface NodeForecast extends SeriesForecast {
   readonly path: NodePath;
@@ -110,6 +143,9 @@ export interface NodeForecast extends SeriesForecast {
   readonly backtestWape: number | null;
   /** Scaled error (MASE) of each method tried in the back-test; lower is better. */
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
+  readonly shape: ForecastShape;
+  /** Drivers with a row for the node, in the order of the table; none in most plans. */
+  readonly drivers: readonly NodeDriver[];
 }
 
 /** Forecasts of all nodes (leaves, territories, total). */

@@ -1,7 +1,8 @@
 import { assert } from '../plan';
 import { valueAt } from './content';
-import type { CellBlock, CellValue, SheetContent, TableContent, WorkbookContent } from './content';
-import type { CellInput } from './spec';
+import type { CellBlock, SheetContent, TableContent, WorkbookContent } from './content';
+import { draftBlock, putCells } from './draftBlock';
+import type { DraftBlock } from './draftBlock';
 import type { SheetWrite } from './write';
 
 /**
@@ -10,10 +11,12 @@ import type { SheetWrite } from './write';
  * **errors** asserts that sheets named are there, and that an added one is not.
  */
 export function contentAfter(content: WorkbookContent, writes: readonly SheetWrite[]): WorkbookContent {
-  return writes.reduce(applyOne, content);
+  // Blocks that were made here are written in place: many writes go to one sheet.
+  const drafts = new Map<CellBlock, DraftBlock>();
+  return writes.reduce((after, write) => applyOne(after, write, drafts), content);
 }
 
-function applyOne(content: WorkbookContent, write: SheetWrite): WorkbookContent {
+function applyOne(content: WorkbookContent, write: SheetWrite, drafts: Map<CellBlock, DraftBlock>): WorkbookContent {
   switch (write.kind) {
     case 'addSheet': {
       assert(!content.sheets.some((s) => s.name.toLowerCase() === write.sheet.toLowerCase()), `${write.sheet} is not there yet`);
@@ -27,7 +30,12 @@ function applyOne(content: WorkbookContent, write: SheetWrite): WorkbookContent 
         tables: content.tables.filter((t) => t.sheet !== write.sheet),
       };
     case 'setCells':
-      return withSheet(content, write.sheet, (sheet) => ({ ...sheet, block: setCells(sheet.block, write.row, write.column, write.cells) }));
+      return withSheet(content, write.sheet, (sheet) => {
+        const draft = (sheet.block && drafts.get(sheet.block)) ?? draftBlock(sheet.block, write.row, write.column);
+        drafts.set(draft, draft);
+        putCells(draft, write.row, write.column, write.cells);
+        return sheet.block === draft ? sheet : { ...sheet, block: draft };
+      });
     case 'addTable': {
       const block = sheetOf(content, write.sheet).block;
       const { row, column, columns } = write.table.range;
@@ -60,33 +68,6 @@ function sheetOf(content: WorkbookContent, name: string): SheetContent {
 function withSheet(content: WorkbookContent, name: string, change: (sheet: SheetContent) => SheetContent): WorkbookContent {
   sheetOf(content, name);
   return { ...content, sheets: content.sheets.map((s) => (s.name === name ? change(s) : s)) };
-}
-
-function setCells(block: CellBlock | null, row: number, column: number, cells: readonly (readonly CellInput[])[]): CellBlock {
-  const old = block?.at;
-  const top = Math.min(old?.row ?? row, row);
-  const left = Math.min(old?.column ?? column, column);
-  const bottom = Math.max(old ? old.row + old.rows : 0, row + cells.length);
-  const right = Math.max(old ? old.column + old.columns : 0, column + (cells[0]?.length ?? 0));
-  const grid = <T>(of: (r: number, c: number) => T): T[][] =>
-    Array.from({ length: bottom - top }, (_, r) => Array.from({ length: right - left }, (_, c) => of(top + r, left + c)));
-  const input = (r: number, c: number): CellInput | undefined => cells[r - row]?.[c - column];
-  const before = <T>(rows: readonly (readonly T[])[] | undefined, r: number, c: number, none: T): T =>
-    rows?.[r - (old?.row ?? 0)]?.[c - (old?.column ?? 0)] ?? none;
-  return {
-    at: { row: top, column: left, rows: bottom - top, columns: right - left },
-    values: grid((r, c): CellValue => {
-      const put = input(r, c);
-      if (put === undefined) return before<CellValue>(block?.values, r, c, null);
-      return typeof put === 'object' && put !== null ? put.value : put;
-    }),
-    formulas: grid((r, c): string | null => {
-      const put = input(r, c);
-      if (put === undefined) return before<string | null>(block?.formulas, r, c, null);
-      return typeof put === 'object' && put !== null ? put.formula : null;
-    }),
-    formats: grid((r, c) => before(block?.formats, r, c, 'General')),
-  };
 }
 
 function blankSheet(name: string): SheetContent {

@@ -1,5 +1,5 @@
 import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from '../plan';
-import type { AllocationTried, AllocationTry } from '../flow';
+import type { AllocationTried, AllocationTry, DriversTried, DriversTry } from '../flow';
 import type { AllocationChange, PlanEdit, TypedValue } from '../sheets';
 import type { PlanDiff, VersionInfo } from '../versions';
 
@@ -83,6 +83,13 @@ export interface PaneActions {
     asked: Omit<AllocationTry, 'basis'>,
     signal: AbortSignal,
   ): Promise<AllocationTried>;
+  /** What lies ahead when drivers are otherwise, without a run; `outcome` is a run's. */
+  tryDrivers(
+    outcome: { readonly plan: Plan; readonly result: Result },
+    drafts: DriversTry['drafts'],
+    targets: DriversTry['targets'],
+    signal: AbortSignal,
+  ): Promise<DriversTried>;
   /** Why the plan has this sum over a scope, step by step. */
   explain(scope: Scope): Promise<Explanation>;
   /** The part of the plan that a cell stands for; null for cells outside of the plan. */

@@ -132,6 +132,7 @@ export function paneActions(ports: Ports, diagnostics: () => string, known: Know
       bases.set(result, basis);
       return ports.engine.tryAllocation({ basis, ...asked }, { signal });
     },
+    tryDrivers: ({ plan }, drafts, targets, signal) => ports.engine.tryDrivers({ plan, drafts, targets }, { signal }),
     async explain(scope) {
       const { plan, issues } = await known.lookUp();
       if (!plan) throw new RunStopped(issues);

@@ -66,6 +66,7 @@ export function engineInWorker(start: () => WorkerLike): EnginePort & { spread(r
     sample: by('sample'),
     changedSince: by('changedSince'),
     tryAllocation: by('tryAllocation'),
+    tryDrivers: by('tryDrivers'),
     explain: by('explain'),
     spread: by('spread'),
   };

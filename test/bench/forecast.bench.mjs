@@ -42,7 +42,10 @@ function measure(set, series) {
   console.log(
     `${set}: ${series.length} series, ${describe(score)}, ${ms.toFixed(1)} ms a series (mean length ${meanOf(series.map((s) => s.x.length)).toFixed(0)})`,
   );
-  console.log(`  sums: of 3 steps cover ${coverSums(series, outcomes, 3)}, of all steps ${coverSums(series, outcomes, Infinity)} (80 %, 95 %)`);
+  const block = series[0].m === 4 ? 4 : 3;
+  console.log(
+    `  sums: of every ${block} steps cover ${coverSums(series, outcomes, block)}, of all steps ${coverSums(series, outcomes, Infinity)} (80 %, 95 %)`,
+  );
   const theirs = readReference(set, series);
   if (theirs) {
     const r = scoreAll(set, series, theirs.forecasts);
@@ -96,14 +99,18 @@ function describe({ owa, smape: percent, mase, cover80, cover95, msis }) {
   return `OWA ${owa.toFixed(4)}, sMAPE ${percent.toFixed(3)}, MASE ${mase.toFixed(4)}, covers 80 % → ${cover80.toFixed(3)}, 95 % → ${cover95.toFixed(3)}, MSIS ${msis.toFixed(3)}`;
 }
 
+/** What the intervals of sums cover: of every `count` steps on end. */
 function coverSums(series, outcomes, count) {
   return [80, 95]
     .map((level) => {
-      const hits = series.map((s, k) => {
-        const last = Math.min(count, s.y.length) - 1;
-        const { lo, hi } = engine.sumInterval(outcomes[k], 0, last, level);
-        const sum = s.y.slice(0, last + 1).reduce((a, b) => a + b, 0);
-        return sum >= lo && sum <= hi ? 1 : 0;
+      const hits = series.flatMap((s, k) => {
+        const size = Math.min(count, s.y.length);
+        return Array.from({ length: Math.floor(s.y.length / size) }, (_, block) => {
+          const from = block * size;
+          const { lo, hi } = engine.sumInterval(outcomes[k], from, from + size - 1, level);
+          const sum = s.y.slice(from, from + size).reduce((a, b) => a + b, 0);
+          return sum >= lo && sum <= hi ? 1 : 0;
+        });
       });
       return meanOf(hits).toFixed(3);
     })

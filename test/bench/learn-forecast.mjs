@@ -10,7 +10,7 @@ const SETS = ['m1_quarterly', 'm3_quarterly', 'tourismcomp_quarterly', 'm1_month
 const METHODS = ['seasonal-naive', 'ets', 'theta', 'arima', 'aggregated'];
 const mode = process.argv[2];
 const engine = await loadEngine(
-  ['chooseModel', 'cleanSeries', 'combineModels', 'seriesFeatures', 'backtest', 'forecastSeries', 'widenFactor']
+  ['chooseModel', 'cleanSeries', 'combineModels', 'seriesFeatures', 'backtest', 'measureSpread', 'widthContext', 'widenFactor']
     .map((file) => `export * from './src/engine/forecast/${file}';`)
     .join(' '),
 );
@@ -124,73 +124,114 @@ function lossOf(item, { fall, rows }, gradient, share = 1) {
   return loss;
 }
 
-/** Quantile regression of log |error| / (normal quantile × measured spread) on the terms; a set weighs as the square root of its series. */
+/**
+ * Quantile regression of the logarithms of errors / (normal quantile × measured spread) on the terms, below and above the forecast at once; a set weighs as the square root of its series.
+ * Prints the table, and by set what intervals and sums cover that a table learnt on the other half of the series makes.
+ */
 function learnWidths() {
   const points = [];
   const sums = [];
   for (const set of SETS) {
     const series = readSeries(folder, set, 'learn');
     for (const s of series) {
-      const outcome = engine.forecastSeries(s.x, { horizon: s.y.length, period: s.m });
       const { unit, data } = prepare(s);
-      const scale = unit * scaleOf([...data.y], s.m);
-      const context = { n: s.x.length, period: s.m, features: engine.seriesFeatures(data.y, s.x.length, s.m), sigma: outcome.sigma, scale };
-      const own = s.y.map((v, h) => ({ set, error: v - outcome.mean[h], sigma: outcome.sigma[h], terms: engine.widthTerms(context, h + 1) }));
-      points.push(...own.filter(({ sigma }) => sigma > 0).map((point) => ({ ...point, weight: 1 / Math.sqrt(series.length) / s.y.length })));
-      sums.push({ set, own, persistence: outcome.persistence });
+      if (data.y.every((v) => v === data.y[0])) continue;
+      const n = data.y.length;
+      const mean = new Float64Array(s.y.length);
+      const scale = scaleOf([...data.y], s.m);
+      const choice = engine.chooseModel(data, s.y.length, scale);
+      if (choice.model.method === 'intermittent') continue;
+      choice.model.project(n, mean);
+      const { sigma, persistence } = engine.measureSpread(data, choice.model, s.y.length);
+      if (!(sigma[0] > 0)) continue;
+      const context = engine.widthContext(data, choice, mean, sigma, scale);
+      const weight = 1 / Math.sqrt(series.length) / s.y.length;
+      const half = sums.length % 2;
+      const own = s.y.map((v, h) => ({
+        set,
+        half,
+        weight,
+        error: (v / unit - mean[h]) / sigma[h],
+        sigma: sigma[h],
+        positive: data.positive ? 1 : 0,
+        terms: Float64Array.from(engine.widthTerms(context, h + 1)),
+      }));
+      points.push(...own);
+      sums.push({ set, half, own, persistence, period: s.m });
     }
     console.error(set, series.length);
   }
   for (const level of [80, 95]) {
-    const tail = (1 - level / 100) / 2;
     const z = level === 80 ? engine.Z80 : engine.Z95;
-    const logs = points.map(({ error, sigma }) => Math.log(Math.max(1e-6, Math.abs(error) / sigma / z)));
-    const width = points[0].terms.length;
-    const x = new Float64Array(width);
-    const first = new Float64Array(width);
-    const second = new Float64Array(width);
-    const total = points.reduce((sum, { weight }) => sum + weight, 0);
-    for (let step = 1; step <= 1500; step++) {
-      const gradient = x.map((v, i) => (i === 0 ? 0 : 2e-3 * v));
-      points.forEach(({ terms, weight }, k) => {
-        const guess = terms.reduce((sum, term, i) => sum + term * x[i], 0);
-        const slope = (weight / total) * (logs[k] > guess ? -(1 - 2 * tail) : 2 * tail);
-        for (let i = 0; i < width; i++) gradient[i] += slope * terms[i];
-      });
-      const rate = 0.02 / (1 + step / 300);
-      for (let i = 0; i < width; i++) {
-        first[i] = 0.9 * first[i] + 0.1 * gradient[i];
-        second[i] = 0.999 * second[i] + 0.001 * gradient[i] ** 2;
-        x[i] -= (rate * (first[i] / (1 - 0.9 ** step))) / (Math.sqrt(second[i] / (1 - 0.999 ** step)) + 1e-8);
-      }
-    }
-    console.log(`${level}: [${[...x].map((v) => v.toFixed(3)).join(', ')}]`);
-    const widthOf = ({ sigma, terms }) => z * sigma * Math.exp(terms.reduce((sum, term, i) => sum + term * x[i], 0));
+    const table = fitWidths(points, level, z);
+    console.log(`${level}: { lean: ${table.at(-1).toFixed(3)}, row: [${[...table.slice(0, -1)].map((v) => Number(v.toFixed(3))).join(', ')}] },`);
+    const halves = [0, 1].map((half) => fitWidths(points.filter((point) => point.half !== half), level, z)); // prettier-ignore
+    const widthOf = ({ half, sigma, positive, terms }, sign) => sigma * halfWidthOf(halves[half], terms, sign * positive, z);
     for (const set of SETS) {
-      const covered = points.filter((p) => p.set === set).map((p) => (Math.abs(p.error) <= widthOf(p) ? 1 : 0));
-      const summed = [3, Infinity].map((count) =>
-        mean(
-          sums
-            .filter((s) => s.set === set)
-            .map(({ own, persistence }) => {
-              const part = own.slice(0, count);
-              let earlier = 0;
-              let variance = 0;
-              for (const p of part) {
-                earlier *= persistence;
-                variance += widthOf(p) ** 2 + 2 * widthOf(p) * earlier;
-                earlier += widthOf(p);
-              }
-              return Math.abs(part.reduce((sum, p) => sum + p.error, 0)) <= Math.sqrt(variance) ? 1 : 0;
-            }),
-        ),
+      const covered = points.filter((p) => p.set === set).map((p) => (Math.abs(p.error) <= widthOf(p, Math.sign(p.error)) / p.sigma ? 1 : 0));
+      const own = sums.filter((s) => s.set === set);
+      const [quarters, whole] = [false, true].map((all) =>
+        mean(own.flatMap((s) => coverSums(s, all ? s.own.length : s.period === 4 ? 4 : 3, widthOf))),
       );
-      const kept = mean(sums.filter((s) => s.set === set).map((s) => s.persistence));
+      const kept = mean(own.map((s) => s.persistence));
       console.log(
-        `// ${set} ${level} %: covers ${mean(covered).toFixed(3)}, sums of 3 ${summed[0].toFixed(3)}, of all ${summed[1].toFixed(3)}; mean persistence ${kept.toFixed(2)}`,
+        `// ${set} ${level} %, held out: covers ${mean(covered).toFixed(3)}, sums of 3 (of 4 quarters) ${quarters.toFixed(3)}, of all ${whole.toFixed(3)}; mean persistence ${kept.toFixed(2)}`,
       );
     }
   }
+}
+
+/** The sums of every `count` steps on end: 1 where the interval holds the actual one. */
+function coverSums({ own, persistence }, count, widthOf) {
+  const hits = [];
+  for (let from = 0; from + count <= own.length; from += count) {
+    const part = own.slice(from, from + count);
+    const off = part.reduce((sum, { error, sigma }) => sum + error * sigma, 0);
+    let earlier = 0;
+    let variance = 0;
+    for (const point of part) {
+      const width = widthOf(point, Math.sign(off));
+      earlier *= persistence;
+      variance += width ** 2 + 2 * engine.SHARED * width * earlier;
+      earlier += width;
+    }
+    hits.push(Math.abs(off) <= Math.sqrt(variance) ? 1 : 0);
+  }
+  return hits;
+}
+
+function halfWidthOf(table, terms, sign, z) {
+  let sum = sign * table[terms.length];
+  for (let i = 0; i < terms.length; i++) sum += table[i] * terms[i];
+  return z * Math.exp(sum);
+}
+
+/** Adam on the quantile losses of both sides, with small penalties; the last number is the lean. */
+function fitWidths(points, level, z) {
+  const tail = (1 - level / 100) / 2;
+  const width = points[0].terms.length;
+  const x = new Float64Array(width + 1);
+  const first = new Float64Array(width + 1);
+  const second = new Float64Array(width + 1);
+  const gradient = new Float64Array(width + 1);
+  const total = points.reduce((sum, { weight }) => sum + weight, 0);
+  for (let step = 1; step <= 400; step++) {
+    for (let i = 0; i <= width; i++) gradient[i] = i === 0 ? 0 : 2e-3 * x[i];
+    for (const { terms, positive, error, weight } of points) {
+      const share = weight / total;
+      const above = share * (error > halfWidthOf(x, terms, positive, z) ? tail - 1 : tail);
+      const below = share * (-error > halfWidthOf(x, terms, -positive, z) ? tail - 1 : tail);
+      for (let i = 0; i < width; i++) gradient[i] += (above + below) * terms[i];
+      gradient[width] += positive * (above - below);
+    }
+    const rate = 0.02 / (1 + step / 150);
+    for (let i = 0; i <= width; i++) {
+      first[i] = 0.9 * first[i] + 0.1 * gradient[i];
+      second[i] = 0.999 * second[i] + 0.001 * gradient[i] ** 2;
+      x[i] -= (rate * (first[i] / (1 - 0.9 ** step))) / (Math.sqrt(second[i] / (1 - 0.999 ** step)) + 1e-9);
+    }
+  }
+  return x;
 }
 
 function mean(values) {

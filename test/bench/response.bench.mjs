@@ -234,7 +234,7 @@ function judgeMarkets() {
       const base = chance(7e6 + seed)() < 0.5 ? 0 : 0.6 * chance(8e6 + seed)();
       const market = randomMarket(seed, options === 'mixed' ? { base } : options);
       const from = process.cpuUsage();
-      const { lines } = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+      const { lines } = splitResource(market.plan, 'budget', { total: market.total, goal: null }, learnCurves(market.plan));
       const { user, system } = process.cpuUsage(from);
       ms += (user + system) / 1000;
       const earned = lines.reduce((sum, { proposed }, i) => sum + market.truth[i](proposed), 0);
@@ -318,7 +318,7 @@ function judgeReal(data) {
     settings: { ...base.settings, asOf: `${last}-31`, budget: 0, planYear: Number(last.slice(0, 4)) + 1 },
   };
   const curves = learnCurves(plan);
-  const split = splitResource(plan, 'budget', { total: null, target: null }, curves);
+  const split = splitResource(plan, 'budget', { total: null, goal: null }, curves);
   console.log(
     `${file}: discounts given as spend, 24 months, ${lines.length} lines: current ${Math.round(split.returnCurrent)}, proposed ${Math.round(split.returnProposed)} (${((100 * split.returnProposed) / split.returnCurrent - 100).toFixed(1)} %); no experiment: discount follows sales, so this is association, not effect`,
   );

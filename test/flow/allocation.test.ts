@@ -2,6 +2,7 @@ import { checkWorkbook, previewRun, tryBasis, undoRun } from '../../src/flow';
 import type { RunPreview } from '../../src/flow';
 import type { Plan } from '../../src/plan';
 import { cellsOf } from '../support/applyToContent';
+import { engineOnce } from '../support/engineOnce';
 import { readyRun, runReady, samplePorts } from '../support/ports';
 import type { SamplePorts } from '../support/ports';
 
@@ -11,7 +12,7 @@ describe('a change of allocation', () => {
   let ports: SamplePorts;
   let first: RunPreview;
   beforeAll(async () => {
-    ports = await samplePorts();
+    ports = await samplePorts('en', engineOnce());
     first = await runReady(ports, { allocation: { settings: { attainmentTrigger: 0.99 } } });
   });
 

@@ -4,9 +4,13 @@ import { scopeText } from '../../src/plan';
 import type { SheetWrite, WorkbookContent } from '../../src/sheets';
 import { findPlan, issueText, parseEdit, parseScope, scopeOfCell, valueAt } from '../../src/sheets';
 import { cellsOf } from '../support/applyToContent';
-import { readyRun, runReady, samplePorts } from '../support/ports';
+import { engineOnce } from '../support/engineOnce';
+import { readyRun, runReady, samplePorts as portsOf } from '../support/ports';
 
 jest.setTimeout(120_000);
+
+const engine = engineOnce();
+const samplePorts = (language: 'en' | 'zh' = 'en') => portsOf(language, engine);
 
 /** What the plan comes to over a part of it, in currency, added up from leaves and months. */
 function sumOf(plan: Plan, { decomposition }: Result, where: string): number {

@@ -5,14 +5,9 @@ import { keptOutcome } from './keptOutcome';
 /** The engine in this process, which computes the same once for all test files and then gives the same again: it is pure. For tests that are about what is around it. */
 export function engineOnce(): EnginePort {
   const engine = engineInProcess();
-  const once = <Input, Outcome>(name: string, work: (input: Input, options?: EngineOptions) => Promise<Outcome>): typeof work => {
-    const known = new Map<string, Outcome>();
-    return async (input, options) => {
-      const key = JSON.stringify(input);
-      const outcome = known.get(key) ?? (await keptOutcome(name, input, () => work(input, options)));
-      known.set(key, outcome);
-      return outcome;
-    };
-  };
+  const once =
+    <Input, Outcome>(name: string, work: (input: Input, options?: EngineOptions) => Promise<Outcome>): typeof work =>
+    (input, options) =>
+      keptOutcome(name, input, () => work(input, options));
   return { ...engine, preview: once('preview', engine.preview), isStale: once('stale', engine.isStale), snapshot: once('snapshot', engine.snapshot) };
 }

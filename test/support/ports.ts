@@ -4,6 +4,7 @@ import { engineInProcess } from '../../src/cli/engineInProcess';
 import { applyRun, previewRun } from '../../src/flow';
 import type { EnginePort, JournalEntry, JournalPort, RunOptions, RunPreview } from '../../src/flow';
 import { issueText } from '../../src/sheets';
+import { keptOutcome } from './keptOutcome';
 import { openXlsx } from '../../src/workbook/file';
 import type { FileWorkbook } from '../../src/workbook/file';
 
@@ -29,13 +30,9 @@ const aside = {
   zh: ['商机', '销售阶段', '阶段记录', '资源', '投入记录', '产能补充方案', '渠道库存'],
 };
 
-const light = new Map<string, Promise<Uint8Array>>();
-
 /** A sample without its funnel and without what only allocation reads: a third of the results, all their other sheets. What is left out is calculated and written in tests of its own. */
 export function lightBytes(language: 'en' | 'zh'): Promise<Uint8Array> {
-  const bytes = light.get(language) ?? lighten(language);
-  light.set(language, bytes);
-  return bytes;
+  return keptOutcome('light', language, () => lighten(language));
 }
 
 async function lighten(language: 'en' | 'zh'): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-/** Every page and state of the pane, for looking at and for the accessibility check: gallery.html?state=…&language=…&theme=… */
+/** Every page and state of the pane, for looking at and for the accessibility check: gallery.html?state=…&language=…&theme=…, or one after the other by `showState`. */
 import type { Adjustment, Day, Issue, Period, Plan, Result, Scope } from '../../src/plan';
 import type { TypedValue } from '../../src/sheets';
 import { mountPane } from '../../src/taskpane';
@@ -6,14 +6,13 @@ import type { PaneTheme } from '../../src/taskpane';
 import type { PlanDiff } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
 import { allocationPlan, examplePlan, exampleResult } from './examplePlan';
-import { outlookPlan } from './outlookPlan';
+import { drivenPlan, outlookPlan } from './outlookPlan';
 import { exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
 const query = new URLSearchParams(location.search);
 const language = query.get('language') === 'zh' ? 'zh' : 'en';
 const theme = (query.get('theme') ?? 'light') as PaneTheme;
-const state = query.get('state') ?? 'home';
 
 const quarter: Period = { from: '2017-10-01' as Day, to: '2017-12-31' as Day, label: 'Q4' };
 
@@ -121,6 +120,15 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
     then: async () => {
       await click('[data-room=outlook]');
       for (const group of ['movers', 'deals', 'targets', 'ahead', 'past', 'model']) await click(`[data-group=${group}] button`);
+    },
+  },
+  outlookDrivers: {
+    script: () => ({ ...full(drivenPlan(language)), ran: true }),
+    then: async () => {
+      await click('[data-room=outlook]');
+      for (const group of ['odds', 'drivers', 'model']) await click(`[data-group=${group}] button`);
+      slide('[data-card=drivers] input', -20);
+      await appear('[data-card=drivers] [data-effect]');
     },
   },
   outlookEmpty: { script: (plan) => ({ ...full(plan), ran: false }), then: async () => click('[data-room=outlook]') },
@@ -247,6 +255,10 @@ function full(plan: Plan): Partial<Script> {
   return { plan, result: knownResult(plan) };
 }
 
+async function appear(selector: string): Promise<void> {
+  for (let tries = 0; tries < 1000 && !document.querySelector(selector); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 async function click(selector: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const found = document.querySelector<HTMLElement>(selector);
@@ -265,35 +277,40 @@ async function openHelp(): Promise<void> {
   await click('[role=menuitem]');
 }
 
-async function show(): Promise<void> {
+/** Takes away the state that is shown, so that the next one starts on an empty page. */
+let takeAway = (): void => undefined;
+
+async function show(state: string): Promise<void> {
+  takeAway();
   const root = document.getElementById('pane');
   const wanted = states[state];
   if (!root || !wanted) throw new Error(`no such state: ${state}`);
+  scrollTo(0, 0);
   const actions = scriptedActions(wanted.script(examplePlan(language)), wanted.hold);
   const remembered: Record<string, string> = state === 'welcome' ? {} : { welcomed: '1', author: language === 'zh' ? '李雷' : 'Li Lei' };
   if (state === 'versionErrors') delete remembered['author'];
-  mountPane(root, actions, scriptedEnvironment({ language, theme }, remembered));
+  takeAway = mountPane(root, actions, scriptedEnvironment({ language, theme }, remembered));
   await new Promise((resolve) => setTimeout(resolve, 150));
   await wanted.then?.(actions);
   await new Promise((resolve) => setTimeout(resolve, 250));
-  document.documentElement.dataset['shown'] = state;
 }
 
-(window as unknown as { galleryStates: string[] }).galleryStates = Object.keys(states);
-void show().catch((error: unknown) => {
-  document.documentElement.dataset['shown'] = `failed: ${String(error)}`;
-});
+/** Shows a state on an empty page; what came of it: the state, or why not. */
+const showState = (state: string): Promise<string> =>
+  show(state).then(
+    () => state,
+    (error: unknown) => `failed: ${String(error)}`,
+  );
 
-/** The result of a plan, computed once for all pages of a visit: the states show the same few plans again and again. */
+/** The result of a plan, computed once: the states show the same few plans again and again. */
 function knownResult(plan: Plan): Result {
   const key = JSON.stringify(plan);
-  const known = sessionStorage.getItem(key);
-  if (known !== null) return JSON.parse(known) as Result;
-  const result = exampleResult(plan);
-  try {
-    sessionStorage.setItem(key, JSON.stringify(result));
-  } catch {
-    sessionStorage.clear();
-  }
-  return result;
+  const result = known.get(key) ?? exampleResult(plan);
+  known.set(key, result);
+  return structuredClone(result);
 }
+
+const known = new Map<string, Result>();
+Object.assign(window, { galleryStates: Object.keys(states), showState });
+const asked = query.get('state');
+if (asked !== null) void showState(asked);

@@ -21,6 +21,9 @@ test('the year’s odds lead from the overview to the page; a deal leads to its 
   expect(document.querySelectorAll('[data-card=parts] [role=img]')).toHaveLength(8);
   await open(pane, 'deals');
   const first = result.outlook.pipeline?.warnings[0]?.deal;
+  const warned = result.outlook.pipeline?.warnings.map(({ deal }) => deal) ?? [];
+  expect(warned.length).toBeGreaterThan(new Set(warned).size);
+  expect(document.querySelector('[data-group=deals]')?.textContent).toContain(`${new Set(warned).size} deals`);
   const row = plan.pipeline.find(({ id }) => id === first)?.at.row;
   await pane.happen(() => document.querySelector<HTMLElement>('[data-group=deals] [data-item] button')?.click());
   expect(actions.asked).toContain(`reveal Pipeline ${row} 0`);

@@ -1,10 +1,17 @@
-import { day, dayFromNumber, dayNumber } from '../../src/plan';
-import type { Day, Deal, Plan } from '../../src/plan';
+import { addMonths, day, dayFromNumber, dayNumber, month } from '../../src/plan';
+import type { Day, Deal, DriverFact, Plan } from '../../src/plan';
 import { examplePlan } from './examplePlan';
 
 const words = {
-  en: { stages: ['Qualified', 'Offer', 'Negotiation'], customer: 'Customer', sheet: 'Pipeline', rep: 'Field seller' },
-  zh: { stages: ['已确认需求', '已报价', '商务谈判'], customer: '客户', sheet: '商机', rep: '一线销售' },
+  en: {
+    stages: ['Qualified', 'Offer', 'Negotiation'],
+    customer: 'Customer',
+    sheet: 'Pipeline',
+    rep: 'Field seller',
+    promotion: 'Promotion days',
+    price: 'Price index',
+  },
+  zh: { stages: ['已确认需求', '已报价', '商务谈判'], customer: '客户', sheet: '商机', rep: '一线销售', promotion: '促销天数', price: '价格指数' },
 };
 
 /** The example plan in the middle of a month, with a flat table of targets and a pipeline: 120 closed deals to learn from, and 24 open ones, some of them late or slow. */
@@ -51,5 +58,40 @@ export function outlookPlan(language: 'en' | 'zh'): Plan {
         periods: 'none',
       },
     ],
+  };
+}
+
+/** The same for the first two territories, with promotion days that moved its sales, known to the end of the year, and a price of which the months to come are not known. */
+export function drivenPlan(language: 'en' | 'zh'): Plan {
+  const whole = outlookPlan(language);
+  const [territories, categories] = whole.dimensions;
+  const two = territories?.members.slice(0, 2) ?? [];
+  const isKept = (territory: string | undefined): boolean => two.includes(territory ?? '');
+  const plan: Plan = {
+    ...whole,
+    dimensions: territories && categories ? [{ ...territories, members: two }, categories] : [],
+    sales: whole.sales.filter(({ members }) => isKept(members[0])),
+    targets: whole.targets.filter(({ scope }) => isKept(scope.members.territory)),
+    customers: whole.customers.filter(({ territory }) => isKept(territory)),
+    pipeline: whole.pipeline.filter(({ territory }) => isKept(territory)),
+  };
+  const { promotion, price } = words[language];
+  const days = (t: number): number => [0, 3, 0, 6, 9, 2][(t * t) % 11] ?? 0;
+  const fact = (name: string, value: number, t: number): DriverFact => ({
+    month: addMonths(month(2015, 1), t),
+    name,
+    territory: '',
+    category: '',
+    value,
+    at: { sheet: 'Drivers', row: t + 1, column: 0 },
+  });
+  const months = Array.from({ length: 36 }, (_, t) => t);
+  return {
+    ...plan,
+    sales: plan.sales.map((sale, i) => ({
+      ...sale,
+      amount: Math.round((sale.amount ?? 0) * Math.exp(0.03 * days(i % 28) + 0.02 * (((i * i) % 7) / 7 - 0.5))),
+    })),
+    drivers: [...months.map((t) => fact(promotion, days(t), t)), ...months.slice(0, 28).map((t) => fact(price, 100 + (t % 5), t))],
   };
 }

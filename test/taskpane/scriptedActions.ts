@@ -1,8 +1,10 @@
 import { explain, runPlan } from '../../src/engine';
+import type { FittedSeries } from '../../src/engine';
 import { tryBasis } from '../../src/flow';
 import { tryAllocation } from '../../src/flow/compute/tryAllocation';
+import { tryDrivers } from '../../src/flow/compute/tryDrivers';
 import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';
-import { planWith } from '../../src/sheets';
+import { planWith, planWithDrivers } from '../../src/sheets';
 import type { AllocationChange, PlanEdit, TypedValue } from '../../src/sheets';
 import type { PaneActions, PaneEnvironment, PanePreferences, RunPreview, VersionList } from '../../src/taskpane';
 import type { PlanDiff, VersionInfo } from '../../src/versions';
@@ -59,6 +61,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
   let title: string | null = ran ? (plan?.settings.planName ?? '') : null;
   let list: VersionList = script.versions ?? { versions: [], online: true, queued: 0 };
   const asked: string[] = [];
+  const fitted: FittedSeries = new Map();
   const listeners = new Set<() => void>();
   const followers = new Set<(at: CellRef) => void>();
   const edits: PlanEdit[] = [];
@@ -133,6 +136,10 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
       ask('try');
       return tryAllocation({ basis: tryBasis(outcome.plan, outcome.result), ...asked });
     },
+    async tryDrivers({ plan: of }, drafts, targets) {
+      ask('try drivers');
+      return tryDrivers({ plan: of, drafts, targets }, fitted);
+    },
     async explain(scope) {
       ask('explain');
       if (!plan || !result) throw new Stopped(issues);
@@ -177,10 +184,10 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
 }
 
 /** What an edit would do: the plan with its rows changed, computed by the real engine. */
-function previewOf({ add, remove }: PlanEdit, plan: Plan): RunPreview {
+function previewOf({ add, remove, drivers = [] }: PlanEdit, plan: Plan): RunPreview {
   const kept = plan.adjustments.filter(({ at }) => !remove.some((gone) => gone.sheet === at.sheet && gone.row === at.row));
   const added = add.map((draft, i) => ({ ...draft, at: { sheet: 'Adjustments', row: 40 + i, column: 0 } }));
-  return previewWith({ ...plan, adjustments: [...kept, ...added] }, null);
+  return previewWith(planWithDrivers({ ...plan, adjustments: [...kept, ...added] }, drivers), null);
 }
 
 /** What a run of a changed plan would do; `fresh` is a sheet that it adds. */

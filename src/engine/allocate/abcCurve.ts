@@ -1,8 +1,5 @@
-import type { CustomerClass, Settings } from '../../plan';
+import type { Settings } from '../../plan';
 import { sortIndices } from '../sortIndices';
-
-/** Classes as numbers, best first. */
-export const CLASSES: readonly CustomerClass[] = ['A', 'B', 'C', 'potential'];
 
 /** What two shares may differ by and still be equal. */
 const NOISE = 1e-12;

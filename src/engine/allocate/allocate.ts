@@ -1,7 +1,6 @@
-import type { Allocation, Note, Plan } from '../../plan';
+import { CLASSES, type Allocation, type Note, type Plan } from '../../plan';
 import { weighLifetimes } from '../classes/weighLifetimes';
 import { sumExactly } from '../sumExactly';
-import { CLASSES } from './abcCurve';
 import { classify, type ClassedCustomer } from './classify';
 import { placeCustomers } from './placeCustomers';
 import { splitTiers } from './splitTiers';

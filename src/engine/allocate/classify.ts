@@ -1,5 +1,4 @@
-import type { Customer, CustomerClass } from '../../plan';
-import { CLASSES } from './abcCurve';
+import { CLASSES, type Customer, type CustomerClass } from '../../plan';
 import type { PlacedCustomers } from './placeCustomers';
 
 /** A customer with class and place on the curve of cumulative contribution. */

@@ -1,5 +1,4 @@
-import type { AllocationRule, CustomerClass, Day } from '../../plan';
-import { CLASSES } from './abcCurve';
+import { CLASSES, type AllocationRule, type CustomerClass, type Day } from '../../plan';
 import type { ClassedCustomer } from './classify';
 
 /** A set of customers that a rule limits: all, a tier, a tier's territory, one customer. Customers without rules of their own stand only in `loose`. */

@@ -8,6 +8,7 @@ import { partsOf, problemOf, type AssignPart } from './partsOf';
 import { layItems, type Items } from './layItems';
 import { priceBands } from './priceBands';
 import { proveSmall } from './proveSmall';
+import { searchExchanges } from './searchExchanges';
 import { searchMoves } from './searchMoves';
 
 /**
@@ -81,9 +82,9 @@ function improve(items: Items, start: Int32Array | null, solveLinear: LinearSolv
     return { owner: kept, ...judge(items, kept) };
   };
   const dived = diveLarge(items, prices);
-  let best = keep(searchMoves(items, dived.prices, dived.owner));
+  let best = keep(searchExchanges(items, prices, dived));
   for (const other of [start, small.owner, least?.owner ?? null]) if (other !== null) best = better(best, keep(other));
-  if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner, true)));
+  if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner)));
   const asked = solveLinear === undefined ? null : askProgram(items, solveLinear);
   if (asked !== null && asked.owner !== null) best = better(best, keep(asked.owner));
   const bound = best.outside === 0 ? Math.max(prices.bound, asked?.bound ?? -Infinity) : prices.bound;

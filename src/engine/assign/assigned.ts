@@ -49,14 +49,14 @@ export class Assigned {
     this.fine = this.sums.map((sum, at) => this.penalty(at, sum));
   }
 
-  /** Makes penalties so many times what they were at the start, and being outside at all counts as `extra` mean loads; a band that is not kept becomes dearer by `more` (1: none does). */
+  /** Makes penalties so many times what they were at the start, and being outside at all counts as `extra` mean loads; a band that is not kept becomes dearer by `more`. */
   harden(times: number, extra: number, more: number): void {
     const { sums, heavy, low, high } = this;
     this.extra = extra;
     this.perMove = this.dearMove * times;
     for (let at = 0; at < sums.length; at++) {
       const out = (sums[at] as number) > (high[at] as number) || (sums[at] as number) < (low[at] as number);
-      if (more > 1) heavy[at] = out ? Math.min(MOST_HEAVY, (heavy[at] as number) * more) : Math.max(1, (heavy[at] as number) * 0.95);
+      heavy[at] = out ? Math.min(MOST_HEAVY, (heavy[at] as number) * more) : Math.max(1, (heavy[at] as number) * 0.95);
       this.over[at] = times * (heavy[at] as number) * (this.dearOver[at] as number);
       this.under[at] = times * (heavy[at] as number) * (this.dearUnder[at] as number);
       this.fine[at] = this.penalty(at, sums[at] as number);

@@ -1,4 +1,4 @@
-import { climbPrices, toRates } from './climbPrices';
+import { climbPrices } from './climbPrices';
 import type { Items } from './layItems';
 import { layPairs } from './layPairs';
 import type { BandPrices } from './priceBands';
@@ -10,14 +10,12 @@ const STEPS = 3;
 const FIRST = 0.005;
 /** Prices are found at this share of the first heat. */
 const COOL = 0.05;
-/** The search goes on from the prices of this stage, when the large items are settled and enough small ones are not. */
-const TOLD = 25;
 
 /**
  * Settles the items largest first: those of a stage go where most of them is spread at the prices, then prices are found anew for the smaller ones, which even out what the large ones
- * made uneven (T7). The assignment, and prices that suit it.
+ * made uneven (T7).
  */
-export function diveLarge(items: Items, prices: BandPrices): { owner: Int32Array; prices: BandPrices } {
+export function diveLarge(items: Items, prices: BandPrices): Int32Array {
   const { count, measures, load, scale } = items;
   const { likely } = prices;
   const { width } = likely;
@@ -30,7 +28,6 @@ export function diveLarge(items: Items, prices: BandPrices): { owner: Int32Array
   const bound = new SmoothBound(items, pairs);
   const { share } = bound;
   let price = prices.shares;
-  let told = price;
   let done = 0;
   for (let stage = 0; done < count; stage++) {
     price = climbPrices(items, bound, price, prices.heat * COOL, STEPS);
@@ -42,7 +39,6 @@ export function diveLarge(items: Items, prices: BandPrices): { owner: Int32Array
       given[order[done] as number] = likely.owner[choice] as number;
       for (let at = start; at < start + width; at++) if (at !== choice) pairs.costs[at] = Infinity;
     }
-    if (stage <= TOLD) told = price;
   }
-  return { owner: given, prices: { ...prices, ...toRates(items, told), shares: told } };
+  return given;
 }

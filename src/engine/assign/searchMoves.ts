@@ -10,30 +10,27 @@ const MOST_LOOKS = 2_000_000;
 const STAGES = 60;
 /** So many stages more, as long as the bands do not all hold. */
 const MORE_STAGES = 20;
-/** From this stage on assignments are kept, and being outside of a band at all counts; from the next on bands that are not kept become dearer, and more pairs of their owners are tried. */
-const HARDEN = 24;
-const HEAL = 51;
-/** Penalties grow so much over the stages; and by stage where a band is not kept. */
-const GROWTH = 60;
+/** From this stage on assignments are kept. */
+const KEEP = 24;
+/** Penalties, by the bands' prices; and what they grow by from stage to stage where a band is not kept. */
+const HEAVY = 60;
 const DEARER = 1.6;
-/** What being outside of a band at all counts as at the end, in mean loads. */
-const EXTRA = 0.01;
+/** What being outside of a band at all counts as, in mean loads. */
+const EXTRA = 0.02;
 /** First heat, as a share of what the second-best owner costs more in the middle; and how much of it is left at the end. */
 const WARM = 0.15;
 const LEFT = 0.15;
 /** A close call is a pair no dearer than this many times the heat, or than this share of all items' second-best owners. */
 const CLOSE = 12;
 const CLOSE_SHARE = 0.25;
-const HEAL_SHARE = 0.7;
 
 /**
- * Searches a cheap assignment within the bands: from everybody's best owner at the prices (or `start`), chains of one to three moves among close calls, the next into the place that the
- * last one left; dearer ones are taken too as long as the search is hot (simulated annealing) (T7). Deterministic. `strict`: bands weigh heavily from the start, and all pairs are tried.
+ * Searches an assignment within the bands where the exchanges found none: from `first`, chains of one to three moves among close calls and all pairs of owners outside of their bands, the
+ * next into the place that the last one left; dearer ones are taken too as long as the search is hot (simulated annealing), but bands weigh heavily from the start (T7). Deterministic.
  */
-export function searchMoves(items: Items, prices: BandPrices, start: Int32Array | null = null, strict = false): Int32Array {
-  const { count, owners } = items;
-  const { width, owner: likely } = prices.likely;
-  const first = start ?? Int32Array.from({ length: count }, (_, i) => likely[i * width] as number);
+export function searchMoves(items: Items, prices: BandPrices, first: Int32Array): Int32Array {
+  const { count } = items;
+  const { width } = prices.likely;
   let { cost: bestCost, outside: bestOutside } = judge(items, first);
   let best = first;
   if (width < 2) return best;
@@ -46,21 +43,13 @@ export function searchMoves(items: Items, prices: BandPrices, start: Int32Array 
     .sort();
   if (seconds.length === 0) return best;
   const quantile = (share: number): number => seconds[Math.floor(seconds.length * share)] as number;
-  const anywhere = strict ? Infinity : quantile(HEAL_SHARE);
   const warm = WARM * Math.max(quantile(0.5), (quantile(1 - 1 / count) as number) / 100);
   for (let stage = 0; stage < STAGES || (bestOutside > 0 && stage < STAGES + MORE_STAGES); stage++) {
-    const part = Math.min(1, stage / (STAGES - 1));
-    const hot = warm * LEFT ** part;
-    const heals = strict || stage >= HEAL;
-    state.harden(
-      strict ? GROWTH : GROWTH ** part,
-      strict ? 2 * EXTRA : EXTRA * Math.max(0, (stage - HARDEN) / (STAGES - HARDEN)),
-      heals ? DEARER : 1,
-    );
-    const hurt = heals ? state.hurt() : new Uint8Array(owners);
-    const close = activePairs(items, prices, regret, Math.max(hot * CLOSE, quantile(CLOSE_SHARE)), anywhere, state.owner, hurt);
+    const hot = warm * LEFT ** Math.min(1, stage / (STAGES - 1));
+    state.harden(HEAVY, EXTRA, DEARER);
+    const close = activePairs(items, prices, regret, Math.max(hot * CLOSE, quantile(CLOSE_SHARE)), state.owner, state.hurt());
     if (close.pairs.length > 0) for (let look = 0; look < looks; look++) tryChain(close, hot);
-    if (stage < HARDEN) continue;
+    if (stage < KEEP) continue;
     const is = judge(items, state.owner);
     if (is.outside < bestOutside || (is.outside === bestOutside && is.cost < bestCost)) {
       best = state.owner.slice();
@@ -103,13 +92,12 @@ function regrets({ count, owners, measures, cost, load, moves }: Items, prices: 
   return regret;
 }
 
-/** The close calls (regret up to `most`), and for owners outside of their bands all up to `more`. */
+/** The close calls (regret up to `most`), and for owners outside of their bands all. */
 function activePairs(
   { count, owners }: Items,
   { likely: { width, owner } }: BandPrices,
   regret: Float64Array,
   most: number,
-  more: number,
   has: Int32Array,
   hurt: Uint8Array,
 ): ActivePairs {
@@ -121,7 +109,7 @@ function activePairs(
       for (let at = i * width; at < (i + 1) * width; at++) {
         const key = Math.max(next, regret[at] as number);
         if (key === Infinity) break;
-        if (key <= most || (key <= more && (held || hurt[owner[at] as number] === 1))) use(at);
+        if (key <= most || held || hurt[owner[at] as number] === 1) use(at);
       }
     }
   };

@@ -1,5 +1,6 @@
-import { addMonths, yearPeriod, type Forecast, type Period, type Plan, type SmartCheck, type TargetFact } from '../../plan';
+import { addMonths, yearPeriod, type Forecast, type Period, type Plan, type SmartCheck, type TargetFact, type TargetOdds } from '../../plan';
 import { normalQuantile } from '../forecast/normalQuantile';
+import { goalOfOdds } from '../odds/yearGoal';
 import { normalCdf } from './normalCdf';
 import { monthShares, salesOfScope, type ScopeSales } from './salesOfScope';
 import { scopeOutlook, type Outlook } from './scopeOutlook';
@@ -11,9 +12,10 @@ type Letter = SmartCheck['letters'][number];
 
 /**
  * Every target held against SMART (P15–P21): specific, measurable, achievable, relevant, time-bound; each letter with what is needed to say why and how to mend it.
+ * What `odds` tells of the same part and period is taken from there (O17), so that one target has one probability.
  * **shape** one check per target, in the plan's order; letters in the order S, M, A, R, T. Numbers in `params` are plain decimals.
  */
-export function checkSmart(plan: Plan, forecast: Forecast | null): SmartCheck[] {
+export function checkSmart(plan: Plan, forecast: Forecast | null, odds: readonly TargetOdds[] = []): SmartCheck[] {
   const sales = salesOfScope(plan);
   const year = yearPeriod(plan.settings.planYear, plan.settings.fiscalStart);
   const objectives = new Set(plan.reviews.map(({ objective }) => fold(objective)));
@@ -21,8 +23,11 @@ export function checkSmart(plan: Plan, forecast: Forecast | null): SmartCheck[] 
   return plan.targets.map((target, index): SmartCheck => {
     const period = target.scope.period ?? { ...year, label: String(plan.settings.planYear) };
     const lastYear = soldYearBefore(sales, target, period);
-    const outlook = outlookOf(target.scope.members, period);
-    const probability = outlook === null ? null : chanceOf(target.amount, outlook);
+    const known = odds.find((each) => isSamePart(each, target, period));
+    const goal = known === undefined ? null : goalOfOdds(known);
+    const outlook = known && goal ? { mean: known.mean, deviation: Math.sqrt(goal.risk) } : outlookOf(target.scope.members, period);
+    const shift = known && goal ? known.target - goal.lacking - known.mean : 0;
+    const probability = outlook === null ? null : chanceOf(target.amount - shift, outlook);
     return {
       source: { kind: 'target', index },
       scope: target.scope,
@@ -38,6 +43,17 @@ export function checkSmart(plan: Plan, forecast: Forecast | null): SmartCheck[] 
       ],
     };
   });
+}
+
+/** The same members and days. */
+function isSamePart({ scope, from, until }: TargetOdds, { scope: { members } }: TargetFact, period: Pick<Period, 'from' | 'to'>): boolean {
+  const named = Object.entries(members);
+  return (
+    from === period.from &&
+    until === period.to &&
+    named.length === Object.keys(scope.members).length &&
+    named.every(([field, member]) => scope.members[field as keyof typeof members] === member)
+  );
 }
 
 /** Sales over the same members and days a year before; null unless every month of it is known. */

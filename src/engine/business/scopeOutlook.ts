@@ -27,7 +27,7 @@ export function scopeOutlook(
   const { settings } = plan;
   const elapsed = new Map(countElapsed(forecast.months, settings.asOf, settings).map((share, step) => [forecast.months[step], share]));
   return (members, period) => {
-    const nodes = nodesOf(plan, forecast, members);
+    const nodes = nodesOfScope(plan, forecast, members);
     if (nodes.length === 0) return null;
     let mean = 0;
     const sums = nodes.map(() => ({ deviations: 0, variances: 0 }));
@@ -59,7 +59,7 @@ function combine(sums: readonly { readonly deviations: number; readonly variance
 }
 
 /** The forecast nodes that make up a scope: those of its deepest named level that carry all the names. */
-function nodesOf(plan: Plan, forecast: Forecast, members: Scope['members']): NodeForecast[] {
+export function nodesOfScope(plan: Plan, forecast: Forecast, members: Scope['members']): NodeForecast[] {
   const named = plan.dimensions.filter(({ field }) => members[field] !== undefined).map(({ field }) => field);
   if (named.some((field) => !plan.levels.includes(field))) return [];
   const depth = Math.max(0, ...named.map((field) => plan.levels.indexOf(field) + 1));

@@ -1,14 +1,11 @@
-import type { CustomerSegment, Plan } from '../../plan';
-import { abcCurve, CLASSES } from '../allocate/abcCurve';
+import { CLASSES, SEGMENTS, type Plan } from '../../plan';
+import { abcCurve } from '../allocate/abcCurve';
 import type { PlacedCustomers } from '../allocate/placeCustomers';
 import { dayKey } from './customerColumns';
 import { explainMoves, type MoveColumns } from './explainMoves';
 import { scoreQuintiles, scoreSorted } from './scoreQuintiles';
 import { segmentOf } from './segmentOf';
 import { weighLifetimes, type Lifetimes } from './weighLifetimes';
-
-/** Segments as numbers. */
-export const SEGMENTS: readonly CustomerSegment[] = ['champion', 'loyal', 'promising', 'new', 'at-risk', 'dormant', 'small', 'potential'];
 
 /** Customers' standings by column, parallel to the customers. */
 export interface ClassColumns {

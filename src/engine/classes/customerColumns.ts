@@ -1,5 +1,4 @@
-import { dayNumber, type Customer, type Day } from '../../plan';
-import { CLASSES } from '../allocate/abcCurve';
+import { CLASSES, dayNumber, type Customer, type Day } from '../../plan';
 
 /** Customers' figures by column: what is summed for all of them stands together. Parallel to the customers. */
 export interface CustomerColumns {

@@ -1,9 +1,6 @@
-import type { ClassMove, Settings } from '../../plan';
+import type { Settings } from '../../plan';
 import { classAt, type AbcCurve } from '../allocate/abcCurve';
 import type { CustomerColumns } from './customerColumns';
-
-/** Why customers moved, as numbers. */
-export const REASONS: readonly ClassMove['because'][] = [null, 'own', 'others', 'both', 'cuts'];
 
 /** Changes of class since the period before, parallel to the customers. */
 export interface MoveColumns {

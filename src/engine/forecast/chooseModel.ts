@@ -9,6 +9,8 @@ import { seriesFeatures } from './seriesFeatures';
 /** The model that forecasts a series, and how it and its rivals did in the back-test (null: history too short to test). */
 export interface Choice {
   readonly model: Model;
+  /** All methods that were fitted. */
+  readonly rivals: readonly Model[];
   readonly backtest: BacktestScore | null;
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** The share of each method in the forecast, summing to 1. */
@@ -61,12 +63,13 @@ export function testRivals(models: readonly Model[], data: SeriesData, horizon: 
 }
 
 function chooseAlone(model: Model): Choice {
-  return { model, backtest: null, tried: {}, weights: { [model.method]: 1 }, form: model.form };
+  return { model, rivals: [model], backtest: null, tried: {}, weights: { [model.method]: 1 }, form: model.form };
 }
 
 function combine(models: readonly Model[], weights: readonly number[], backtest: BacktestScore | null, tried: Choice['tried']): Choice {
   return {
     model: combineModels(models, weights),
+    rivals: models,
     backtest,
     tried,
     weights: Object.fromEntries(models.map(({ method }, i) => [method, weights[i]!])),
@@ -92,15 +95,15 @@ function chooseTested(models: readonly Model[], test: Backtest, scale: number, c
   });
   if (members.length === 0) return combineUntested(models, context);
   const best = members.reduce((a, b) => (b.score.mase < a.score.mase ? b : a));
-  if (members.length === 1) return { ...chooseAlone(best.model), backtest: best.score, tried };
+  if (members.length === 1) return { ...chooseAlone(best.model), rivals: models, backtest: best.score, tried };
   const parts = members.map((m) => m.model);
   const methods = parts.map((model) => model.method);
   const rows = members.map((m) => m.rows);
   const score = scoreBacktest(test, combineBacktest(test, methods, rows, context), scale);
   tried.combination = score.mase;
-  if (best.score.mase < CLEARLY_BETTER * score.mase) return { ...chooseAlone(best.model), backtest: best.score, tried };
+  if (best.score.mase < CLEARLY_BETTER * score.mase) return { ...chooseAlone(best.model), rivals: models, backtest: best.score, tried };
   const errors = members.map((m) => m.score.mase);
-  return combine(parts, combinationWeights(methods, errors, context), score, tried);
+  return { ...combine(parts, combinationWeights(methods, errors, context), score, tried), rivals: models };
 }
 
 /** Our method for intermittent demand: the others' errors are told, but one series' few demands do not choose between them. */

@@ -2,7 +2,7 @@
  * How a combination weighs its members: the share of a method is proportional to exp(score), where score = base + quarterly·(m = 4) + long·(m > 24)
  * + season·(strength of season) + trend·(strength of trend) − fall·log(its back-test error relative to the geometric mean of all).
  * Source: softmax weights by features: Montero-Manso, Athanasopoulos, Hyndman & Talagala (2020), Int. J. Forecasting 36, 86–92. Learnt by
- * `test/bench/learn-weights.mjs` on series of the M1, M3, M4 weekly and tourism competitions, without those that `test/bench/forecast.bench.mjs` scores.
+ * `test/bench/learn-forecast.mjs` on series of the M1, M3, M4 weekly and tourism competitions, without those that `test/bench/forecast.bench.mjs` scores.
  */
 export const COMBINATION = {
   fall: 1.88,

@@ -54,9 +54,13 @@ export function searchEts(form: EtsForm, y: Float64Array, n: number, period: num
     free.forEach((k, i) => (p[k] = x[i]!));
     return runEts(form, y, n, period, p, trace);
   };
+  const first = free.map((k) => start[k]!);
+  // A thorough search draws a season that starts below zero towards none.
+  for (let k = 0; from && k < 5 && !Number.isFinite(value(Float64Array.from(first))); k++)
+    if (form.season === 'A') for (let i = 0; i < period; i++) p[ETS_STATES + i] = p[ETS_STATES + i]! / 2;
   const best = minimize(
     value,
-    free.map((k) => start[k]!),
+    first,
     free.map((k) => (k === 3 ? -0.08 : 0.25)),
     free.map((k) => LOWER[k]!),
     free.map((k) => UPPER[k]!),

@@ -78,6 +78,18 @@ export function projectTheta(fit: ThetaFit, origin: number, out: Float64Array): 
   }
 }
 
+/** Standard deviations of the errors after the whole history: those of its one-step errors, growing by the variance of simple exponential smoothing. */
+export function spreadTheta(fit: ThetaFit, y: Float64Array, steps: number): Float64Array {
+  const next = new Float64Array(1);
+  let squares = 0;
+  for (let t = 2; t < y.length; t++) {
+    projectTheta(fit, t, next);
+    squares += (y[t]! - next[0]!) ** 2;
+  }
+  const variance = squares / Math.max(1, y.length - 5);
+  return Float64Array.from({ length: steps }, (_, h) => Math.sqrt(variance * (1 + h * fit.alpha ** 2)));
+}
+
 /** Fills the states over the first `n` adjusted values; returns the sum of squared one-step errors from the third value on. */
 function runTheta(fit: ThetaFit, n: number): number {
   const { alpha, theta, adjusted, level, mean, slope } = fit;

@@ -1,20 +1,38 @@
-import { fiscalMonths, type Forecast, type NodeForecast, type Note, type Plan, type Progress } from '../../plan';
-import { forecastSeries, type SeriesOutcome } from './forecastSeries';
+import {
+  fiscalMonths,
+  monthNumber,
+  noShape,
+  type Forecast,
+  type ForecastShape,
+  type NodeForecast,
+  type Note,
+  type Plan,
+  type Progress,
+} from '../../plan';
+import { fitSeries, projectSeries, type SeriesFit, type SeriesOutcome } from './forecastSeries';
 import { collectHistory, forecastMonths, type NodeHistory } from './collectHistory';
 import { oneStepErrors } from '../reconcile/oneStepErrors';
 import { reconcileForecasts } from '../reconcile/reconcileForecasts';
 import { sumTree } from '../reconcile/summing';
-import { nodeDrivers } from './nodeDrivers';
+import { nodeDrivers, type NodeRegressor } from './nodeDrivers';
 import { poolShort } from './poolShort';
+import { tellDrivers } from './tellDrivers';
 
 const PERIOD = 12;
+
+/** Fitted series by all that they rest on: a forecast of the same plan with other targets, or other months to come of its drivers, fits nothing again. */
+export type FittedSeries = Map<string, SeriesFit>;
 
 /**
  * Forecasts every node of a plan from the month after the last complete one to the end of the plan year (rules F13–F19 of SPEC.md).
  * Shape: nodes in tree order: the total, then depth first, of however many levels. Unit: currency, leaves whole (or cents in small plans), parents their exact sums.
- * Edge: a node without any known month has no forecast and a note; no history at all gives no nodes.
+ * Edge: a node without any known month has no forecast and a note; no history at all gives no nodes. `fitted` holds what was fitted before, and is filled; the result is the same.
  */
-export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => void): { forecast: Forecast; notes: Note[] } {
+export function forecastPlan(
+  plan: Plan,
+  onProgress?: (progress: Progress) => void,
+  fitted: FittedSeries = new Map(),
+): { forecast: Forecast; notes: Note[] } {
   const history = collectHistory(plan);
   const yearEnd = fiscalMonths(plan.settings.planYear, plan.settings.fiscalStart).at(-1)!;
   const months = forecastMonths(history.origin, yearEnd, plan.settings.horizon);
@@ -26,12 +44,22 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
     PERIOD,
     months.length,
   );
-  const outcomes = nodes.map((node, i): SeriesOutcome => {
-    const outcome = forecastSeries(node.values, { horizon: months.length, period: PERIOD, regressors: drivers[i]! });
+  const outcomes = nodes.map(({ values }, i): SeriesOutcome => {
+    const known = drivers[i]!.flatMap((driver) => driver.known ?? []);
+    const options = { horizon: months.length, period: PERIOD, regressors: known.map(({ name, history: row }) => ({ name, history: row })) };
+    const key = JSON.stringify([values, options]);
+    const fit = fitted.get(key) ?? fitSeries(values, options);
+    fitted.delete(key);
+    fitted.set(key, fit);
+    const outcome = projectSeries(
+      fit,
+      known.map(({ future }) => future),
+    );
     onProgress?.({ phase: 'forecast', done: i + 1, total: nodes.length });
     const mean = pooled[i];
     return mean ? { ...outcome, mean, method: 'pooled', backtest: null, tried: {} } : outcome;
   });
+  dropOldest(fitted, 2 * nodes.length);
   const inner = new Set(parents);
   const notes: Note[] = nodes
     .filter((node, i) => !inner.has(i) && knownCount(node) < 2 * PERIOD)
@@ -42,7 +70,7 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
     forecast: {
       origin: history.origin,
       months,
-      nodes: joinNodes(nodes, parents, outcomes),
+      nodes: joinNodes(nodes, parents, outcomes, drivers, monthNumber(history.origin)),
       historyFrom: history.from,
       history: nodes.map(({ path, values }) => ({ path, values })),
     },
@@ -51,7 +79,13 @@ export function forecastPlan(plan: Plan, onProgress?: (progress: Progress) => vo
 }
 
 /** Reconciles the base forecasts, in whole units of currency. */
-function joinNodes(nodes: readonly NodeHistory[], parents: readonly number[], outcomes: readonly SeriesOutcome[]): NodeForecast[] {
+function joinNodes(
+  nodes: readonly NodeHistory[],
+  parents: readonly number[],
+  outcomes: readonly SeriesOutcome[],
+  drivers: readonly (readonly NodeRegressor[])[],
+  origin: number,
+): NodeForecast[] {
   const summing = sumTree(parents);
   const floor = outcomes.map(({ floored }) => floored);
   const perUnit = unitsPerCurrency(summing.leaves.map((node) => nodes[node]!));
@@ -67,10 +101,9 @@ function joinNodes(nodes: readonly NodeHistory[], parents: readonly number[], ou
     const edge = (level: number, side: -1 | 1): number[] => {
       const own = outcome.intervals.find((x) => x.level === level)!;
       return mean.map((v, h) => {
-        const half = own.hi[h]! - outcome.mean[h]!;
-        if (side > 0) return Math.ceil((v + half) * perUnit - 1e-6) / perUnit;
-        // Intermittent demand may stay away whatever its mean; other lower ends may have been held at zero, so the upper half counts.
-        const low = outcome.method === 'intermittent' ? Math.min(v, own.lo[h]!) : v - half;
+        if (side > 0) return Math.ceil((v + own.above[h]!) * perUnit - 1e-6) / perUnit;
+        // Intermittent demand may stay away whatever its mean.
+        const low = outcome.method === 'intermittent' ? Math.min(v, own.lo[h]!) : v - own.below[h]!;
         return Math.max(floor[i] ? 0 : -Infinity, Math.floor(low * perUnit + 1e-6)) / perUnit;
       });
     };
@@ -85,8 +118,30 @@ function joinNodes(nodes: readonly NodeHistory[], parents: readonly number[], ou
       base: outcome.mean,
       backtestWape: outcome.backtest?.wape ?? null,
       tried: outcome.tried,
+      shape: shapeOf(outcome, origin - trailing(node.values)),
+      drivers: tellDrivers(drivers[i]!, outcome.effects, outcome.method === 'pooled'),
     };
   });
+}
+
+/** What the model says of itself, its places in the season as calendar months; `last` numbers the last known month. Pooled forecasts have the season of others. */
+function shapeOf({ method, explanation: { trend, season, peak, trough } }: SeriesOutcome, last: number): ForecastShape {
+  if (method === 'pooled') return noShape;
+  const calendar = (place: number | null): number | null => (place === null ? null : ((last + 1 + place) % 12) + 1);
+  return { trend, season, peak: calendar(peak), trough: calendar(trough) };
+}
+
+/** Keeps no more than so many, those that were used last. */
+function dropOldest(fitted: FittedSeries, most: number): void {
+  for (const key of fitted.keys()) {
+    if (fitted.size <= most) return;
+    fitted.delete(key);
+  }
+}
+
+/** Months without a value behind the last known one. */
+function trailing(values: NodeHistory['values']): number {
+  return [...values].reverse().findIndex((v) => v !== null);
 }
 
 /** Whole currency; cents when no leaf has a value of 1000 or more. */

@@ -1,14 +1,15 @@
 import { assert, type ForecastMethod } from '../../plan';
 import type { BacktestScore } from './backtest';
 import { demandAt, type Demand } from '../intermittent/demandAt';
-import { lawInterval, stepLaw, stepVariance } from '../intermittent/demandLaw';
+import { stepLaw, stepVariance } from '../intermittent/demandLaw';
 import { chooseModel } from './chooseModel';
 import { cleanSeries, type Cleaned } from './cleanSeries';
 import { explainModel, type Explanation } from './explainModel';
 import { fillGaps } from './fillGaps';
 import { fitRegressors, type Regressor, type RegressorEffect } from './fitRegressors';
-import { seriesFeatures } from './seriesFeatures';
-import { halfWidth, widenFactor, widthTerms, Z80, Z95 } from './widenFactor';
+import { widthTerms, type Widths } from './widenFactor';
+import { drawInterval, drawLaw, lawWidths, measureWidths, type ForecastInterval } from './drawIntervals';
+import { widthContext } from './widthContext';
 import type { SeriesData } from './models';
 import { measureSpread } from './measureSpread';
 
@@ -21,11 +22,13 @@ export interface ForecastOptions {
   readonly regressors?: readonly Regressor[];
 }
 
-/** One interval: `level` in per cent, arrays parallel to the horizon. */
-export interface ForecastInterval {
-  readonly level: number;
-  readonly lo: readonly number[];
-  readonly hi: readonly number[];
+/** The effect of a regressor and what it does to the forecast. */
+export interface RegressorPart extends RegressorEffect {
+  /** By how much each step's forecast is moved, against the regressor's average in the history; zeros where it is not used. */
+  readonly moves: readonly number[];
+  /** The least and the most that the history knows of it. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A forecast of one series, in the units of its values. */
@@ -41,7 +44,7 @@ export interface SeriesOutcome {
   /** Outliers mended and level shifts found, by index in the values given; in time order. */
   readonly cleaned: readonly Cleaned[];
   /** One per regressor; those that are used are part of the forecast. */
-  readonly effects: readonly RegressorEffect[];
+  readonly effects: readonly RegressorPart[];
   readonly explanation: Explanation;
   /** Missing values inside the history that were filled for fitting. */
   readonly filled: number;
@@ -49,9 +52,9 @@ export interface SeriesOutcome {
   readonly weights: Readonly<Partial<Record<ForecastMethod, number>>>;
   /** Expected root mean square error of each step. */
   readonly sigma: readonly number[];
-  /** Half-widths of the 80 and 95 % intervals before any floor; of an interval with unlike sides, the wider one. */
-  readonly widths: { readonly at80: readonly number[]; readonly at95: readonly number[] };
-  /** Correlation of the errors of neighbouring steps; of steps d apart, its power d. */
+  /** Half-widths of the 80 and 95 % intervals to both sides, before any floor. */
+  readonly widths: { readonly below: Widths; readonly above: Widths };
+  /** What the errors of neighbouring steps have in common (rule F25); of steps d apart, its power d. */
   readonly persistence: number;
   /** For intermittent demand: what a step's demand may be; its intervals come from this. Else null. */
   readonly demand: Demand | null;
@@ -65,6 +68,24 @@ export interface SeriesOutcome {
  * Edge: at or above zero when the history is. Deterministic.
  */
 export function forecastSeries(values: readonly (number | null)[], options: ForecastOptions): SeriesOutcome {
+  const regressors = options.regressors ?? [];
+  for (const { name, future } of regressors)
+    assert(future.length === options.horizon, `regressor ${name} does not have a number for every value and step`);
+  return projectSeries(
+    fitSeries(values, options),
+    regressors.map(({ future }) => future),
+    options.levels,
+  );
+}
+
+/** A series with its model, to be forecast for any future of its regressors. Made by `fitSeries`. */
+export type SeriesFit = ReturnType<typeof fitSeries>;
+
+/** Fits a series: all that `forecastSeries` does before it looks at what its regressors will be. */
+export function fitSeries(
+  values: readonly (number | null)[],
+  options: Pick<ForecastOptions, 'horizon' | 'period'> & { readonly regressors?: readonly Pick<Regressor, 'name' | 'history'>[] },
+) {
   const { horizon, period } = options;
   assert(Number.isInteger(horizon) && horizon >= 1, `horizon ${horizon} is not a whole number of at least 1`);
   assert(Number.isInteger(period) && period >= 1, `period ${period} is not a whole number of at least 1`);
@@ -75,11 +96,11 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
   const unit = sizeOf(series.values);
   const raw = series.values.map((v) => v / unit);
   const positive = raw.every((v) => v > 1e-3);
-  const drivers = (options.regressors ?? []).map((regressor) => centre(regressor, values.length, horizon, series.from, n));
+  const drivers = (options.regressors ?? []).map((regressor) => centre(regressor, values.length, series.from, n));
   const effects = fitRegressors(raw, period, positive, drivers);
-  const pull = (t: number): number => drivers.reduce((sum, { row }, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t]! : 0), 0);
+  const past = (t: number): number => drivers.reduce((sum, { row }, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t]! : 0), 0);
   const { y, cleaned } = cleanSeries(
-    raw.map((v, t) => (positive ? v / Math.exp(pull(t)) : v - pull(t))),
+    raw.map((v, t) => (positive ? v / Math.exp(past(t)) : v - past(t))),
     period,
     positive,
   );
@@ -88,57 +109,64 @@ export function forecastSeries(values: readonly (number | null)[], options: Fore
   const ahead = horizon + series.trailing;
   const scale = seasonalScale(y, period);
   const choice = chooseModel(data, ahead, scale);
-  const path = new Float64Array(ahead);
-  choice.model.project(n, path);
+  const still = new Float64Array(ahead);
+  choice.model.project(n, still);
   const demand = choice.model.method === 'intermittent' && !effects.some(({ used }) => used) ? scaleDemand(demandAt(y, n), unit) : null;
-  const { sigma, persistence } = demand
+  const { sigma: deviation, persistence } = demand
     ? { sigma: new Float64Array(ahead).fill(Math.sqrt(stepVariance(demand)) / unit), persistence: 0 }
     : measureSpread(data, choice.model, ahead);
-  const context = { n, period, features: seriesFeatures(y, n, period), sigma: sigma.slice(), scale };
+  const { model, backtest, tried, weights } = choice;
+  const told = { method: model.method, backtest, tried, weights, explanation: explainModel(choice, data) };
+  const { from, trailing, filled } = series;
+  const context = widthContext(data, choice, still, deviation, scale);
+  return { horizon, from, trailing, filled, unit, positive, drivers, effects, cleaned, floor, ahead, context, told, still, demand, persistence };
+}
+
+/**
+ * The forecast of a fitted series when its regressors will be as said, each with a number for every step of the horizon. What lies further beyond all that the history knows than the history is wide
+ * counts as just there.
+ */
+export function projectSeries(fit: SeriesFit, futures: readonly (readonly number[])[], levels: readonly number[] = [80, 95]): SeriesOutcome {
+  const { horizon, from, trailing, filled, unit, positive, drivers, effects, cleaned, floor, ahead, context, told, demand, persistence } = fit;
+  const { n } = context;
+  const [path, sigma] = [fit.still.slice(), context.sigma.slice()];
+  const rows = drivers.map((driver, j) => futureRow(driver, futures[j]!, trailing));
+  const pull = (t: number): number => rows.reduce((sum, row, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t - n]! : 0), 0);
   for (let h = 0; h < ahead; h++) {
     const factor = positive ? Math.exp(pull(n + h)) : 1;
     path[h] = positive ? path[h]! * factor : path[h]! + pull(n + h);
     sigma[h] = sigma[h]! * factor;
   }
-  const steps = Array.from({ length: horizon }, (_, h) => h + series.trailing);
+  const steps = Array.from({ length: horizon }, (_, h) => h + trailing);
   const mean = steps.map((h) => Math.max(floor, path[h]!) * unit);
   const law = demand && stepLaw(demand);
-  const widthsAt = (level: 80 | 95): number[] =>
-    steps.map((h, i) => {
-      if (!law) return (level === 80 ? Z80 : Z95) * sigma[h]! * widenFactor(level, widthTerms(context, h + 1)) * unit;
-      const { lo, hi } = lawInterval(law, mean[i]!, level);
-      return Math.max(mean[i]! - lo, hi - mean[i]!);
-    });
-  const at80 = widthsAt(80);
-  const at95 = law ? widthsAt(95) : widthsAt(95).map((w, i) => Math.max(w, (at80[i]! * Z95) / Z80));
-  const intervals = [...(options.levels ?? [80, 95])]
+  const points = steps.map((h) => path[h]! * unit);
+  const spread = steps.map((h) => sigma[h]! * unit);
+  const widths = law
+    ? { below: lawWidths(law, mean, 'below'), above: lawWidths(law, mean, 'above') }
+    : measureWidths(
+        spread,
+        steps.map((h) => widthTerms(context, h + 1)),
+        positive,
+      );
+  const intervals = [...levels]
     .sort((p, q) => p - q)
-    .map((level) => {
-      assert(level > 0 && level < 100, `level ${level} is not between 0 and 100`);
-      if (law) {
-        const bounds = mean.map((v) => lawInterval(law, v, level));
-        return { level, lo: bounds.map(({ lo }) => lo), hi: bounds.map(({ hi }) => hi) };
-      }
-      const half = steps.map((_, i) => halfWidth(level, at80[i]!, at95[i]!));
-      const lo = steps.map((h, i) => Math.min(mean[i]!, Math.max(floor, path[h]! * unit - half[i]!)));
-      const hi = steps.map((h, i) => Math.max(mean[i]!, path[h]! * unit + half[i]!));
-      return { level, lo, hi };
-    });
+    .map((level) => (law ? drawLaw(law, mean, level) : drawInterval(points, mean, widths, floor, level)));
   return {
+    ...told,
     mean,
     intervals,
-    method: choice.model.method,
-    backtest: choice.backtest,
-    tried: choice.tried,
-    cleaned: cleaned.map((finding) => ({ ...finding, at: finding.at + series.from, from: finding.from * unit, to: finding.to * unit })),
-    effects: effects.map((e) =>
-      positive ? e : { ...e, effect: e.effect * unit, standardError: e.standardError === null ? null : e.standardError * unit },
-    ),
-    explanation: explainModel(choice, data),
-    filled: series.filled,
-    weights: choice.weights,
-    sigma: steps.map((h) => sigma[h]! * unit),
-    widths: { at80, at95 },
+    cleaned: cleaned.map((finding) => ({ ...finding, at: finding.at + from, from: finding.from * unit, to: finding.to * unit })),
+    effects: effects.map((effect, j) => {
+      const { low, high } = drivers[j]!;
+      const own = steps.map((h) => (effect.used ? effect.effect * rows[j]![h]! : 0));
+      if (positive) return { ...effect, moves: own.map((move, i) => mean[i]! * (1 - Math.exp(-move))), low, high };
+      const error = effect.standardError === null ? null : effect.standardError * unit;
+      return { ...effect, effect: effect.effect * unit, standardError: error, moves: own.map((move) => move * unit), low, high };
+    }),
+    filled,
+    sigma: spread,
+    widths,
     persistence,
     demand,
     floored: floor === 0,
@@ -149,13 +177,35 @@ function scaleDemand({ probability, mean, sizes }: Demand, unit: number): Demand
   return { probability, mean: mean * unit, sizes: sizes.map((v) => v * unit) };
 }
 
-/** A regressor from the first known value to the last step, less its mean over the history. */
-function centre({ name, history, future }: Regressor, length: number, horizon: number, from: number, n: number): { name: string; row: Float64Array } {
-  assert(history.length === length && future.length === horizon, `regressor ${name} does not have a number for every value and step`);
-  const row = Float64Array.from([...history, ...future]).subarray(from);
+/** A regressor of a history, less its mean. */
+interface Centred {
+  readonly name: string;
+  /** From the first known value to the last one, then what is known of the steps without a value behind it. */
+  readonly row: Float64Array;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function centre({ name, history }: Pick<Regressor, 'name' | 'history'>, length: number, from: number, n: number): Centred {
+  assert(history.length === length, `regressor ${name} does not have a number for every value and step`);
+  const row = Float64Array.from(history).subarray(from);
   assert(row.every(Number.isFinite), `regressor ${name} must hold finite numbers`);
   const mean = row.subarray(0, n).reduce((a, b) => a + b, 0) / n;
-  return { name, row: row.map((v) => v - mean) };
+  return { name, row: row.map((v) => v - mean), mean, low: Math.min(...row), high: Math.max(...row) };
+}
+
+/** What a regressor is in the steps after the last known value, less the history's mean. */
+function futureRow({ name, row, mean, low, high }: Centred, future: readonly number[], trailing: number): Float64Array {
+  assert(future.every(Number.isFinite), `regressor ${name} must hold finite numbers`);
+  const [least, most] = holdRange(low, high);
+  const ahead = future.map((v) => Math.min(most, Math.max(least, v)) - mean);
+  return Float64Array.from([...row.subarray(row.length - trailing), ...ahead]);
+}
+
+/** How far a regressor counts: as far beyond its history as that is wide. */
+export function holdRange(low: number, high: number): readonly [number, number] {
+  return [low - (high - low), high + (high - low)];
 }
 
 /** The mean absolute value, so that every series is fitted near 1 in size; 1 for a series of zeros. */

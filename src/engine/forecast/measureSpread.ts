@@ -4,9 +4,12 @@ import type { Model, SeriesData } from './models';
 export interface Spread {
   /** Root mean square error of each step, in the units of `y`. */
   readonly sigma: Float64Array;
-  /** Correlation of the errors of two neighbouring steps, as sums of errors bear it out; of steps d apart, its power d. */
+  /** What the errors of steps d apart have in common: they are correlated as `SHARED` times its power d, as sums of errors bear it out. */
   readonly persistence: number;
 }
+
+/** The share of a step's error that is not its own alone. Chosen on the series that the tables of widths are learnt on. */
+export const SHARED = 0.7;
 
 /** Errors count half after three seasons, or after a third of a shorter history. */
 const HALF_LIFE = 3;
@@ -18,7 +21,7 @@ const LEAST_ORIGINS = 6;
 const USUAL_GROWTH = 0.35;
 
 /** The persistence of errors before a series has said anything, and how many independent stretches of history that counts for. */
-const USUAL_PERSISTENCE = 0.95;
+const USUAL_PERSISTENCE = 0.98;
 const USUAL_WEIGHT = 20;
 
 /**
@@ -85,7 +88,7 @@ function varianceOfSum(persistence: number, steps: number): number {
   let earlier = 0;
   for (let h = 0; h < steps; h++) {
     earlier *= persistence;
-    sum += 1 + 2 * earlier;
+    sum += 1 + 2 * SHARED * earlier;
     earlier += 1;
   }
   return sum;

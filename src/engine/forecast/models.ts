@@ -1,10 +1,11 @@
 import type { ForecastMethod } from '../../plan';
 import type { EtsForm } from './etsForms';
 import { fitArima, refitArima, type ArimaFit } from '../arima/fitArima';
-import { earliestOrigin, projectArima } from '../arima/projectArima';
+import { earliestOrigin, projectArima, varianceMultipliers } from '../arima/projectArima';
 import { fitAggregates, joinAggregates, refitAggregates, type AggregateFit } from './fitAggregates';
 import { fitEts, projectEtsFit, refitEts, type WeightedEts } from './fitEts';
-import { fitTheta, projectTheta } from './fitTheta';
+import { fitTheta, projectTheta, spreadTheta } from './fitTheta';
+import { spreadEts } from './spreadEts';
 import { crostonRates } from '../intermittent/crostonRates';
 import { demandAt } from '../intermittent/demandAt';
 import { tsbRates } from '../intermittent/tsbRates';
@@ -28,6 +29,8 @@ export interface Model {
   readonly project: (origin: number, out: Float64Array) => void;
   /** The same method fitted to the first `n` values only; it forecasts from every later origin too. */
   readonly refit: (n: number) => Model | null;
+  /** Standard deviations of the errors of the steps after the whole history by the method's own law, in the units of `y`. */
+  readonly spread?: (steps: number) => Float64Array;
 }
 
 /** The last season again: needs one whole season. */
@@ -109,6 +112,11 @@ function etsModel(data: SeriesData, forms: readonly WeightedEts[]): Model {
         data,
         forms.map(({ fit, weight }) => ({ fit: refitEts(fit, data.y, k), weight })),
       ),
+    spread: (steps) => {
+      const sum = new Float64Array(steps);
+      for (const { fit, weight } of forms) spreadEts(fit, steps).forEach((v, h) => (sum[h] = sum[h]! + weight * v));
+      return sum.map(Math.sqrt);
+    },
   };
 }
 
@@ -154,6 +162,7 @@ function arimaModel(data: SeriesData, fit: ArimaFit): Model {
       const refitted = refitArima(fit, data.y, k);
       return refitted && arimaModel(data, refitted);
     },
+    spread: (steps) => varianceMultipliers(fit, steps).map((v) => Math.sqrt(v * fit.sigma2)),
   };
 }
 
@@ -161,5 +170,11 @@ function arimaModel(data: SeriesData, fit: ArimaFit): Model {
 export function theta(data: SeriesData, n: number): Model | null {
   if (n < 3) return null;
   const fit = fitTheta(data.y, n, data.period, data.period > 1, data.positive);
-  return { method: 'theta', earliest: 2, project: (origin, out) => projectTheta(fit, origin, out), refit: (k) => theta(data, k) };
+  return {
+    method: 'theta',
+    earliest: 2,
+    project: (origin, out) => projectTheta(fit, origin, out),
+    refit: (k) => theta(data, k),
+    spread: (steps) => spreadTheta(fit, data.y, steps),
+  };
 }

@@ -1,4 +1,4 @@
-import { fiscalMonths, type Forecast, type Month, type Plan } from '../../plan';
+import { fiscalMonths, noShape, type Forecast, type Month, type Plan } from '../../plan';
 import { collectHistory, forecastMonths } from '../forecast/collectHistory';
 import { forecastSeries } from '../forecast/forecastSeries';
 
@@ -17,6 +17,6 @@ export function forecastTotal(plan: Plan): Forecast | null {
     months,
     historyFrom: from,
     history: [total],
-    nodes: [{ path: total.path, mean, ...bounds, method, base: mean, backtestWape: backtest?.wape ?? null, tried }],
+    nodes: [{ path: total.path, mean, ...bounds, method, base: mean, backtestWape: backtest?.wape ?? null, tried, shape: noShape, drivers: [] }],
   };
 }

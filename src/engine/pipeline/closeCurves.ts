@@ -73,6 +73,9 @@ function fromAge(rates: StageHazards, on: number, lost: number, age: number, ste
   }
   const [won, gone] = [new Float64Array(steps + 1), new Float64Array(steps + 1)];
   const middle = (step - 1) / (2 * step);
+  // What the next stage comes to after j steps and a half.
+  const [thenWon, thenLost] = [new Float64Array(steps), new Float64Array(steps)];
+  for (let j = 0; next !== null && j < steps; j++) [thenWon[j], thenLost[j]] = [at(next.won, j + middle), at(next.lost, j + middle)];
   for (let n = 1; n <= steps; n++) {
     if (next === null) {
       won[n] = won[n - 1]! + goes[n]!;
@@ -81,8 +84,8 @@ function fromAge(rates: StageHazards, on: number, lost: number, age: number, ste
     }
     let [w, l] = [0, 0];
     for (let k = 1; k <= n; k++) {
-      w += goes[k]! * at(next.won, n - k + middle);
-      l += goes[k]! * at(next.lost, n - k + middle) + dies[k]!;
+      w += goes[k]! * thenWon[n - k]!;
+      l += goes[k]! * thenLost[n - k]! + dies[k]!;
     }
     won[n] = w;
     gone[n] = l;

@@ -1,8 +1,10 @@
 import { assert } from '../../plan';
-import { solveSymmetric } from '../response/solveSymmetric';
+import { factorSymmetric } from '../response/factorSymmetric';
 import type { Forest } from './layForest';
+import type { ForestSolver } from './poolForest';
 import { poolNodes } from './poolNodes';
 import type { Summing } from './summing';
+import { dot, take } from './vectors';
 
 /** Errors as a variance of each node's own and factors that nodes have in common: W = variance + Σ factor·factorᵀ. */
 export interface ErrorModel {
@@ -18,49 +20,54 @@ export interface Met {
   readonly pull: Float64Array;
 }
 
+/** Generalised least squares fit of leaves to the values of all nodes, made ready for one error model and one set of held leaves. */
+export interface NodesFit {
+  readonly meet: (values: Float64Array) => Met;
+  /** The same without the common factors. */
+  readonly pool: ForestSolver;
+  /** The leaves that meet each factor so, and what solves for the factors' shares in the rest. */
+  readonly factorLeaves: readonly Float64Array[];
+  readonly shareFactors: (right: Float64Array) => Float64Array;
+}
+
 /**
  * Makes ready the generalised least squares fit of leaves to the values of all nodes, (SᵀW⁻¹S)⁻¹SᵀW⁻¹, leaves that are `held` at 0.
  * Common factors are solved for beside the leaves, so nothing larger than factors × factors is ever formed.
  * Source: Henderson (1950), Ann. Math. Statist. 21, 309 (mixed model equations); Woodbury (1950).
  */
-export function meetNodes(summing: Summing, forest: Forest, { variance, factors }: ErrorModel, held: Uint8Array): (values: Float64Array) => Met {
+export function meetNodes(summing: Summing, forest: Forest, { variance, factors }: ErrorModel, held: Uint8Array): NodesFit {
   const { leaves, sums } = summing;
-  const n = sums.length;
   const pool = poolNodes(summing, forest, variance, held);
-  const fit = (values: Float64Array): { leaf: Float64Array; rest: Float64Array } => {
+  const factorLeaves = factors.map((factor) => {
     const leaf = new Float64Array(leaves.length);
-    pool(values, leaf);
-    return { leaf, rest: restOf(summing, forest, values, leaf) };
-  };
-  const weigh = (rest: Float64Array): Float64Array => rest.map((v, node) => v / variance[node]!);
-  const fitted = factors.map(fit);
-  const weighed = factors.map(weigh);
-  const matrix = fitted.map(({ rest }, i) => {
+    pool(factor, leaf);
+    return leaf;
+  });
+  const rests = factors.map((factor, k) => restOf(summing, forest, factor, factorLeaves[k]!));
+  const weighed = factors.map((factor) => factor.map((v, node) => v / variance[node]!));
+  const matrix = rests.map((rest, i) => {
     const row = new Float64Array(factors.length);
-    for (let j = 0; j < factors.length; j++) row[j] = (i === j ? 1 : 0) + (j <= i ? dot(weighed[j]!, rest) : 0);
+    for (let j = 0; j <= i; j++) row[j] = (i === j ? 1 : 0) + dot(weighed[j]!, rest);
     return row;
   });
-  matrix.forEach((row, i) => row.forEach((v, j) => void (j < i && (matrix[j]![i] = v))));
-  return (values) => {
-    const { leaf, rest } = fit(values);
-    if (factors.length > 0) {
-      const common = solveSymmetric(
-        matrix,
-        Float64Array.from(weighed, (factor) => dot(factor, rest)),
-      );
-      assert(common !== null, 'common factors could not be solved for');
-      common.forEach((z, k) => {
-        const { leaf: own, rest: left } = fitted[k]!;
-        for (let i = 0; i < leaf.length; i++) leaf[i] = leaf[i]! - z * own[i]!;
-        for (let node = 0; node < n; node++) rest[node] = rest[node]! - z * left[node]!;
-      });
-    }
+  const shareFactors = factorSymmetric(matrix);
+  assert(shareFactors !== null, 'common factors could not be solved for');
+  const meet = (values: Float64Array): Met => {
+    const leaf = new Float64Array(leaves.length);
+    pool(values, leaf);
+    const rest = restOf(summing, forest, values, leaf);
+    const shares = shareFactors(Float64Array.from(weighed, (factor) => dot(factor, rest)));
+    shares.forEach((share, k) => {
+      take(leaf, share, factorLeaves[k]!);
+      take(rest, share, rests[k]!);
+    });
     const pull = new Float64Array(leaves.length);
     sums.forEach((own, node) => {
       for (const i of own) pull[i] = pull[i]! + rest[node]! / variance[node]!;
     });
     return { leaves: leaf, pull };
   };
+  return { meet, pool, factorLeaves, shareFactors };
 }
 
 /** What the leaves leave of the values. */
@@ -70,10 +77,4 @@ function restOf({ leaves, sums }: Summing, { order, parent, crossing }: Forest, 
   for (const node of order) if (parent[node]! >= 0) sum[parent[node]!] = sum[parent[node]!]! + sum[node]!;
   for (const node of crossing) sum[node] = sums[node]!.reduce((all, i) => all + leaf[i]!, 0);
   return sum.map((v, node) => values[node]! - v);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

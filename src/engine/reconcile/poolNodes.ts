@@ -1,5 +1,5 @@
 import { assert } from '../../plan';
-import { solveSymmetric } from '../response/solveSymmetric';
+import { factorSymmetric } from '../response/factorSymmetric';
 import type { Forest } from './layForest';
 import { poolForest, type ForestSolver } from './poolForest';
 import type { Summing } from './summing';
@@ -35,13 +35,13 @@ export function poolNodes(summing: Summing, forest: Forest, variance: Float64Arr
     row[k] = row[k]! + variance[node]!;
     return row;
   });
+  const solve = factorSymmetric(matrix);
+  assert(solve !== null, 'crossing nodes could not be solved for');
   const right = new Float64Array(crossing.length);
   return (values, out) => {
     nested(values, out);
     crossing.forEach((node, k) => (right[k] = values[node]! - sumOf(members[k]!, out)));
-    const pulls = solveSymmetric(matrix, right);
-    assert(pulls !== null, 'crossing nodes could not be solved for');
-    pullBy(pulls, 0, crossing.length);
+    pullBy(solve(right), 0, crossing.length);
     for (let leaf = 0; leaf < out.length; leaf++) out[leaf] = out[leaf]! + turned[leaf]!;
   };
 }

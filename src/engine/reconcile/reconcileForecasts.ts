@@ -2,6 +2,7 @@ import { assert } from '../../plan';
 import { holdAtZero } from './holdAtZero';
 import { layForest } from './layForest';
 import { meetNodes, type ErrorModel, type Met } from './meetNodes';
+import { pinLeaves } from './pinLeaves';
 import { roundSums } from './roundSums';
 import { shrinkErrors, type ShrunkErrors } from './shrinkErrors';
 import type { Summing } from './summing';
@@ -72,18 +73,13 @@ export function reconcileForecasts(
   const model = errorModel(size, shrunk, method);
   const forest = layForest(summing);
   const leaves = summing.leaves.map(() => new Array<number>(steps).fill(0));
-  const solverOf = (errorsOf: ErrorModel): ((held: Uint8Array, values: Float64Array) => Met) => {
-    const free = meetNodes(summing, forest, errorsOf, new Uint8Array(summing.leaves.length));
-    return (held, values) => (held.includes(1) ? meetNodes(summing, forest, errorsOf, held) : free)(values);
-  };
-  const solve = solverOf(model);
-  const solveRoughly = model.factors.length > 0 ? solverOf({ ...model, factors: [] }) : null;
+  const free = meetNodes(summing, forest, model, new Uint8Array(leaves.length));
+  const pin = pinLeaves(summing, model.variance, free);
   for (let h = 0; h < steps; h++) {
     const values = Float64Array.from(base.mean, (row) => row[h]!);
-    const held = new Uint8Array(summing.leaves.length);
-    const fit = (set: Uint8Array): Met => solve(set, values);
-    if (solveRoughly && fit(held).leaves.some((v, i) => floored[i] && v < 0)) holdAtZero((set) => solveRoughly(set, values), floored, held);
-    holdAtZero(fit, floored, held).forEach((v, i) => (leaves[i]![h] = v));
+    const unheld = free.meet(values);
+    const fit = (held: Uint8Array): Met => (held.includes(1) ? (pin(unheld, held) ?? meetNodes(summing, forest, model, held).meet(values)) : unheld);
+    holdAtZero(fit, floored).forEach((v, i) => (leaves[i]![h] = v));
   }
   return { mean: roundSums(summing, leaves, options.unit), method, shrinkage: method === 'mint' ? shrunk.shrinkage : null };
 }

@@ -1,3 +1,5 @@
+import { dot } from './vectors';
+
 /** Errors in units of their nodes' own size, and how far correlations are drawn to zero. */
 export interface ShrunkErrors {
   /** Root mean square error of each node; 0 where no error is known or all are 0. */
@@ -46,9 +48,3 @@ export function shrinkErrors(errors: readonly (readonly (number | null)[])[]): S
 const NOTHING = 1e-12;
 /** Never wholly the sample's: fewer steps than nodes could not tell the nodes apart. */
 const LEAST = 1e-3;
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}

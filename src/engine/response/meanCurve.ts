@@ -21,7 +21,7 @@ const POINTS: readonly (readonly [number, number])[] = [
 /** The expected return is lowered above the current spend by this much per squared logarithm: what is chosen for its promise promises too much. */
 const CAUTION = 0.05;
 /** No shape tried may be the true one: the least tilt. */
-const MODEL_RISK = 0.07;
+const MODEL_RISK = 0.03;
 
 /** One curve in place of many, and how sure it is at and away from the current spend. */
 export type MeanCurve = CurveForm & Pick<ResponseCurve, 'error' | 'tilt' | 'base'>;

@@ -2,7 +2,7 @@ import type { LineShare, Move, Plan } from '../../plan';
 import { returnOf } from './curve';
 import { downTo, type ResourceProblem } from './layProblem';
 import { mostMovable } from './mostMovable';
-import { errorAt, oddsOf } from './returnRisk';
+import { changeRisk, oddsOf } from './returnRisk';
 
 /** No more moves than this, and none that adds less than this to the odds and less than this part of what the first gained. */
 const MOST_MOVES = 5;
@@ -74,7 +74,7 @@ export function pickMoves(
       const share = lines[place] as LineShare;
       const pace = share.current / Math.max(1e-9, share.months);
       const expected = restReturn(share, left[place] as number, (changes[place] as number) + more) - restReturn(share, left[place] as number, 0);
-      return (expected * errorAt(share.curve, pace, pace + ((changes[place] as number) + more) / (left[place] as number))) ** 2;
+      return changeRisk(share.curve, pace, pace + ((changes[place] as number) + more) / (left[place] as number), expected);
     };
     const more =
       spread(next.to, next.amount) - spread(next.to, 0) + (next.from === null ? 0 : spread(next.from, -next.amount) - spread(next.from, 0));

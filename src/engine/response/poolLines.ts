@@ -1,6 +1,9 @@
 import { BASES, CELLS, ELASTICITIES, SHAPES } from './modelCells';
 import type { LineEvidence } from './weighLine';
 
+/** Of sales per unit of spend, and of spend. */
+type Pair = readonly [number, number];
+
 /** What all lines together say before a line's own months are looked at. */
 interface Prior {
   readonly shapes: readonly number[];
@@ -9,8 +12,8 @@ interface Prior {
   /** Deviations of the logit of elasticity: between names, and between lines of one name. */
   readonly between: number;
   readonly within: number;
-  /** What the logit grows per logarithm of a line's sales per unit of spend, against the lines of its resource: who earns more per unit is likely further from saturation. */
-  readonly slope: number;
+  /** What the logit grows per logarithm of a line's sales per unit of spend, and of its spend, against the lines of its resource: who earns more per unit, or gets less, is likely further from saturation. */
+  readonly slopes: Pair;
 }
 
 /** Probability of every cell per line, and the elasticity's prior of a line without history. */
@@ -33,12 +36,12 @@ const START: Prior = {
   bases: [0.4, 0.2, 0.22, 0.12, 0.06],
   middle: 0.3,
   between: 0.6,
-  within: 0.4,
-  slope: 0.4,
+  within: 0.3,
+  slopes: [0.5, -0.15],
 };
-const STRENGTH = { shapes: 6, bases: 8, middle: 3, deviation: 4 } as const;
-/** How far the slope may lie from what is believed of it: a standard deviation. */
-const SLOPE_DEVIATION = 0.2;
+const STRENGTH = { shapes: 6, bases: 16, middle: 3, deviation: 4 } as const;
+/** How far the slopes may lie from what is believed of them: standard deviations. */
+const SLOPE_DEVIATIONS: Pair = [0.2, 0.1];
 const TURNS = 12;
 
 /**
@@ -58,8 +61,8 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
       if (line === null) return;
       const chance = chances[i] as Float64Array;
       const name = names[i] as string;
-      const lead = leads[i] as number;
-      fillChances(chance, prior, groupOf(name).middle + prior.slope * lead, prior.within, line.fit);
+      const lead = leads[i] as Pair;
+      fillChances(chance, prior, groupOf(name).middle + leadBy(prior.slopes, lead), prior.within, line.fit);
       const moment = { ...tally(chance, sums), lead };
       const known = moments.get(name);
       if (known === undefined) moments.set(name, [moment]);
@@ -83,11 +86,11 @@ export function poolLines(names: readonly string[], evidence: readonly (LineEvid
   return { chances, own, without };
 }
 
-/** Mean and variance of the logit of a line's elasticity, and what it sells per unit more than others (logarithm). */
+/** Mean and variance of the logit of a line's elasticity, and what it sells per unit and gets more than others (logarithms). */
 interface Moment {
   readonly mean: number;
   readonly variance: number;
-  readonly lead: number;
+  readonly lead: Pair;
 }
 
 function fillChances(chance: Float64Array, prior: Prior, middle: number, deviation: number, fit: Float64Array | null): void {
@@ -129,53 +132,63 @@ function tally(chance: Float64Array, sums: { shapes: number[]; bases: number[]; 
   return { mean, variance: Math.max(1e-9, square - mean * mean) };
 }
 
-/** Logarithm of each line's sales per unit of spend, less the mean of its resource; 0 where there is no history. Names are `[resource, name]` as JSON. */
-function leadOf(names: readonly string[], evidence: readonly (LineEvidence | null)[]): number[] {
-  const sums = new Map<string, { sum: number; count: number }>();
-  const own = evidence.map((line, i) => {
-    const [resource] = JSON.parse(names[i] as string) as [string, string];
-    const value = line === null ? NaN : Math.log(line.sales / line.spend);
-    const known = sums.get(resource) ?? { sum: 0, count: 0 };
-    if (line !== null) sums.set(resource, { sum: known.sum + value, count: known.count + 1 });
-    return { resource, value };
+function leadBy(slopes: Pair, lead: Pair): number {
+  return slopes[0] * lead[0] + slopes[1] * lead[1];
+}
+
+/** Logarithms of each line's sales per unit of spend and of its spend, less their means over its resource; 0 where there is no history. Names are `[resource, name]` as JSON. */
+function leadOf(names: readonly string[], evidence: readonly (LineEvidence | null)[]): Pair[] {
+  const sums = new Map<string, { perUnit: number; spend: number; count: number }>();
+  const resources = names.map((name) => (JSON.parse(name) as [string, string])[0]);
+  const own = evidence.map((line) => (line === null ? null : { perUnit: Math.log(line.sales / line.spend), spend: Math.log(line.spend) }));
+  own.forEach((line, i) => {
+    if (line === null) return;
+    const known = sums.get(resources[i] as string) ?? { perUnit: 0, spend: 0, count: 0 };
+    sums.set(resources[i] as string, { perUnit: known.perUnit + line.perUnit, spend: known.spend + line.spend, count: known.count + 1 });
   });
-  return own.map(({ resource, value }) => {
-    const all = sums.get(resource);
-    return Number.isNaN(value) || all === undefined ? 0 : value - all.sum / all.count;
+  return own.map((line, i): Pair => {
+    const all = sums.get(resources[i] as string);
+    return line === null || all === undefined ? [0, 0] : [line.perUnit - all.perUnit / all.count, line.spend - all.spend / all.count];
   });
 }
 
-/** Maximisation: names' middles drawn to the middle of all, deviations and the slope from what is left, each with what was believed at first. */
+/** Maximisation: names' middles drawn to the middle of all, deviations and the slopes from what is left, each with what was believed at first. */
 function nextPrior(
   prior: Prior,
   sums: { readonly shapes: readonly number[]; readonly bases: readonly number[]; readonly lines: number },
   moments: ReadonlyMap<string, readonly Moment[]>,
   groups: Map<string, { middle: number; variance: number }>,
 ): Prior {
-  const ridge = prior.within ** 2 / SLOPE_DEVIATION ** 2;
-  let [withinSum, betweenSum, top, bottom, slopeTop, slopeBottom] = [0, 0, 0, 0, ridge * START.slope, ridge];
+  const [first, second] = [(prior.within / SLOPE_DEVIATIONS[0]) ** 2, (prior.within / SLOPE_DEVIATIONS[1]) ** 2];
+  const normal = { aa: first, ab: 0, bb: second, a: first * START.slopes[0], b: second * START.slopes[1] };
+  let [withinSum, betweenSum, top, bottom] = [0, 0, 0, 0];
   for (const [name, members] of moments) {
     const strength = members.length / prior.within ** 2;
-    const own = members.reduce((sum, { mean, lead }) => sum + mean - prior.slope * lead, 0) / members.length;
+    const own = members.reduce((sum, { mean, lead }) => sum + mean - leadBy(prior.slopes, lead), 0) / members.length;
     const variance = 1 / (strength + 1 / prior.between ** 2);
     const middle = variance * (strength * own + prior.middle / prior.between ** 2);
     groups.set(name, { middle, variance });
     for (const each of members) {
-      withinSum += (each.mean - prior.slope * each.lead - middle) ** 2 + each.variance + variance;
-      slopeTop += each.lead * (each.mean - middle);
-      slopeBottom += each.lead ** 2;
+      withinSum += (each.mean - leadBy(prior.slopes, each.lead) - middle) ** 2 + each.variance + variance;
+      const [perUnit, spend] = each.lead;
+      normal.aa += perUnit ** 2;
+      normal.ab += perUnit * spend;
+      normal.bb += spend ** 2;
+      normal.a += perUnit * (each.mean - middle);
+      normal.b += spend * (each.mean - middle);
     }
     betweenSum += (middle - prior.middle) ** 2 + variance;
     top += middle;
     bottom++;
   }
   const { shapes, bases, deviation, middle } = STRENGTH;
+  const determinant = normal.aa * normal.bb - normal.ab ** 2;
   return {
     shapes: sums.shapes.map((sum, i) => (sum + shapes * (START.shapes[i] as number)) / (sums.lines + shapes)),
     bases: sums.bases.map((sum, i) => (sum + bases * (START.bases[i] as number)) / (sums.lines + bases)),
     middle: (top + middle * START.middle) / (bottom + middle),
     between: Math.sqrt((betweenSum + deviation * START.between ** 2) / (bottom + deviation)),
     within: Math.sqrt((withinSum + deviation * START.within ** 2) / (sums.lines + deviation)),
-    slope: slopeTop / slopeBottom,
+    slopes: [(normal.a * normal.bb - normal.b * normal.ab) / determinant, (normal.b * normal.aa - normal.a * normal.ab) / determinant],
   };
 }

@@ -4,7 +4,6 @@ import {
   pathOfScope,
   yearPeriod,
   type Control,
-  type Forecast,
   type LineShare,
   type Move,
   type Plan,
@@ -15,10 +14,9 @@ import {
 } from '../../plan';
 import { CENTS, readLedger } from '../allocate/ledgerBook';
 import { paceReserve } from '../allocate/paceReserve';
-import { salesOfScope } from '../business/salesOfScope';
-import { scopeOutlook } from '../business/scopeOutlook';
 import { countElapsed } from '../control/countElapsed';
 import { keyOf } from '../leafOf';
+import type { YearGoal } from '../odds/yearGoal';
 import { layProblem } from './layProblem';
 import { pickMoves, restReturn, type Sides } from './pickMoves';
 import { oddsOf } from './returnRisk';
@@ -26,12 +24,12 @@ import { oddsOf } from './returnRisk';
 /**
  * The fewest moves that best raise the probability of reaching the year's total (V14), when nodes fell below `Settings.attainmentTrigger` of their plan to date: to lines of the territories that fell (lines without
  * territory: to all), first from the reserve as far as it may go by now (L19), then from lines of territories that are not behind. Returns count over what is left of each line's period, from the current split.
- * **edge** null without lines of the budget; no node below the trigger, no month left or no forecast of the total: no moves.
+ * **edge** null without lines of the budget; no node below the trigger, no month left or no odds of the total: no moves.
  */
 export function proposeMoves(
   plan: Plan,
   control: Control,
-  forecast: Forecast,
+  goal: YearGoal | null,
   resourcePlan: ResourcePlan | null,
   reserveBalance: number,
 ): Reallocation | null {
@@ -39,12 +37,9 @@ export function proposeMoves(
   const triggers = control.nodes.flatMap(({ path, actual, planToDate }) =>
     actual !== null && planToDate > 0 && actual / planToDate < plan.settings.attainmentTrigger ? [{ path, attainment: actual / planToDate }] : [],
   );
-  const { planYear, fiscalStart } = plan.settings;
-  const outlook = scopeOutlook(plan, forecast, salesOfScope(plan))({}, yearPeriod(planYear, fiscalStart));
-  const target = control.nodes[0]?.target ?? 0;
-  const oddsBefore = outlook === null ? 0 : oddsOf(outlook.mean, outlook.deviation ** 2, target);
+  const oddsBefore = goal === null ? 0 : oddsOf(-goal.lacking, goal.risk, 0);
   const none = { triggers, moves: [], oddsBefore, oddsAfter: oddsBefore, costOfWaiting: 0 };
-  if (triggers.length === 0 || outlook === null) return none;
+  if (triggers.length === 0 || goal === null) return none;
   const sides = sidesOf(
     plan,
     control,
@@ -56,9 +51,9 @@ export function proposeMoves(
   const problem = layProblem(plan, 'budget', resourcePlan.total, curves);
   const left = resourcePlan.lines.map((line) => monthsLeft(plan, plan.lines[line.line] as ResourceLine, line));
   const moves = pickMoves(plan, resourcePlan.lines, problem, sides, left, freeOf(plan, reserveBalance), {
-    mean: outlook.mean,
-    variance: outlook.deviation ** 2,
-    target,
+    mean: -goal.lacking,
+    variance: goal.risk,
+    target: 0,
   });
   const waiting = moves.reduce((sum, move) => sum + move.gain - gainOf(resourcePlan.lines, left, 1, move), 0);
   return { triggers, moves, oddsBefore, oddsAfter: moves.at(-1)?.oddsAfter ?? oddsBefore, costOfWaiting: Math.max(0, waiting) };

@@ -15,6 +15,11 @@ export function varianceOf(curve: ResponseCurve, current: number, spend: number,
   return expected ** 2 * (errorAt(curve, current, spend) ** 2 + (months > 0 ? curve.noise ** 2 / months : 0));
 }
 
+/** Variance of what a change of a line's spend brings beyond what it returns now: `change` is the expected difference. What is doubtful about the present return is part of the year's outlook already. */
+export function changeRisk(curve: ResponseCurve, current: number, spend: number, change: number): number {
+  return (change * errorAt(curve, current, spend)) ** 2;
+}
+
 /** Probability that a normal return reaches a target. */
 export function oddsOf(mean: number, variance: number, target: number): number {
   return variance > 0 ? normalCdf((mean - target) / Math.sqrt(variance)) : mean >= target ? 1 : 0;

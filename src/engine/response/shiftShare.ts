@@ -3,7 +3,7 @@ import { perMonth } from './gatherSpend';
 import { layProblem } from './layProblem';
 import { valueOf, type Leaf } from './leaf';
 import { mostMovable } from './mostMovable';
-import { oddsOf, varianceOf } from './returnRisk';
+import { changeRisk, oddsOf, varianceOf } from './returnRisk';
 
 /** What is asked: lines as indices into `Plan.lines`, the share of the giver's amount, on the current split (the default) or the proposed one. */
 export interface ShiftAsked {
@@ -40,14 +40,14 @@ export function shiftShare(plan: Plan, resourcePlan: ResourcePlan, { from, to, s
       ? sumOf(parts.map((part, place) => (place === giver ? moved(place, -wished) : place === taker ? moved(place, wished) : part)))
       : before;
   const pair = (pick: (side: Part) => number): { before: number; after: number } => ({ before: pick(before), after: pick(after) });
-  const target = resourcePlan.odds?.target ?? null;
+  const { odds } = resourcePlan;
   const knowsLeads = lines.some(({ leadsCurrent }) => leadsCurrent !== null);
   return {
     amount: wished,
     return: pair((side) => side.mean),
     leads: knowsLeads ? pair((side) => side.leads) : null,
     costPerLead: knowsLeads && before.leads > 0 && after.leads > 0 ? pair((side) => side.spent / side.leads) : null,
-    odds: target === null ? null : pair((side) => oddsOf(side.mean, side.variance, target)),
+    odds: odds === null ? null : pair((side) => oddsOf(side.mean, odds.risk + side.change, odds.target)),
     risk: pair((side) => Math.sqrt(side.variance)),
     limited: source === null ? null : { source, most },
   };
@@ -57,6 +57,8 @@ export function shiftShare(plan: Plan, resourcePlan: ResourcePlan, { from, to, s
 interface Part {
   readonly mean: number;
   readonly variance: number;
+  /** Of it, what the difference from the current split adds to the year's. */
+  readonly change: number;
   readonly leads: number;
   /** Spend of the lines that know their leads. */
   readonly spent: number;
@@ -65,20 +67,23 @@ interface Part {
 function partOf(plan: Plan, line: LineShare, amount: number, value: number): Part {
   const own = plan.lines[line.line] as ResourceLine;
   const monthly = (x: number): number => (line.months > 0 ? perMonth(own, x, line.months) : 0);
-  const variance = varianceOf(line.curve, monthly(line.current), monthly(amount), line.months, value);
+  const [now, then] = [monthly(line.current), monthly(amount)];
+  const variance = varianceOf(line.curve, now, then, line.months, value);
+  const change = changeRisk(line.curve, now, then, value - line.returnCurrent);
   const [known, over] =
     line.leadsCurrent !== null && line.returnCurrent > 0 ? [line.leadsCurrent, line.returnCurrent] : [line.leadsProposed, line.returnProposed];
   const isKnown = known !== null && over > 0;
-  return { mean: value, variance, leads: isKnown ? (value * known) / over : 0, spent: isKnown ? amount : 0 };
+  return { mean: value, variance, change, leads: isKnown ? (value * known) / over : 0, spent: isKnown ? amount : 0 };
 }
 
 function sumOf(parts: readonly Part[]): Part {
-  let [mean, variance, leads, spent] = [0, 0, 0, 0];
+  let [mean, variance, change, leads, spent] = [0, 0, 0, 0, 0];
   for (const part of parts) {
     mean += part.mean;
     variance += part.variance;
+    change += part.change;
     leads += part.leads;
     spent += part.spent;
   }
-  return { mean, variance, leads, spent };
+  return { mean, variance, change, leads, spent };
 }

@@ -1,5 +1,6 @@
 import type { AllocationLimitSource, LineShare, Plan, Resource, ResourceLine, ResourcePlan, ResponseCurve } from '../../plan';
 import { normalQuantile } from '../forecast/normalQuantile';
+import type { YearGoal } from '../odds/yearGoal';
 import type { LinearSolver } from '../spread/spreadProblem';
 import { currentOf, gatherSpend, periodOf, perMonth, type SpendHistory } from './gatherSpend';
 import { layProblem, type ResourceProblem } from './layProblem';
@@ -7,7 +8,7 @@ import { valueOf, type Leaf } from './leaf';
 import { bindingOf, lastReturn, nextReturn, priceLimits } from './priceLimits';
 import { raiseOdds } from './raiseOdds';
 import type { Relaxed } from './relaxLimits';
-import { errorAt, oddsOf, varianceOf } from './returnRisk';
+import { changeRisk, errorAt, oddsOf } from './returnRisk';
 import { offOf, type SplitRow } from './splitProblem';
 import { reachOf, splitWithin } from './splitWithin';
 
@@ -15,12 +16,8 @@ import { reachOf, splitWithin } from './splitWithin';
 export interface ResourceFigures {
   /** In the resource's unit, for the budget after the reserve; null: what the settings say (V7). */
   readonly total: number | null;
-  /** Return to be reached, currency; null: none. */
-  readonly target: number | null;
-  /** Instead of a target: what is to be reached beyond the return of the current split, currency. */
-  readonly lacking?: number;
-  /** Variance of what else the target depends on (the year's outlook), currency²; not given: 0. */
-  readonly risk?: number;
+  /** What is to be reached beyond the return of the current split, with the doubt about all that is expected at it; null: nothing. */
+  readonly goal: YearGoal | null;
 }
 
 /**
@@ -44,16 +41,17 @@ export function splitResource(
     reachOf(resource, curves[i] as ResponseCurve, histories[i] as SpendHistory, current[place] as number, asked.months[place] as number),
   );
   const { problem, within, relaxed, best } = splitWithin(asked, current, reach, solveLinear);
-  const { lacking, risk: around = 0 } = figures;
   const returnCurrent = asked.leaves.reduce((sum, leaf, place) => sum + valueOf(leaf, current[place] as number), 0);
-  const target = lacking === undefined ? figures.target : Math.max(0, returnCurrent + lacking);
+  const target = figures.goal === null ? null : returnCurrent + figures.goal.lacking;
+  const around = figures.goal?.risk ?? 0;
   const aimed = plan.settings.aim === 'probability' && target !== null;
   const risk = (place: number, amount: number): number => {
     const [i, months] = [asked.lines[place] as number, asked.months[place] as number];
     const line = plan.lines[i] as ResourceLine;
     const share = (x: number): number => (months > 0 ? perMonth(line, Math.max(0, x), months) : 0);
     const leaf = asked.leaves[place] as Leaf;
-    return varianceOf(curves[i] as ResponseCurve, share(current[place] as number), share(amount), months, valueOf(leaf, amount));
+    const now = current[place] as number;
+    return changeRisk(curves[i] as ResponseCurve, share(now), share(amount), valueOf(leaf, amount) - valueOf(leaf, now));
   };
   const chosen = aimed ? raiseOdds(within, best, risk, target, around) : best;
   const lines = asked.lines.map((_, place) =>

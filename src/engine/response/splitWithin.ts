@@ -7,7 +7,7 @@ import { relaxLimits, type Relaxed } from './relaxLimits';
 import { searchBest, type BestSplit } from './searchBest';
 
 /** A proposal goes no further than this many times the most that a line ever got: what lies beyond is a guess, and what is chosen for its promise promises too much. */
-const REACH = 1.6;
+const REACH = 2.5;
 
 /** How far a line's history lets a proposal go (V5), in the resource's unit; Infinity where it has none or its curve is typed. */
 export function reachOf(resource: Resource, { from }: ResponseCurve, { spend }: SpendHistory, current: number, months: number): number {

@@ -27,7 +27,7 @@ export interface LineEvidence extends LineFit {
 
 /**
  * Weighs every curve by one line's months (V3): noise in proportion to sales (gamma), months far off taken out, season taken out.
- * At a cell's best level the gamma deviance is that of its means alone: Σ w ln(mean) + Σ w · ln(level). **source** McCullagh & Nelder, Generalized Linear Models (2nd ed.), ch. 8.
+ * At a cell's best level the gamma deviance is that of its means, Σ w ln(mean) + Σ w · ln(level), less what the months themselves say once the least is added to both. **source** McCullagh & Nelder, Generalized Linear Models (2nd ed.), ch. 8.
  */
 export function weighLine(history: SpendHistory, { spend, shares, weights }: FirstLook, season: readonly number[]): LineFit {
   const months = shares.length;
@@ -58,6 +58,7 @@ export function weighLine(history: SpendHistory, { spend, shares, weights }: Fir
       if ((misfit[cell] as number) < (misfit[best] as number)) best = cell;
     });
   });
+  best = correctForLeast(misfit, level, level[best] as number, sales, weights);
   const least = misfit[best] as number;
   for (let cell = 0; cell < CELLS; cell++) misfit[cell] = (misfit[cell] as number) - least;
   const unit = UNIT[Math.floor(best / BASES.length)] as (spend: number) => number;
@@ -69,4 +70,24 @@ export function weighLine(history: SpendHistory, { spend, shares, weights }: Fir
   }
   const freedom = Math.max(0, weight - 2);
   return { spend, months, weight, sales: level[best] as number, level, misfit, variance: freedom > 0 ? square / freedom : 0, freedom };
+}
+
+/**
+ * Takes Σ w ln(sales + least · level) off `misfit`: means and sales are raised by a least share of the level, which differs by cell. To the second order in the logarithm of the level around `middle`.
+ * Gives the place of the best cell.
+ */
+function correctForLeast(misfit: Float64Array, level: Float64Array, middle: number, sales: Float64Array, weights: readonly number[]): number {
+  let [first, second, best] = [0, 0, 0];
+  sales.forEach((each, t) => {
+    const part = (LEAST * middle) / (Math.max(0, each) + LEAST * middle);
+    first += (weights[t] as number) * part;
+    second += (weights[t] as number) * part * (1 - part);
+  });
+  for (let cell = 0; cell < CELLS; cell++) {
+    if (!((level[cell] as number) > 0)) continue;
+    const off = Math.log((level[cell] as number) / middle);
+    misfit[cell] = (misfit[cell] as number) - first * off - (second * off * off) / 2;
+    if ((misfit[cell] as number) < (misfit[best] as number)) best = cell;
+  }
+  return best;
 }

@@ -1,35 +1,35 @@
 import { decompose, explain, needsPrograms, needsSolver, runPlan } from '../../engine';
-import type { LinearSolver } from '../../engine';
-import type { Decomposition, Plan, Result } from '../../plan';
+import type { FittedSeries, LinearSolver } from '../../engine';
+import type { Decomposition, Plan, Progress, Result } from '../../plan';
 import { changedSince, planWith, reconcile, sampleSpecs, toPlan } from '../../sheets';
 import { previewContent } from './previewContent';
 import { restoreContent } from './restoreContent';
 import { snapshotContent } from './snapshotContent';
 import { tryAllocation } from './tryAllocation';
+import { tryDrivers } from './tryDrivers';
 import type { EngineOptions, EnginePort } from './work';
 
 /**
- * The work, done where it is called. It remembers the plan that was computed last: applying its preview, saving it and questions about its cells need not compute it again.
+ * The work, done where it is called. It remembers the plan that was computed last: applying its preview, saving it and questions about its cells need not compute it again; and its fitted series.
  * `loadSolver` is asked for the linear solver only for plans that need one.
  */
 export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort {
   let last: { readonly plan: string; readonly decomposition: Decomposition; readonly result: Result | null } | null = null;
+  const fitted: FittedSeries = new Map();
   const toolsWhere = async (needed: boolean): Promise<{ readonly solveLinear?: LinearSolver }> => (needed ? { solveLinear: await loadSolver() } : {});
-  const run =
+  const telling =
     ({ signal, onProgress }: EngineOptions) =>
-    async (plan: Plan): Promise<Result> => {
+    (progress: Progress): void => {
+      onProgress?.(progress);
       signal?.throwIfAborted();
+    };
+  const run =
+    (options: EngineOptions) =>
+    async (plan: Plan): Promise<Result> => {
+      options.signal?.throwIfAborted();
       const key = JSON.stringify(plan);
       if (last?.plan === key && last.result) return last.result;
-      const tools = await toolsWhere(needsPrograms(plan));
-      const result = runPlan(
-        plan,
-        (progress) => {
-          onProgress?.(progress);
-          signal?.throwIfAborted();
-        },
-        tools,
-      );
+      const result = runPlan(plan, telling(options), { ...(await toolsWhere(needsPrograms(plan))), fitted });
       last = { plan: key, decomposition: result.decomposition, result };
       return result;
     };
@@ -51,6 +51,7 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
       const { solveLinear } = await toolsWhere(basis.programs || needsPrograms(planWith(basis.plan, change)));
       return tryAllocation(input, solveLinear);
     },
+    tryDrivers: async (input, options = {}) => tryDrivers(input, fitted, telling(options)),
     async explain({ plan, scope }) {
       const key = JSON.stringify(plan);
       if (last?.plan !== key)

@@ -6,4 +6,5 @@ export type { RunRequest } from './runRequest';
 export type { SnapshotOutcome } from './snapshotContent';
 export { tryBasis } from './tryAllocation';
 export type { AllocationTried, AllocationTry, TryBasis } from './tryAllocation';
+export type { DriversTried, DriversTry, TargetAhead } from './tryDrivers';
 export type { EngineOptions, EnginePort, EngineWork } from './work';

@@ -6,6 +6,7 @@ import type { DraftOutcome } from './restoreContent';
 import type { RunRequest } from './runRequest';
 import type { SnapshotOutcome } from './snapshotContent';
 import type { AllocationTried, AllocationTry } from './tryAllocation';
+import type { DriversTried, DriversTry } from './tryDrivers';
 
 /** All that is computed between reading a workbook and writing it, by name: plain data in, plain data out, so that it can be done in another thread. */
 export interface EngineWork {
@@ -25,6 +26,8 @@ export interface EngineWork {
   changedSince: (input: { readonly content: WorkbookContent; readonly writes: readonly SheetWrite[] }) => CellRef[];
   /** What a change of allocation would give, without a run: for sliders. */
   tryAllocation: (input: AllocationTry) => AllocationTried;
+  /** What lies ahead when drivers are otherwise, without a run: for sliders. */
+  tryDrivers: (input: DriversTry) => DriversTried;
   /** Why the sum over a scope is what it is. */
   explain: (input: { readonly plan: Plan; readonly scope: Scope }) => Explanation;
 }

@@ -1,5 +1,6 @@
 import type { Adjustment, CellRef, Issue } from '../../plan';
 import type { SheetWrite } from '../write';
+import type { DriverDraft } from './driverChange';
 
 /** A row of the Adjustments table that is not written yet. */
 export type AdjustmentDraft = Omit<Adjustment, 'at'>;
@@ -11,11 +12,13 @@ export interface TargetChange {
   readonly reason: string;
 }
 
-/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, and targets to revise. */
+/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, targets to revise and drivers to change. */
 export interface PlanEdit {
   readonly add: readonly AdjustmentDraft[];
   readonly remove: readonly CellRef[];
   readonly targets?: readonly TargetChange[];
+  /** Rows of Drivers as they shall stand. */
+  readonly drivers?: readonly DriverDraft[];
 }
 
 /** Writes that change input tables, with their inverse. */

@@ -1,4 +1,4 @@
-import type { CustomerClass, CustomerSegment } from '../../plan';
+import { CLASSES, SEGMENTS, type CustomerClass, type CustomerSegment } from '../../plan';
 import { a1 } from '../content';
 import type { CellStyle } from '../spec';
 import { classesWords } from './classesWords';
@@ -9,9 +9,6 @@ import { amountFormat, looks } from './look';
 import type { Page } from './page';
 import { putHeader } from './putHead';
 import { putRowSum, putSum, sumLook } from './putSum';
-
-export const CLASSES: readonly CustomerClass[] = ['A', 'B', 'C', 'potential'];
-export const segments: readonly CustomerSegment[] = ['champion', 'loyal', 'promising', 'new', 'at-risk', 'dormant', 'small', 'potential'];
 
 /** A customer as the grids count it. */
 interface Counted {
@@ -39,15 +36,15 @@ export function putGrids(draft: Draft, page: Page, at: Columns, rows: readonly C
     CLASSES.forEach((each, i) => {
       const row = first + i;
       draft.put(row, at.grid, page.words.classes[each], {});
-      segments.forEach((one, k) => {
+      SEGMENTS.forEach((one, k) => {
         const own = rows.filter((counted) => counted.class === each && counted.segment === one);
         draft.put(row, at.grid + 1 + k, calc(formula(row, k), value(own)), style);
       });
-      putRowSum(draft, row, at.grid + segments.length + 1, at.grid + 1, at.grid + segments.length, style);
+      putRowSum(draft, row, at.grid + SEGMENTS.length + 1, at.grid + 1, at.grid + SEGMENTS.length, style);
     });
     const below = first + CLASSES.length;
     draft.put(below, at.grid, page.words.total, sumLook);
-    for (let k = 0; k <= segments.length; k++)
+    for (let k = 0; k <= SEGMENTS.length; k++)
       putSum(draft, below, at.grid + 1 + k, CLASSES.map((_, i) => first + i), style); // prettier-ignore
   };
   const count: CellStyle = { align: 'right', format: amountFormat(0) };

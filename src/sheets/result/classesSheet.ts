@@ -1,8 +1,8 @@
-import type { Customer, CustomerAllotment, CustomerClass, CustomerStanding } from '../../plan';
+import { CLASSES, SEGMENTS, standingOf, type Customer, type CustomerAllotment, type CustomerClass, type CustomerStanding } from '../../plan';
 import { a1 } from '../content';
 import type { CellStyle, SheetSpec } from '../spec';
 import { fill } from './businessWords';
-import { CLASSES, putGrids, segments } from './classesGrids';
+import { putGrids } from './classesGrids';
 import { classesWords } from './classesWords';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
@@ -47,7 +47,7 @@ const whyLook: CellStyle = { align: 'left', indent: 1 };
 interface Row {
   readonly allotment: CustomerAllotment;
   readonly standing: CustomerStanding;
-  readonly customer: Customer | undefined;
+  readonly customer: Customer;
   /** Class of the period before; null: none. */
   readonly was: CustomerClass | null;
 }
@@ -59,15 +59,12 @@ interface Row {
 export function classesSheet(page: Page): SheetSpec | null {
   const { plan, result } = page;
   const { standings } = result.classes;
-  if (standings.length === 0) return null;
+  if (standings.rank.length === 0) return null;
   const words = classesWords[plan.language];
-  const known = new Map(plan.customers.map((customer) => [customer.id, customer]));
-  const rows = standings.flatMap((standing, i): Row[] => {
-    const allotment = result.allocation.customers[i];
-    if (allotment === undefined) return [];
-    const customer = known.get(standing.id);
-    const had = customer !== undefined && (customer.previous !== null || customer.previousClass !== null);
-    return [{ allotment, standing, customer, was: standing.move?.from ?? (had ? allotment.class : null) }];
+  const rows = result.allocation.customers.map((allotment, i): Row => {
+    const place = standings.rank[i] as number;
+    const was = CLASSES[standings.before[place] as number] ?? null;
+    return { allotment, standing: standingOf(plan.customers, standings, place), customer: plan.customers[place] as Customer, was };
   });
   const draft = newDraft();
   putTop(draft, page, `${words.sheet} ${plan.settings.planYear}`, findingOf(page, rows));
@@ -105,7 +102,7 @@ export function classesSheet(page: Page): SheetSpec | null {
     freeze: { rows: headRow + 1, columns: 2 },
     names: [
       { name: 'sp_Classes', rect: body(0, at.payback + 1) },
-      { name: 'sp_Classes_Grid', rect: { row: firstRow, column: at.grid, rows: CLASSES.length + 1, columns: segments.length + 2 } },
+      { name: 'sp_Classes_Grid', rect: { row: firstRow, column: at.grid, rows: CLASSES.length + 1, columns: SEGMENTS.length + 2 } },
       { name: 'sp_Classes_Moves', rect: { row: moves, column: at.grid, rows: CLASSES.length, columns: CLASSES.length + 1 } },
     ],
     printTitleRow: headRow,
@@ -138,7 +135,7 @@ function putHead(draft: Draft, page: Page): void {
     { column: at.why, text: words.why, indent: true },
     ...numbers(at.needed, words.needed + unit, words.lifetimeValue + unit, words.acquisitionCost + unit, words.payback),
     { column: at.grid, text: page.words.class },
-    ...numbers(at.grid + 1, ...segments.map((segment) => words.segments[segment]), page.words.total),
+    ...numbers(at.grid + 1, ...SEGMENTS.map((segment) => words.segments[segment]), page.words.total),
   ]);
 }
 
@@ -157,7 +154,7 @@ function putCustomer(draft: Draft, page: Page, { allotment, standing, customer, 
   draft.put(row, at.move, move === null ? null : moveText(page, move), plain);
   draft.put(row, at.segment, words.segments[standing.segment], plain);
   money(at.revenue, allotment.revenue);
-  money(at.previous, customer?.previous ?? null);
+  money(at.previous, customer.previous);
   draft.put(row, at.cumulative, allotment.cumulativeShare, shareLook);
   draft.put(row, at.days, standing.recency, wholeLook);
   [scores.recency, scores.frequency, scores.money].forEach((score, i) => draft.put(row, at.scores + i, score, wholeLook));

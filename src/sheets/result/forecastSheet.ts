@@ -1,11 +1,14 @@
 import { addMonths, monthNumber, monthRange } from '../../plan';
 import type { Month, NodePath } from '../../plan';
 import { a1, sheetInFormula } from '../content';
+import { amountText } from '../explain/amountText';
 import type { CellInput, CellStyle, ChartSpec, SheetSpec } from '../spec';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
 import { forecastFinding } from './findings';
+import { driverWords, effectText, shapeText } from './driverWords';
 import { forecastColumns } from './forecastColumns';
+import { putDrivers } from './forecastDrivers';
 import { calc, sumRows } from './formulas';
 import { modelText } from './forecastModel';
 import { chartRows, firstRow, forecastRow, forecastRows, planColumns } from './layouts';
@@ -17,7 +20,7 @@ import { putHeader, putTop } from './putHead';
 
 /**
  * The Forecast sheet: four rows a node (actual then forecast, the 80 % range, and the forecast before children and parents were made to add up), native sums for territories
- * and the total, the model in words with its back-test error, and a native fan chart of the total right under its rows, with its own cells under the table. The fan is lines
+ * and the total, the model in words with its back-test error, shape and drivers, a table of the drivers, and a native fan chart of the total right under its rows, with its own cells under the table. The fan is lines
  * (dashed, two strengths): stacked areas would need cells and a legend that say other numbers than the ranges, and take a blank for zero.
  */
 export function forecastSheet(page: Page): SheetSpec {
@@ -27,7 +30,8 @@ export function forecastSheet(page: Page): SheetSpec {
   putHead(draft, page);
   for (const node of page.nodes) putNode(draft, page, node);
   const last = firstRow + forecastRows * page.nodes.length + (page.nodes.length > 1 ? chartRows : 0) - 1;
-  const chart = putChartCells(draft, page, last + 2);
+  const driverRows = putDrivers(draft, page, last + 2);
+  const chart = putChartCells(draft, page, last + 2 + driverRows);
   return {
     id: 'forecast',
     name: page.sheets.forecast,
@@ -41,6 +45,9 @@ export function forecastSheet(page: Page): SheetSpec {
     names: [
       { name: 'sp_Forecast', rect: { row: firstRow, column: 0, rows: last - firstRow + 1, columns: columns.error + 1 } },
       { name: 'sp_Forecast_Total', rect: { row: firstRow, column: columns.first, rows: forecastRows, columns: columns.months.length } },
+      ...(driverRows > 0
+        ? [{ name: 'sp_Forecast_Drivers', rect: { row: last + 4, column: 0, rows: driverRows - 3, columns: columns.first + 6 } }]
+        : []),
       ...(chart ? [{ name: 'sp_Forecast_Chart', rect: chart.cells }] : []),
     ],
     printTitleRow: 4,
@@ -97,6 +104,13 @@ function putNode(draft: Draft, page: Page, { path, children }: TreeNode): void {
     indent: 1,
     ...(look.borderTop ? { borderTop: look.borderTop } : {}),
   });
+  const quiet: CellStyle = { ...looks.quiet, align: 'left', indent: 1, italic: true };
+  const shape = node ? shapeText(node.shape, page.plan.language) : '';
+  if (shape !== '') draft.put(row + 1, columns.method, shape.charAt(0).toUpperCase() + shape.slice(1), quiet);
+  const driven = node?.drivers.flatMap(
+    (driver) => effectText(driver, page.plan.language, (value) => amountText(value, page.plan, page.plan.language)) ?? [],
+  );
+  if (driven?.length) draft.put(row + 2, columns.method, driven.join(driverWords[page.plan.language].gap), quiet);
   draft.put(row, columns.error, node?.backtestWape ?? null, { ...look, bold: false, align: 'right', format: percentFormat });
 }
 

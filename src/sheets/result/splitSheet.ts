@@ -251,7 +251,7 @@ function putGains(draft: Draft, page: Page, blocks: readonly Block[], title: num
     const share = calc(`IF(${a1(row, at.current)}=0,"",${a1(row, at.current + 2)}/${a1(row, at.current)})`, now === 0 ? '' : (proposed - now) / now);
     draft.put(row, at.current + 3, share, { align: 'right', format: percentDifferenceFormat });
     if (plan.odds !== null) {
-      draft.put(row, at.returnNow, plan.odds.target / page.unit, { align: 'right', format });
+      draft.put(row, at.returnNow, Math.max(0, plan.odds.target) / page.unit, { align: 'right', format });
       draft.put(row, at.returnNow + 1, plan.odds.current, { align: 'right', format: percentFormat });
       draft.put(row, at.returnNow + 2, plan.odds.proposed, { align: 'right', format: percentFormat });
     }

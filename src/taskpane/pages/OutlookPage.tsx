@@ -10,6 +10,7 @@ import { outlookGroups } from '../state/outlookForm';
 import type { OutlookGroup } from '../state/outlookForm';
 import { AheadGroup } from './outlook/AheadGroup';
 import { DealsGroup } from './outlook/DealsGroup';
+import { DriversGroup } from './outlook/DriversGroup';
 import { ModelGroup } from './outlook/ModelGroup';
 import { MoversGroup } from './outlook/MoversGroup';
 import { OddsGroup } from './outlook/OddsGroup';
@@ -18,7 +19,7 @@ import { TargetsGroup } from './outlook/TargetsGroup';
 import { useGroupStates } from './outlook/useGroupStates';
 import { Refusal } from './plan/Refusal';
 
-/** What lies ahead: the odds of the targets and what moves them, deals to look at, targets to reconsider, the weeks to come, how past forecasts did, and the model in words. */
+/** What lies ahead: the odds of the targets and what moves them, deals to look at, targets to reconsider, the weeks to come, drivers to try otherwise, how past forecasts did, and the model in words. */
 export function OutlookPage() {
   const plan = usePaneState((state) => state.plan);
   const outcome = usePaneState((state) => state.outcome);
@@ -39,6 +40,7 @@ function Foreseen({ plan, result }: { readonly plan: Plan; readonly result: Resu
     deals: DealsGroup,
     targets: TargetsGroup,
     ahead: AheadGroup,
+    drivers: DriversGroup,
     past: PastGroup,
     model: ModelGroup,
   };

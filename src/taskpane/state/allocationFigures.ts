@@ -4,7 +4,7 @@ import { resourceOf } from './allocationForm';
 const ORDER: Readonly<Record<CustomerClass, number>> = { A: 0, B: 1, C: 2, potential: 3 };
 
 /** Customers by class, how many are dormant, and how many rose or fell since last period. */
-export function classCounts({ grid, standings, moves }: Classes) {
+export function classCounts({ grid, moves }: Classes) {
   const of = (own: CustomerClass): number => grid.reduce((sum, cell) => sum + (cell.class === own ? cell.customers : 0), 0);
   const moved = (rises: boolean): number =>
     moves.reduce((sum, { from, to, customers }) => sum + (from !== to && ORDER[to] < ORDER[from] === rises ? customers : 0), 0);
@@ -13,7 +13,7 @@ export function classCounts({ grid, standings, moves }: Classes) {
     b: of('B'),
     c: of('C'),
     p: of('potential'),
-    dormant: standings.filter(({ dormant }) => dormant).length,
+    dormant: grid.reduce((sum, { segment, customers }) => sum + (segment === 'dormant' ? customers : 0), 0),
     rose: moved(true),
     fell: moved(false),
   };

@@ -2,6 +2,7 @@ import { pathOfScope } from '../../plan';
 import type {
   AccuracyLine,
   CellRef,
+  DealWarning,
   Forecast,
   ForecastMethod,
   NodeForecast,
@@ -47,6 +48,17 @@ export function sparkline(points: readonly OddsPoint[], width: number, height: n
   if (!first || !last) return [];
   const span = day(last) - day(first) || 1;
   return known.map((point) => ({ x: ((day(point) - day(first)) / span) * width, y: (1 - (point.probability ?? 0)) * height }));
+}
+
+/** Warnings deal by deal, each with all that is to be said of it, in the order of their first. */
+export function warnedDeals(warnings: readonly DealWarning[]): (readonly [DealWarning, ...DealWarning[]])[] {
+  const deals = new Map<string, [DealWarning, ...DealWarning[]]>();
+  for (const warning of warnings) {
+    const own = deals.get(warning.deal);
+    if (own) own.push(warning);
+    else deals.set(warning.deal, [warning]);
+  }
+  return [...deals.values()];
 }
 
 /** The cell at which a deal stands; null when the workbook no longer has it. */

@@ -2,9 +2,11 @@ import { membersText, scopeText } from '../../plan';
 import type { Calibration, Plan, Scope } from '../../plan';
 import { hasReason } from '../../sheets';
 import type { PlanEdit } from '../../sheets';
+import { emptyDriver } from './driverForm';
+import type { DriverForm } from './driverForm';
 
 /** The groups of the Outlook page, in their order. */
-export const outlookGroups = ['odds', 'movers', 'deals', 'targets', 'ahead', 'past', 'model'] as const;
+export const outlookGroups = ['odds', 'movers', 'deals', 'targets', 'ahead', 'drivers', 'past', 'model'] as const;
 export type OutlookGroup = (typeof outlookGroups)[number];
 
 /** What the Outlook page holds while the pane lives. */
@@ -15,9 +17,11 @@ export interface OutlookForm {
   readonly open: readonly OutlookGroup[];
   /** Proposals that were refused in this session, by `proposalKey`. */
   readonly refused: readonly string[];
+  /** The driver that is tried otherwise. */
+  readonly driver: DriverForm;
 }
 
-export const emptyOutlook: OutlookForm = { period: 'year', open: ['odds'], refused: [] };
+export const emptyOutlook: OutlookForm = { period: 'year', open: ['odds'], refused: [], driver: emptyDriver };
 
 /** Tells a proposal from others: the part of the plan and the amounts. One for another amount is a new one. */
 export function proposalKey({ scope, target, proposed }: Calibration): string {

@@ -7,6 +7,7 @@ import type { OutlookForm } from './outlookForm';
 import { errorCount, firstState, workPage } from './state';
 import { askedOf, emptyAllocation, isTried } from './allocationForm';
 import type { AllocationForm } from './allocationForm';
+import { driverTrials } from './driverTrials';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
 import type { Line, Page, PaneState, ResultPart, Work } from './state';
@@ -39,6 +40,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   let resting: ReturnType<typeof setTimeout> | null = null;
   let tryNowRuns: AbortController | null = null;
   let triesHalted = false;
+  const { drive, driveAgain, stopDriving, forgetDriver } = driverTrials({ get, set, tryDrivers: (...asked) => actions.tryDrivers(...asked) });
 
   /** Does one piece of work with its progress line; false when it did not end well. */
   async function work(
@@ -164,6 +166,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
           set({ outcome: { plan, result }, plan, issues, why: null, form: { ...get().form, ...noAmounts }, tried: null });
           const { resource, name, open } = get().allocation;
           set({ allocation: { ...emptyAllocation, resource, name, open } });
+          forgetDriver();
         }
         set({ lastRun: await actions.lastRun(), preview: null, page: isRun ? get().askedOn : 'home', stale: !isRun, savedSince: false });
         set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
@@ -359,6 +362,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
 
   function openPage(page: Page, part: ResultPart | null = null): void {
     if (page !== 'allocation') stopTrying();
+    if (page !== 'outlook') stopDriving();
     set({ page, part, failure: null, welcome: false });
     if (page === 'versions') void loadVersions();
     if (page === 'plan') void choose(get().scope);
@@ -369,6 +373,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   function back(): void {
     const { page, preview, askedOn } = get();
     if (page === 'allocation') stopTrying();
+    if (page === 'outlook') stopDriving();
     if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? askedOn : 'versions' });
     else set({ page: page === 'compare' ? 'versions' : 'home', part: null });
     if (get().page === 'allocation') tryLater();
@@ -420,6 +425,9 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     allot,
     arrange,
     stopTrying,
+    drive,
+    driveAgain,
+    stopDriving,
     tryAgain: tryLater,
     choose,
     fill,

@@ -4,6 +4,7 @@ import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList }
 import type { Failure } from './failure';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
+import type { TriedDrivers } from './driverForm';
 import { emptyOutlook } from './outlookForm';
 import type { OutlookForm } from './outlookForm';
 import { emptyAllocation } from './allocationForm';
@@ -75,6 +76,10 @@ export interface PaneState {
   readonly tried: Tried | null;
   /** A try that takes long is under way, or the last one was stopped by the person; null: neither. */
   readonly trying: 'long' | 'stopped' | null;
+  /** What lies ahead with drivers as the Outlook page has them; null: not known yet. */
+  readonly driversTried: TriedDrivers | null;
+  /** As `trying`, of drivers. */
+  readonly tryingDrivers: 'long' | 'stopped' | null;
   /** What the Outlook page holds. */
   readonly outlook: OutlookForm;
   /** Why the last edit cannot be made; the workbook itself is as it was. */
@@ -106,6 +111,8 @@ export const firstState: PaneState = {
   allocation: emptyAllocation,
   tried: null,
   trying: null,
+  driversTried: null,
+  tryingDrivers: null,
   outlook: emptyOutlook,
   refused: [],
   lastRun: null,

@@ -1,7 +1,7 @@
 import { ns } from './namespaces';
 import { type Package, contentTypes, partKey, relationshipsPart } from './package';
 import { appendTo, editText, prefixOf, removeElement } from './textEdits';
-import { attributeOf, childrenOf, parseXml } from './xmlTree';
+import { attributeOf, childrenOf } from './xmlTree';
 import { escapeXml } from './xmlText';
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -22,8 +22,7 @@ export function freePart(files: Package, before: string, after: string): string 
 /** Adds a part with its content type. */
 export function addPart(files: Package, part: string, text: string, type: string): void {
   files.set(part, text);
-  const types = files.text(contentTypes);
-  const root = parseXml(types, ns.types);
+  const { text: types, root } = files.xml(contentTypes, ns.types);
   const override = `<${prefixOf(root)}Override PartName="${escapeXml(part)}" ContentType="${type}"/>`;
   files.set(contentTypes, editText(types, [appendTo(root, override)]));
 }
@@ -32,8 +31,7 @@ export function addPart(files: Package, part: string, text: string, type: string
 export function addRelationship(files: Package, source: string, type: string, target: string): string {
   const part = relationshipsPart(source);
   if (!files.has(part)) files.set(part, xmlDocument(`<Relationships xmlns="${ns.packageRel}"></Relationships>`));
-  const text = files.text(part);
-  const root = parseXml(text, ns.packageRel);
+  const { text, root } = files.xml(part, ns.packageRel);
   const taken = new Set(root.children.map((element) => attributeOf(element, 'Id')));
   let n = 1;
   while (taken.has(`rId${n}`)) n++;
@@ -45,8 +43,7 @@ export function addRelationship(files: Package, source: string, type: string, ta
 /** Removes a relationship; the relationships part too when none is left. */
 export function removeRelationship(files: Package, source: string, id: string): void {
   const part = relationshipsPart(source);
-  const text = files.text(part);
-  const root = parseXml(text, ns.packageRel);
+  const { text, root } = files.xml(part, ns.packageRel);
   const left = root.children.filter((element) => attributeOf(element, 'Id') !== id);
   if (left.length === 0) files.delete(part);
   else files.set(part, editText(text, root.children.filter((element) => !left.includes(element)).map(removeElement)));
@@ -75,8 +72,8 @@ export function dropLooseParts(files: Package, kept: ReadonlySet<string>): void 
     files.delete(part);
     files.delete(relationshipsPart(part));
   }
-  const types = files.text(contentTypes);
-  const gone = childrenOf(parseXml(types, ns.types), 'Override').filter((element) => keys.has(partKey(attributeOf(element, 'PartName') ?? '')));
+  const { text: types, root } = files.xml(contentTypes, ns.types);
+  const gone = childrenOf(root, 'Override').filter((element) => keys.has(partKey(attributeOf(element, 'PartName') ?? '')));
   files.set(contentTypes, editText(types, gone.map(removeElement)));
 }
 

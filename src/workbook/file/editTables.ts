@@ -66,7 +66,7 @@ export function listTables(files: Package, sheetParts: readonly string[]): Table
       .relationships(sheetPart)
       .filter(({ kind, external }) => kind === 'table' && !external)
       .map(({ id: relationship, target }) => {
-        const root = parseXml(files.text(target), ns.sheet);
+        const { root } = files.xml(target, ns.sheet);
         const name = attributeOf(root, 'displayName') ?? attributeOf(root, 'name');
         if (name === null) throw new WorkbookError('damaged-file', `table: ${target} has no name`);
         return {

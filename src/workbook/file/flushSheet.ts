@@ -46,7 +46,7 @@ export function flushSheet(files: Package, styles: StyleBook, { part, name, edit
   if (waiting.length + tables.length + resized.length + standing.length > 0) {
     const strings = partOfKind(workbook, 'sharedStrings');
     const { block } = readSheet(text, {
-      strings: readStrings(strings !== null && files.has(strings) ? files.text(strings) : null),
+      strings: strings !== null && files.has(strings) ? files.read(strings, readStrings) : readStrings(null),
       formats: readStyles(styles.text()),
       date1904: workbook.date1904,
       cells: files.limits.cells,

@@ -1,7 +1,7 @@
 import { WorkbookError } from '../workbook';
 import type { FileLimits } from './limits';
 import { ns, relationshipKind } from './namespaces';
-import { attributeOf, childrenOf, parseXml } from './xmlTree';
+import { type XmlElement, attributeOf, childrenOf, parseXml } from './xmlTree';
 import { type ZipEntry, pack, readZip, unpack, writeZip } from './zip';
 
 /** One relationship of a part. `target` is the part's name (`/xl/styles.xml`), or the address as written when `external`. */
@@ -14,12 +14,20 @@ export interface Relationship {
   readonly external: boolean;
 }
 
+/** An XML part: its text, and its tree with places in that text. */
+export interface XmlPart {
+  readonly text: string;
+  readonly root: XmlElement;
+}
+
 /**
  * An OPC package (ECMA-376 part 2): parts by name, packed until somebody asks. Part names are absolute (`/xl/workbook.xml`) and compared without regard to case
  * and percent-encoding. Parts that are not set keep their packed bytes.
  */
 export class Package {
   private budget: { left: number };
+  /** What small parts read as, by part and kind of reading, until the part is set. */
+  private readonly known = new Map<string, Map<unknown, unknown>>();
 
   private constructor(
     private readonly entries: Map<string, ZipEntry>,
@@ -48,8 +56,9 @@ export class Package {
     return new Package(new Map(this.entries), new Map(this.texts), this.limits);
   }
 
-  /** Before a new reading: the sum of unpacked bytes starts again. */
+  /** Before a new reading: the sum of unpacked bytes starts again, over every part once. */
   refill(): void {
+    this.known.clear();
     this.budget = { left: this.limits.totalBytes };
   }
 
@@ -82,9 +91,31 @@ export class Package {
     }
   }
 
+  /** A small XML part as text and tree, read once until it is set. `main` is the namespace of its kind. Errors: as `text`. */
+  xml(part: string, main: string): XmlPart {
+    return this.reading(partKey(part), main, () => {
+      const text = this.text(part);
+      return { text, root: parseXml(text, main) };
+    });
+  }
+
+  /** What a reader makes of a part's text, kept until the part is set. Errors: as `text`. */
+  read<T>(part: string, reader: (text: string) => T): T {
+    return this.reading(partKey(part), reader, () => reader(this.text(part)));
+  }
+
+  private reading<T>(key: string, kind: unknown, read: () => T): T {
+    const readings = this.known.get(key) ?? new Map<unknown, unknown>();
+    if (readings.has(kind)) return readings.get(kind) as T;
+    const reading = read();
+    this.known.set(key, readings.set(kind, reading));
+    return reading;
+  }
+
   /** Puts a text part: in its old place, or at the end. */
   set(part: string, text: string): void {
     const key = partKey(part);
+    this.known.delete(key);
     this.texts.set(key, text.replace(/^(<\?xml[^>]*encoding=["'])(?!utf-8)[^"']*/i, '$1UTF-8'));
     if (!this.entries.has(key)) this.entries.set(key, pack(part.slice(1), new Uint8Array()));
   }
@@ -92,28 +123,34 @@ export class Package {
   /** Rewrites every text that was set and not saved yet. */
   mapTexts(rewrite: (text: string) => string): void {
     for (const [key, text] of this.texts) this.texts.set(key, rewrite(text));
+    this.known.clear();
   }
 
   delete(part: string): void {
-    this.entries.delete(partKey(part));
-    this.texts.delete(partKey(part));
+    const key = partKey(part);
+    this.known.delete(key);
+    this.entries.delete(key);
+    this.texts.delete(key);
   }
 
   /** Relationships of a part; of the package itself for `/`. Internal targets that leave the package are `damaged-file`. */
-  relationships(source: string): Relationship[] {
+  relationships(source: string): readonly Relationship[] {
     const part = relationshipsPart(source);
-    if (!this.has(part)) return [];
-    return childrenOf(parseXml(this.text(part), ns.packageRel), 'Relationship').map((element) => {
-      const [id, type, target] = [attributeOf(element, 'Id'), attributeOf(element, 'Type'), attributeOf(element, 'Target')];
-      if (id === null || type === null || target === null) throw new WorkbookError('damaged-file', `package: ${part} is incomplete`);
-      const external = attributeOf(element, 'TargetMode') === 'External';
-      return { id, type, kind: relationshipKind(type), target: external ? target : resolveTarget(source, target), external };
-    });
+    const key = partKey(part);
+    if (!this.entries.has(key)) return [];
+    return this.reading(key, 'relationships', () =>
+      childrenOf(this.xml(part, ns.packageRel).root, 'Relationship').map((element): Relationship => {
+        const [id, type, target] = [attributeOf(element, 'Id'), attributeOf(element, 'Type'), attributeOf(element, 'Target')];
+        if (id === null || type === null || target === null) throw new WorkbookError('damaged-file', `package: ${part} is incomplete`);
+        const external = attributeOf(element, 'TargetMode') === 'External';
+        return { id, type, kind: relationshipKind(type), target: external ? target : resolveTarget(source, target), external };
+      }),
+    );
   }
 
   /** Content type of a part, by override or extension; null when none is declared. */
   contentType(part: string): string | null {
-    const root = parseXml(this.text(contentTypes), ns.types);
+    const { root } = this.xml(contentTypes, ns.types);
     const key = partKey(part);
     const override = childrenOf(root, 'Override').find((element) => partKey(attributeOf(element, 'PartName') ?? '') === key);
     const extension = key.slice(key.lastIndexOf('.') + 1);

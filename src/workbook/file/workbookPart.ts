@@ -1,8 +1,8 @@
 import { WorkbookError } from '../workbook';
 import { ns } from './namespaces';
-import { type Package, type Relationship } from './package';
+import { type Package, type Relationship, type XmlPart } from './package';
 import { decodeXstring } from './xmlText';
-import { type XmlElement, attributeOf, childOf, childrenOf, isOn, parseXml } from './xmlTree';
+import { type XmlElement, attributeOf, childOf, childrenOf, isOn } from './xmlTree';
 
 /** A worksheet of the workbook: its name, its part and where its element lies. `index` counts all sheets, chart sheets too. */
 export interface SheetEntry {
@@ -27,6 +27,9 @@ export interface WorkbookPart {
   readonly strict: boolean;
 }
 
+/** What was read of a workbook part as it stood: every write asks for it. */
+const read = new WeakMap<XmlPart, WorkbookPart>();
+
 /** Finds and reads the workbook part. Errors: `not-xlsx` when the package is of another kind (a document, a binary workbook), `damaged-file`. */
 export function readWorkbookPart(files: Package): WorkbookPart {
   const main = files.relationships('/').find((relationship) => relationship.kind === 'officeDocument' && !relationship.external);
@@ -35,10 +38,12 @@ export function readWorkbookPart(files: Package): WorkbookPart {
   if (!/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml$/.test(type)) {
     throw new WorkbookError('not-xlsx', `the package holds ${type || 'something without a type'}`);
   }
-  const text = files.text(main.target);
-  const root = parseXml(text, ns.sheet);
-  if (root.tag !== 'workbook') throw new WorkbookError('damaged-file', 'workbook: it is no workbook');
+  const xml = files.xml(main.target, ns.sheet);
   const relationships = files.relationships(main.target);
+  const known = read.get(xml);
+  if (known?.relationships === relationships) return known;
+  const { text, root } = xml;
+  if (root.tag !== 'workbook') throw new WorkbookError('damaged-file', 'workbook: it is no workbook');
   const properties = childOf(root, 'workbookPr');
   const sheets: SheetEntry[] = [];
   const list = childOf(root, 'sheets');
@@ -63,7 +68,9 @@ export function readWorkbookPart(files: Package): WorkbookPart {
   });
   const strict = root.attributes.some(({ name, value }) => name.startsWith('xmlns') && value === 'http://purl.oclc.org/ooxml/spreadsheetml/main');
   const date1904 = isOn(properties && attributeOf(properties, 'date1904'));
-  return { part: main.target, text, root, relationships, sheets, names, date1904, strict };
+  const workbook = { part: main.target, text, root, relationships, sheets, names, date1904, strict };
+  read.set(xml, workbook);
+  return workbook;
 }
 
 /** Target of the workbook's only relationship of a kind (`styles`, `sharedStrings`), or null. */

@@ -135,6 +135,18 @@ describe('forecasts', () => {
     expect(worst).toBeLessThan(2);
     expect(refitArima(fit, y, 130)!.order).toEqual(fit.order);
   });
+
+  test('[A5] weeks have the month for a second season, other seasons have not', () => {
+    const month = 365.25 / 84;
+    const y = made(182, (t, e) => 50 + 6 * Math.sin((2 * Math.PI * t) / 52) + 5 * Math.cos((2 * Math.PI * t) / month) + e);
+    const fit = fitArima(y, 156, 52)!;
+    expect(fit.season.waves.some((wave) => Math.abs(wave * month - 1) < 1e-9)).toBe(true);
+    const out = new Float64Array(26);
+    projectArima(fit, 156, out);
+    expect(Math.max(...out.map((v, h) => Math.abs(v - y[156 + h]!)))).toBeLessThan(2);
+    expect(refitArima(fit, y, 130)!.season.waves).toEqual(fit.season.waves);
+    expect(fitArima(y, 156, 51)!.season.waves.every((wave) => Number.isInteger(Math.round(wave * 51 * 1e9) / 1e9))).toBe(true);
+  });
 });
 
 describe('any series', () => {

@@ -4,6 +4,7 @@ import {
   addMonths,
   month,
   monthRange,
+  noShape,
   type Day,
   type Forecast,
   type KeyResultReview,
@@ -13,6 +14,7 @@ import {
   type Scope,
   type SmartCheck,
   type TargetFact,
+  type TargetOdds,
 } from '../../../src/plan';
 import { at, barePlan } from './makeInputs';
 
@@ -48,6 +50,8 @@ const node = (path: readonly string[], mean: number, deviation: number): NodeFor
     base: all(mean),
     backtestWape: null,
     tried: {},
+    shape: noShape,
+    drivers: [],
     mean: all(mean),
     lo80: all(mean - half),
     hi80: all(mean + half),
@@ -111,6 +115,23 @@ test('[P17] the odds come from what was sold and the forecast of the rest', () =
   expect(odds(2400)).toBeCloseTo(0.5, 9);
   expect(odds(2400 - deviation)).toBeCloseTo(0.841344746068543, 9);
   expect(odds(2400 + deviation)).toBeCloseTo(1 - 0.841344746068543, 9);
+});
+
+test('[P19] [O17] the same part and period has the probability that the odds tell, moved by what the target differs', () => {
+  const told = {
+    scope: { members: { territory: 'Europe' }, period: null },
+    from: '2017-01-01',
+    until: '2017-12-31',
+    target: 2000,
+    probability: 0.3,
+    mean: 1950,
+    band: { low: 1950 - 100 * normalQuantile(0.9), high: 1950 + 100 * normalQuantile(0.9) },
+  } as unknown as TargetOdds;
+  const odds = (amount: number, members = {}): number =>
+    checkSmart(barePlan({ sales, targets: [target({ territory: 'Europe', ...members }, amount)] }), forecast, [told])[0]?.probability as number;
+  expect(odds(2000)).toBeCloseTo(0.3, 9);
+  expect(normalQuantile(odds(2100))).toBeCloseTo(normalQuantile(0.3) - 1, 6);
+  expect(odds(1200, { category: 'Bikes' })).toBeCloseTo(0.5, 9);
 });
 
 test('[P18] several nodes: their deviations are combined as correlated', () => {

@@ -3,6 +3,7 @@ import { control, decompose } from '../../../src/engine';
 import {
   fiscalMonths,
   monthRange,
+  noShape,
   type Control,
   type Day,
   type Decomposition,
@@ -41,6 +42,8 @@ function flatForecast(from: string, to: string, nodes: readonly NodePath[], perM
       base: flat,
       backtestWape: null,
       tried: {},
+      shape: noShape,
+      drivers: [],
     })),
     historyFrom: '2015-01' as Month,
     history: [],

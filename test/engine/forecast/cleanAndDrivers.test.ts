@@ -99,14 +99,15 @@ describe('regressors', () => {
     const plain = forecastSeries(y, { horizon: 2, period: 12 });
     const constant = { name: 'constant', history: y.map(() => 4), future: [4, 4] };
     const outcome = forecastSeries(y, { horizon: 2, period: 12, regressors: [constant] });
-    expect(outcome.effects).toEqual([{ name: 'constant', effect: 0, standardError: null, share: true, used: false }]);
+    expect(outcome.effects).toMatchObject([{ name: 'constant', effect: 0, standardError: null, used: false, reason: 'never-moves', moves: [0, 0] }]);
     expect(outcome.mean).toEqual(plain.mean);
     const wild = Float64Array.from(y, () => next());
     const both = fitRegressors(Float64Array.from(y), 12, true, [
       { name: 'a', row: wild },
       { name: 'b', row: wild.map((v) => 3 * v) },
     ]);
-    expect(both.every(({ effect, used }) => Number.isFinite(effect) && !used)).toBe(true);
+    expect(both.every(({ effect, used, reason }) => Number.isFinite(effect) && !used && reason === 'collinear')).toBe(true);
+    expect(fitRegressors(Float64Array.from(y), 12, true, [{ name: 'wild', row: wild }])[0]!.reason).toBe('not-significant');
   });
 
   test('[F24] a regressor must have a number for every value and step', () => {
@@ -123,18 +124,20 @@ describe('sums and words', () => {
     expect(one.mean).toBeCloseTo(outcome.mean[4]!, 8);
     expect(one.hi).toBeCloseTo(outcome.intervals[1]!.hi[4]!, 6);
     const quarter = sumInterval(outcome, 0, 2, 95);
-    const widths = outcome.widths.at95.slice(0, 3);
+    const widths = outcome.widths.above.at95.slice(0, 3);
     expect(quarter.mean).toBeCloseTo(outcome.mean[0]! + outcome.mean[1]! + outcome.mean[2]!, 6);
     expect(quarter.hi - quarter.mean).toBeGreaterThan(Math.hypot(...widths));
     expect(quarter.hi - quarter.mean).toBeLessThanOrEqual(widths.reduce((a, b) => a + b, 0) + 1e-6);
     expect(sumInterval(outcome, 0, 2, 50).hi).toBeLessThan(sumInterval(outcome, 0, 2, 80).hi);
   });
 
-  test('[F25] by hand: half-widths 3 and 4 with correlation ½ make √(9 + 16 + 12)', () => {
-    const widths = { at80: [3, 4], at95: [6, 8] };
-    const { lo, hi } = sumInterval({ ...outcome, mean: [5, 1], widths, persistence: 0.5, floored: true }, 0, 1, 80);
+  test('[F25] by hand: half-widths 3 and 4 with correlation 0.7 · 5/7 make √(9 + 16 + 12) above, 6 and 8 twice that below', () => {
+    const widths = { below: { at80: [6, 8], at95: [12, 16] }, above: { at80: [3, 4], at95: [6, 8] } };
+    const made = { ...outcome, mean: [5, 1], widths, persistence: 5 / 7 };
+    const { lo, hi } = sumInterval({ ...made, floored: false }, 0, 1, 80);
     expect(hi).toBeCloseTo(6 + Math.sqrt(37), 8);
-    expect(lo).toBe(0);
+    expect(lo).toBeCloseTo(6 - 2 * Math.sqrt(37), 8);
+    expect(sumInterval({ ...made, floored: true }, 0, 1, 80).lo).toBe(0);
     expect(() => sumInterval(outcome, 3, 12, 80)).toThrow('steps 3 to 12');
   });
 

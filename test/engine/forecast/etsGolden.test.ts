@@ -1,28 +1,13 @@
 import type { EtsForm } from '../../../src/engine/forecast/etsForms';
 import { fitEtsForm } from '../../../src/engine/forecast/fitEtsForm';
 import { ETS_STATES, makeEtsTrace, projectEts, runEts } from '../../../src/engine/forecast/runEts';
+import { etsVector, type EtsReference } from './etsVector';
 import golden from './golden/ets.json';
 
-interface Reference extends EtsForm {
-  readonly logLikelihood: number;
-  readonly aicc: number | null;
-  readonly smoothing: readonly number[];
-  readonly states: readonly number[];
-  readonly next: readonly number[];
-}
-
 const series = Object.entries(golden.series).map(
-  ([name, { period, values, models }]) => [name, { period, y: Float64Array.from(values), models: models as Reference[] }] as const,
+  ([name, { period, values, models }]) => [name, { period, y: Float64Array.from(values), models: models as EtsReference[] }] as const,
 );
 const nameOf = (form: EtsForm): string => form.error + form.trend + form.season;
-
-/** R's α, β, γ, φ and states (latest season first) in the order of `runEts`. */
-function vectorOf({ smoothing, states, trend, season }: Reference, period: number): Float64Array {
-  const [alpha, beta, gamma, phi] = smoothing as [number, number, number, number];
-  const first = trend === 'N' ? 1 : 2;
-  const head = [alpha, beta / alpha, gamma / (1 - alpha), phi || 1, states[0]!, trend === 'N' ? 0 : states[1]!];
-  return Float64Array.from([...head, ...(season === 'N' ? new Array<number>(period).fill(0) : states.slice(first).reverse())]);
-}
 
 describe.each(series)('R’s exponential smoothing on the series %s', (_, { period, y, models }) => {
   const n = y.length;
@@ -30,7 +15,7 @@ describe.each(series)('R’s exponential smoothing on the series %s', (_, { peri
   test('[F7] the same parameters give R’s likelihood to 1e-7 and its next value to 1e-6, in all forms whose fitted values stay above zero', () => {
     let compared = 0;
     for (const model of models) {
-      const p = vectorOf(model, period);
+      const p = etsVector(model, period);
       expect(p).toHaveLength(ETS_STATES + period);
       const trace = makeEtsTrace(n, period);
       const cost = runEts(model, y, n, period, p, trace);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { WIDTHS } from '../../../src/engine/forecast/widthTable';
 import { forecastPlan } from '../../../src/engine/forecast/forecastPlan';
 import { addMonths, month, type Forecast, type NodeForecast, type Plan, type Scope, type TargetFact } from '../../../src/plan';
 import { makePlan, seasonalSales } from './makePlan';
@@ -198,15 +199,16 @@ describe('reconciliation', () => {
     for (const lo of leaf.lo80) expect(lo).toBe(0);
   });
 
-  test('[F18] intervals reach as far down as up, but for the floor: a base interval cut at zero is not carried along', () => {
+  test('[F18] intervals reach down as far as their own width below says, but for the floor: a base interval cut at zero is not carried along', () => {
     const names = ['Europe/Bikes', 'Europe/Helmets', 'Asia/Bikes', 'Asia/Helmets'];
     const wild = (k: number): number[] => Array.from({ length: 30 }, (_, t) => 100 + ((t * t * 37 + k * 911) % 97) * 90);
     const { forecast } = forecastPlan(makePlan(Object.fromEntries(names.map((name, k) => [name, wild(k)])), '2016-06-30'));
     for (const n of forecast.nodes)
       n.mean.forEach((mean, h) => {
-        const down = mean - n.lo95[h]!;
-        if (n.lo95[h]! > 0) expect(Math.abs(down - (n.hi95[h]! - mean))).toBeLessThanOrEqual(2);
-        else expect(down).toBeLessThanOrEqual(n.hi95[h]! - mean);
+        const [down, up] = [mean - n.lo95[h]!, n.hi95[h]! - mean];
+        const lean = Math.exp(2 * WIDTHS[95].lean);
+        expect(down).toBeLessThanOrEqual(up);
+        if (n.lo95[h]! > 0) expect(down * lean).toBeGreaterThanOrEqual(up - 2);
       });
     expect(forecast.nodes.some((n) => n.lo95.includes(0))).toBe(true);
   });
@@ -250,7 +252,9 @@ describe('drivers and short series', () => {
 
   test('[F27] a driver that is not known for every month to come is left out; the narrowest row counts', () => {
     const unaware = forecastPlan(plan).forecast;
-    expect(forecastPlan({ ...plan, drivers: rows(47, 'Europe', promoted) }).forecast).toEqual(unaware);
+    const { nodes } = forecastPlan({ ...plan, drivers: rows(47, 'Europe', promoted) }).forecast;
+    expect(nodes.map((each) => ({ ...each, drivers: [] }))).toEqual(unaware.nodes);
+    expect(nodes.find(({ path }) => path.join() === 'Europe')?.drivers).toMatchObject([{ leftOut: 'no-future' }]);
     const narrow = forecastPlan({ ...plan, drivers: [...rows(48, '', () => 0), ...rows(48, 'Europe', promoted)] }).forecast;
     expect(node(narrow, 'Europe').base).toEqual(node(forecastPlan({ ...plan, drivers: rows(48, 'Europe', promoted) }).forecast, 'Europe').base);
     expect(node(narrow).base).toEqual(node(unaware).base);

@@ -5,6 +5,7 @@ import { etsForms } from '../../../src/engine/forecast/etsForms';
 import { fitAggregates, joinAggregates } from '../../../src/engine/forecast/fitAggregates';
 import { fillGaps } from '../../../src/engine/forecast/fillGaps';
 import { fitEts, projectEtsFit } from '../../../src/engine/forecast/fitEts';
+import type { EtsFit } from '../../../src/engine/forecast/fitEtsForm';
 import { fitLeastSquares } from '../../../src/engine/forecast/fitLeastSquares';
 import { fitTheta, projectTheta } from '../../../src/engine/forecast/fitTheta';
 import { minimize } from '../../../src/engine/forecast/minimize';
@@ -13,6 +14,9 @@ import { normalQuantile } from '../../../src/engine/forecast/normalQuantile';
 import { ETS_STATES, makeEtsTrace, projectEts, runEts } from '../../../src/engine/forecast/runEts';
 import { seriesFeatures } from '../../../src/engine/forecast/seriesFeatures';
 import { isSeasonal, seasonalIndices } from '../../../src/engine/forecast/seasonality';
+import { spreadEts } from '../../../src/engine/forecast/spreadEts';
+import { widenFactor, widthTerms } from '../../../src/engine/forecast/widenFactor';
+import { WIDTHS } from '../../../src/engine/forecast/widthTable';
 
 const numbers = (...values: number[]): Float64Array => Float64Array.from(values);
 
@@ -36,6 +40,45 @@ describe('exponential smoothing', () => {
     projectEts({ error: 'A', trend: 'Ad', season: 'N' }, 1, p, trace, 1, out);
     expect(out[0]).toBeCloseTo(114.5 + 0.9 * 11.2, 12);
     expect(out[1]).toBeCloseTo(114.5 + (0.9 + 0.81) * 11.2, 12);
+  });
+
+  test('[F10] errors grow by hand: a level with α = ½ by ¼ a step; a trend with β = 0.2 by (½ + 0.2 j)²', () => {
+    const trace = makeEtsTrace(6, 1);
+    trace.error.fill(2);
+    const fit = (trend: 'N' | 'A'): EtsFit => {
+      const form = { error: 'A', trend, season: 'N' } as const;
+      return { form, period: 1, parameters: numbers(0.5, 0.4, 0, 1, 10, 0, 0), trace, logLikelihood: 0, aicc: 0 };
+    };
+    // 24 over 6 values less 3 or 5 estimated ones
+    const level = spreadEts(fit('N'), 3);
+    [8, 10, 12].forEach((v, h) => expect(level[h]).toBeCloseTo(v, 10));
+    const line = spreadEts(fit('A'), 3);
+    [24, 24 * 1.49, 24 * (1.49 + 0.81)].forEach((v, h) => expect(line[h]).toBeCloseTo(v, 10));
+  });
+
+  test('[F10] terms and factors are finite for a spread of nothing, and alike on both sides unless the series is positive', () => {
+    const nothing = new Float64Array(3);
+    const features = { season: 0, trend: 0, bounce: 0, seasons: 0.5 };
+    const context = {
+      n: 6,
+      period: 12,
+      positive: true,
+      features,
+      sigma: nothing,
+      scale: 0,
+      mean: nothing,
+      level: 0,
+      laws: [null, nothing, null],
+      dissent: nothing,
+    };
+    const terms = widthTerms(context, 3);
+    expect(terms).toHaveLength(WIDTHS[80].row.length);
+    expect(terms.every(Number.isFinite)).toBe(true);
+    const signed = widenFactor(95, terms, false);
+    const { below, above } = widenFactor(95, terms, true);
+    expect(signed.below).toBe(signed.above);
+    expect(below).toBeLessThan(above);
+    expect(below * above).toBeCloseTo(signed.below ** 2, 10);
   });
 
   test('multiplicative season and error by hand: n·log of the returned sum is −2 log likelihood but for a constant', () => {

@@ -123,4 +123,16 @@ test('[O15] weeks from Monday to Sunday, cut at both ends, add up to what is mis
   expect(tasks.every(({ toSell, workingDays }) => Math.abs(toSell - (1_000_000 * workingDays) / 32) <= 1000)).toBe(true);
   expect(weekTasks(-5, [], { asOf: '2017-09-25' as Day, until: '2017-09-30' as Day }, settings).map(({ toSell }) => toSell)).toEqual([0]);
   expect(weekTasks(5, [], { asOf: '2017-09-30' as Day, until: '2017-09-30' as Day }, settings)).toEqual([]);
+  // From a Friday, and to a Sunday: the weekend of the first has nobody at work and belongs to the week after it; of two days alone one row remains.
+  const friday = weekTasks(900, [], { asOf: '2017-09-15' as Day, until: '2017-09-24' as Day }, settings);
+  expect(friday).toMatchObject([{ from: '2017-09-16', to: '2017-09-24', workingDays: 5, toSell: 900 }]);
+  const tail = weekTasks(900, [], { asOf: '2017-09-21' as Day, until: '2017-09-30' as Day }, settings);
+  expect(tail.map(({ from, to, workingDays }) => [from, to, workingDays])).toEqual([
+    ['2017-09-22', '2017-09-24', 1],
+    ['2017-09-25', '2017-09-30', 5],
+  ]);
+  const monday = weekTasks(900, [], { asOf: '2017-09-15' as Day, until: '2017-09-17' as Day }, settings);
+  expect(monday).toMatchObject([{ from: '2017-09-16', to: '2017-09-17', workingDays: 0, toSell: 900 }]);
+  const over = weekTasks(900, [], { asOf: '2017-12-28' as Day, until: '2018-01-01' as Day }, { ...settings, calendar: 'CN' });
+  expect(over.map(({ from, to, workingDays, toSell }) => [from, to, workingDays, toSell])).toEqual([['2017-12-29', '2018-01-01', 1, 900]]);
 });

@@ -2,34 +2,13 @@ import fc from 'fast-check';
 import { reconcileForecasts, type ReconcileOptions } from '../../../src/engine/reconcile/reconcileForecasts';
 import { shrinkErrors } from '../../../src/engine/reconcile/shrinkErrors';
 import { sumGroups, sumTree, type Summing } from '../../../src/engine/reconcile/summing';
-import { solveSymmetric } from '../../../src/engine/response/solveSymmetric';
+import { bruteForce, objective, slopes, textbook } from './inFull';
 
 /** total; A, B; a1, a2, a3; b1, b2. */
 const tree = sumTree([-1, 0, 0, 1, 1, 1, 2, 2]);
 /** 2 × 3 cells by row and by column. */
 const crossed: Summing = sumGroups(['r1 c1', 'r1 c2', 'r1 c3', 'r2 c1', 'r2 c2', 'r2 c3'].map((cell) => ['all', ...cell.split(' ')]));
 const shapes = [tree, crossed] as const;
-
-/** Dense textbook answer: S(SᵀW⁻¹S)⁻¹SᵀW⁻¹ŷ, W drawn up in full. */
-function textbook({ leaves, sums }: Summing, base: readonly number[], errors: readonly (readonly number[])[]): number[] {
-  const n = sums.length;
-  const steps = errors[0]!.length;
-  const { shrinkage } = shrinkErrors(errors);
-  const cover = (i: number, j: number): number =>
-    errors[i]!.reduce((sum, e, t) => sum + (e * errors[j]![t]!) / steps, 0) * (i === j ? 1 : 1 - shrinkage);
-  const W = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_unused, j) => cover(i, j)));
-  const S = sums.map((own) => Float64Array.from(leaves, (_, leaf) => (own.includes(leaf) ? 1 : 0)));
-  const columns = leaves.map((_, leaf) =>
-    solveSymmetric(
-      W,
-      Float64Array.from(S, (row) => row[leaf]!),
-    )!,
-  );
-  const matrix = columns.map((column) => Float64Array.from(leaves, (_, leaf) => column.reduce((sum, v, i) => sum + v * S[i]![leaf]!, 0)));
-  const right = Float64Array.from(columns, (column) => column.reduce((sum, v, i) => sum + v * base[i]!, 0));
-  const answer = solveSymmetric(matrix, right)!;
-  return S.map((row) => row.reduce((sum, v, leaf) => sum + v * answer[leaf]!, 0));
-}
 
 const numbers = (min: number, max: number, count: number): fc.Arbitrary<number[]> =>
   fc.array(fc.double({ min, max, noNaN: true }), { minLength: count, maxLength: count });
@@ -93,7 +72,7 @@ describe('reconciled forecasts', () => {
         const low = base.map((v) => v - 40);
         const nonNegative = summing.leaves.map((_, i) => i !== 1);
         const found = reconcileOne(summing, low, errors, { method: 'mint', nonNegative });
-        const value = objective(summing, low, errors);
+        const value = objective(low, errors);
         const at = value(found);
         summing.leaves.forEach((node, i) => {
           if (nonNegative[i]) expect(found[node]).toBeGreaterThanOrEqual(0);
@@ -105,6 +84,39 @@ describe('reconciled forecasts', () => {
         });
       }),
       { numRuns: 30 },
+    );
+  });
+
+  test('[M4] leaves held at zero are the best of all sets that could be held, each fitted in full', () => {
+    fc.assert(
+      fc.property(cases, fc.integer({ min: 0, max: 80 }), ({ summing, base, errors }, down) => {
+        const low = base.map((v) => v - down);
+        const floored = summing.leaves.map((_, i) => i !== 1);
+        const found = reconcileOne(summing, low, errors, { method: 'mint', nonNegative: floored });
+        const best = bruteForce(summing, low, errors, floored);
+        best.forEach((v, i) => expect(Math.abs(found[summing.leaves[i]!]! - v)).toBeLessThan(1e-6 * 100));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('[M4] also where most leaves are held, and where forecasts are sure of their sums', () => {
+    const halves = fc.array(fc.integer({ min: -9, max: 8 }), { minLength: 8, maxLength: 8 }).map((row) => row.map((e, t) => e + 0.5 + 6 * (t % 2)));
+    // 40 leaves under one node: more are held than could be solved for beside each other
+    const wide = sumTree([-1, ...Array.from({ length: 40 }, () => 0)]);
+    fc.assert(
+      fc.property(numbers(-100, 20, 41), fc.array(halves, { minLength: 41, maxLength: 41 }), fc.boolean(), (base, errors, sure) => {
+        const known = errors.map((row, i) => (sure && i === 0 ? row.map((e) => e * 1e-3) : row));
+        const found = reconcileOne(wide, base, known, { method: 'mint', nonNegative: wide.leaves.map(() => true) });
+        const { slope, scale } = slopes(wide, base, known, found);
+        wide.leaves.forEach((node, i) => {
+          expect(found[node]).toBeGreaterThanOrEqual(0);
+          // up must not be better, nor down for those above zero
+          expect(slope[i]!).toBeLessThan(1e-6 * scale);
+          if (found[node]! > 0) expect(slope[i]!).toBeGreaterThan(-1e-6 * scale);
+        });
+      }),
+      { numRuns: 10 },
     );
   });
 
@@ -138,17 +150,3 @@ describe('reconciled forecasts', () => {
     }
   });
 });
-
-/** (ŷ − ỹ)ᵀW⁻¹(ŷ − ỹ). */
-function objective({ sums }: Summing, base: readonly number[], errors: readonly (readonly number[])[]): (y: readonly number[]) => number {
-  const n = sums.length;
-  const steps = errors[0]!.length;
-  const { shrinkage } = shrinkErrors(errors);
-  const cover = (i: number, j: number): number =>
-    errors[i]!.reduce((sum, e, t) => sum + (e * errors[j]![t]!) / steps, 0) * (i === j ? 1 : 1 - shrinkage);
-  const W = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_unused, j) => cover(i, j)));
-  return (y) => {
-    const miss = Float64Array.from(y, (v, i) => base[i]! - v);
-    return solveSymmetric(W, miss)!.reduce((sum, v, i) => sum + v * miss[i]!, 0);
-  };
-}

@@ -1,9 +1,11 @@
 import { learnCurves, splitResource } from '../../../src/engine';
 import { elasticityOf, returnOf } from '../../../src/engine/response/curve';
-import { firstLook } from '../../../src/engine/response/firstLook';
+import { firstLook, LEAST, type FirstLook } from '../../../src/engine/response/firstLook';
 import { gatherSpend } from '../../../src/engine/response/gatherSpend';
 import { learnResponseSeason } from '../../../src/engine/response/learnResponseSeason';
+import { BASES, UNIT } from '../../../src/engine/response/modelCells';
 import { errorAt } from '../../../src/engine/response/returnRisk';
+import { weighLine } from '../../../src/engine/response/weighLine';
 import type { LineShare, ResponseCurve, SpendFact } from '../../../src/plan';
 import { randomMarket, trueOptimum, type Market } from './randomMarket';
 
@@ -19,7 +21,7 @@ test('[V2] blank is not zero: a month without revenue says nothing, the current 
   const blanked = withSpend(market, (_, i) => (i % 24 === 5 ? { revenue: null } : {}));
   expect(curveAt(blanked).months).toBe(23);
   const lines = market.plan.lines.map((line, i) => (i === 0 ? { ...line, current: null } : line));
-  const split = splitResource({ ...market.plan, lines }, 'budget', { total: null, target: null }, learnCurves({ ...market.plan, lines }));
+  const split = splitResource({ ...market.plan, lines }, 'budget', { total: null, goal: null }, learnCurves({ ...market.plan, lines }));
   const spent = market.plan.spend.slice(12, 24).reduce((sum, { spend }) => sum + (spend as number), 0);
   expect((split?.lines[0] as LineShare).current).toBeCloseTo(spent, 6);
 });
@@ -77,6 +79,27 @@ test('[V4] a flat response is not taken for sales without spend: what months can
   expect(curve.base).toBeGreaterThan(0);
 });
 
+test('[V3] a cell is as likely as its months are under gamma noise: no shape is favoured for its level', () => {
+  const market = randomMarket(11, { lines: 5, noise: 0.1, swing: 0.5, shape: 'exponential' });
+  const season = new Array<number>(12).fill(1);
+  for (const history of gatherSpend(market.plan)) {
+    const look = firstLook(history, season, 0.1) as FirstLook;
+    const { level, misfit } = weighLine(history, look, season);
+    const exact = Array.from(level, (m, cell) => {
+      const share = BASES[cell % BASES.length] as number;
+      const unit = UNIT[Math.floor(cell / BASES.length)] as (spend: number) => number;
+      return history.revenue.reduce((sum, sales, t) => {
+        const mean = m * (share + (1 - share) * unit(look.shares[t] as number) + LEAST);
+        const ratio = (sales + LEAST * m) / mean;
+        return sum + (look.weights[t] as number) * (ratio - 1 - Math.log(ratio));
+      }, 0);
+    });
+    const least = Math.min(...exact);
+    expect(exact.some((each) => each - least > 0.1)).toBe(true);
+    misfit.forEach((each, cell) => expect(Math.abs(each - ((exact[cell] as number) - least))).toBeLessThan(0.001));
+  }
+});
+
 test('[V3] sales of months without spend are the base, not the return', () => {
   const market = randomMarket(5, { lines: 6, noise: 0.1, base: 0.5, shape: 'hill' });
   const truth = market.truth.map((f, i) => f(market.current[i] as number) / 12);
@@ -117,7 +140,7 @@ test('[V5] [V8] on markets of unknown shape with clear evidence the proposal ear
   let [held, seen] = [0, 0];
   for (let seed = 501; seed <= 504; seed++) {
     const market = randomMarket(seed, { lines: 5 + (seed % 4), noise: 0.1, swing: 0.5 });
-    const split = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+    const split = splitResource(market.plan, 'budget', { total: market.total, goal: null }, learnCurves(market.plan));
     const lines = split?.lines ?? [];
     expect(lines.reduce((sum, { proposed }) => sum + proposed, 0)).toBe(market.total);
     const earned = lines.reduce((sum, { proposed }, i) => sum + (market.truth[i]?.(proposed) as number), 0);
@@ -138,11 +161,11 @@ test('[V5] [V8] on markets of unknown shape with clear evidence the proposal ear
 
 test('[V5] a proposal does not run away from what was ever spent: no market earns less than its current split', () => {
   const market = randomMarket(2004, { noise: 0.1, swing: 0.3 });
-  const split = splitResource(market.plan, 'budget', { total: market.total, target: null }, learnCurves(market.plan));
+  const split = splitResource(market.plan, 'budget', { total: market.total, goal: null }, learnCurves(market.plan));
   let earned = 0;
   split?.lines.forEach(({ proposed, current }, i) => {
     const most = Math.max(current, ...market.plan.spend.slice(24 * i, 24 * i + 24).map(({ spend }) => 12 * (spend as number)));
-    expect(proposed).toBeLessThanOrEqual(Math.ceil(1.6 * most));
+    expect(proposed).toBeLessThanOrEqual(Math.ceil(2.5 * most));
     earned += market.truth[i]?.(proposed) as number;
   });
   expect(earned).toBeGreaterThan(market.current.reduce((sum, now, i) => sum + (market.truth[i]?.(now) as number), 0));

@@ -96,7 +96,7 @@ test('[V11] limits that only whole steps exclude: the ratio gives way to what th
   });
   const rules = (['min-ratio', 'max-ratio'] as const).map((rule) => allocationRule({ line: 'Online', rule, value: 2, of: 'Fair' }));
   const plan = { ...makePlan({}), lines: [line('Online', 30), line('Fair', 50)], allocationRules: rules };
-  const split = splitResource(plan, 'budget', { total: 200, target: null }, learnCurves(plan), await loadSolver());
+  const split = splitResource(plan, 'budget', { total: 200, goal: null }, learnCurves(plan), await loadSolver());
   expect(split?.conflict).toEqual([{ source: { kind: 'rule', index: 0 }, from: 2, to: 1.8 }]);
   expect(split?.lines.map(({ proposed }) => proposed)).toEqual([90, 50]);
 });

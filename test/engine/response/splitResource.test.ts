@@ -1,4 +1,5 @@
-import { control, decompose, forecastPlan, learnCurves, proposeMoves, shiftShare, splitResource } from '../../../src/engine';
+import { normalCdf } from '../../../src/engine/business/normalCdf';
+import { control, decompose, learnCurves, proposeMoves, shiftShare, splitResource, type YearGoal } from '../../../src/engine';
 import { hullOf, valueOf } from '../../../src/engine/response/leaf';
 import { proveEmpty } from '../../../src/engine/response/proveEmpty';
 import { searchBest } from '../../../src/engine/response/searchBest';
@@ -31,8 +32,8 @@ const planOf = (lines: readonly ResourceLine[], allocationRules: readonly Alloca
   lines,
   allocationRules,
 });
-const split = (plan: Plan, total: number | null = null, target: number | null = null, resource: Resource = 'budget'): ResourcePlan =>
-  splitResource(plan, resource, { total, target }, learnCurves(plan)) as ResourcePlan;
+const split = (plan: Plan, total: number | null = null, goal: YearGoal | null = null, resource: Resource = 'budget'): ResourcePlan =>
+  splitResource(plan, resource, { total, goal }, learnCurves(plan)) as ResourcePlan;
 const proposed = (plan: ResourcePlan): number[] => plan.lines.map((each) => each.proposed);
 
 test.each(SPLIT_KINDS)('[V8] [V9] [V10] %s: limits kept, whole, and within the proved gap of any other split nearby', (kind) => {
@@ -168,13 +169,10 @@ test('[V11] limits that exclude each other: the fewest that give way, by the lea
 test('[V12] aim at probability: at least the odds of the highest mean, never sought below the target', () => {
   const risky = { ...planOf([line('A'), line('B', { mostReturn: 1100 }), line('C')], []) };
   const curves = learnCurves(risky).map((curve, i) => ({ ...curve, error: [0.05, 0.6, 0.1][i] as number }));
-  const mean = splitResource(risky, 'budget', { total: 1800, target: 15_000 }, curves) as ResourcePlan;
-  const careful = splitResource(
-    { ...risky, settings: { ...risky.settings, aim: 'probability' } },
-    'budget',
-    { total: 1800, target: 15_000 },
-    curves,
-  ) as ResourcePlan;
+  const figures = { total: 1800, goal: { lacking: -5, risk: 25 } };
+  const mean = splitResource(risky, 'budget', figures, curves) as ResourcePlan;
+  const careful = splitResource({ ...risky, settings: { ...risky.settings, aim: 'probability' } }, 'budget', figures, curves) as ResourcePlan;
+  expect([mean.odds?.current, careful.odds?.current]).toEqual([normalCdf(1), normalCdf(1)]);
   expect(careful.aim).toBe('probability');
   expect(careful.odds?.proposed).toBeGreaterThan(mean.odds?.proposed as number);
   expect(careful.lines[1]?.proposed).toBeLessThan(mean.lines[1]?.proposed as number);
@@ -183,7 +181,7 @@ test('[V12] aim at probability: at least the odds of the highest mean, never sou
 
 test('[V13] a share moved: effects add up, the limit in the way and the most are told', () => {
   const plan = planOf([line('Exhibition', { territory: 'X', floor: 500 }), line('Online', { territory: 'X', mostReturn: 3000 })], []);
-  const found = split(plan, 1200, 20_000);
+  const found = split(plan, 1200, { lacking: 500, risk: 1e6 });
   const shift = shiftShare(plan, found, { from: 0, to: 1, share: 0.5 });
   expect(shift).toMatchObject({ amount: 300, limited: { source: { kind: 'floor', line: 0 }, most: 100 }, leads: null, costPerLead: null });
   expect(shift.return.before).toBeCloseTo(found.returnCurrent, 9);
@@ -212,17 +210,19 @@ test('[V14] [L19] a territory below the trigger: the reserve first as far as hal
   });
   const plan = { ...base, lines: [line('Ads', { territory: 'West' }), line('Ads', { territory: 'East' })] };
   const { decomposition } = decompose(plan);
-  const { forecast } = forecastPlan(plan, () => {});
-  const state = control(plan, decomposition, forecast);
-  const found = proposeMoves(plan, state, forecast, split(plan, 1200), 200);
+  const state = control(plan, decomposition, null);
+  // 24 000 wanted, 23 700 expected, give or take 400.
+  const goal = { lacking: 300, risk: 400 ** 2 };
+  const found = proposeMoves(plan, state, goal, split(plan, 1200), 200);
   expect(found?.triggers.map(({ path }) => path)).toContainEqual(['West']);
+  expect(found?.oddsBefore).toBeCloseTo(normalCdf(-0.75), 12);
   expect(found?.moves[0]).toMatchObject({ from: null, to: 0, amount: 100 });
   found?.moves.forEach((move) => expect(move.oddsAfter).toBeGreaterThanOrEqual(move.oddsBefore));
   expect(found?.moves.every(({ gain, amount }) => gain > 0 && Number.isInteger(amount))).toBe(true);
   expect(found?.costOfWaiting).toBeGreaterThan(0);
-  const calm = proposeMoves({ ...plan, settings: { ...plan.settings, attainmentTrigger: 0.01 } }, state, forecast, split(plan, 1200), 200);
+  const calm = proposeMoves({ ...plan, settings: { ...plan.settings, attainmentTrigger: 0.01 } }, state, goal, split(plan, 1200), 200);
   expect(calm).toMatchObject({ triggers: [], moves: [] });
-  expect(proposeMoves(plan, state, forecast, null, 200)).toBeNull();
+  expect(proposeMoves(plan, state, goal, null, 200)).toBeNull();
 });
 
 test('[V9] [V11] whole heads under crossing rules: exact with a solver, and never a conflict without a proof', async () => {

@@ -32,6 +32,7 @@ test('a try of settings and floors gives what a run would, without one; where no
     reallocation?.moves.map(({ from, to, amount }) => [from, to, amount]),
   );
   expect(tried.reallocation?.oddsAfter).toBeCloseTo(reallocation?.oddsAfter ?? NaN, 9);
+  expect(reallocation?.oddsBefore).toBeCloseTo(run.outlook.odds.find(({ scope }) => scope.period === null)?.probability ?? NaN, 8);
   const { resources, territories } = tryAllocation({ basis, change: {} });
   expect([resources, territories]).toEqual([result.resources, null]);
 });

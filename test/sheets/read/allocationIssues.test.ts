@@ -26,7 +26,7 @@ const base = smallPlan();
 const issuesOf = (plan: Plan, more: Partial<Allocations> = {}): ReturnType<typeof allocationIssues> =>
   allocationIssues(plan, { ...noAllocations, ...more, allocation: allocate(plan).allocation } as Result);
 const budget = (plan: Plan): ResourcePlan => {
-  const found = splitResource(plan, 'budget', { total: 8500, target: null }, learnCurves(plan));
+  const found = splitResource(plan, 'budget', { total: 8500, goal: null }, learnCurves(plan));
   if (!found) throw new Error('no lines');
   return found;
 };

@@ -1,6 +1,6 @@
 import { customerPaths, productMix, reviewTargets } from '../../../src/engine';
 import { runPlan } from '../../../src/engine/runPlan';
-import type { Plan, Result } from '../../../src/plan';
+import { noAllocations, type Plan, type Result } from '../../../src/plan';
 import { reconcile, toPlan, toSheetSpecs } from '../../../src/sheets';
 import type { SheetSpec, SheetWrite, WorkbookContent } from '../../../src/sheets';
 import { businessWords } from '../../../src/sheets/result/businessWords';
@@ -181,6 +181,7 @@ test('a plan without any of it has none of these sheets', () => {
   const { plan, result } = run(businessContent('en'));
   const bare: Plan = { ...plan, customers: [], products: [], reviews: [], targets: [] };
   const review = reviewTargets(bare, result.forecast);
-  const ids = toSheetSpecs(bare, { ...result, paths: [], mix: [], review }).map(({ id }) => id);
+  const { classes } = noAllocations;
+  const ids = toSheetSpecs(bare, { ...result, classes, paths: [], mix: [], review }).map(({ id }) => id);
   for (const id of ['paths', 'mix', 'targets-check', 'revisions', 'objectives']) expect(ids).not.toContain(id);
 });

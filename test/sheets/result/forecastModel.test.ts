@@ -1,3 +1,4 @@
+import { noShape } from '../../../src/plan';
 import type { NodeForecast } from '../../../src/plan';
 import { modelText } from '../../../src/sheets/result/forecastModel';
 import { resultWords } from '../../../src/sheets/result/words';
@@ -7,6 +8,8 @@ const node = (method: NodeForecast['method'], backtestWape: number | null, tried
   method,
   backtestWape,
   tried,
+  shape: noShape,
+  drivers: [],
   mean: [],
   base: [],
   lo80: [],

@@ -11,6 +11,7 @@ import {
   oddsOf,
   sparkline,
   trustOf,
+  warnedDeals,
 } from '../../../src/taskpane/state/outlookFigures';
 import { acceptance, proposalKey, proposals } from '../../../src/taskpane/state/outlookForm';
 import { outlookPlan } from '../outlookPlan';
@@ -100,4 +101,12 @@ test('[C7] an accepted proposal revises the target’s own row with its reason, 
   expect(acceptance(proposal({ scope: { members: {}, period: null } }), plan, 'forecast', 'me')).toBeNull();
   const bare = { ...plan, sources: [] };
   expect(acceptance(proposal({}), bare, 'forecast', 'me')?.add).toMatchObject([{ verb: 'set', value: 1_150, owner: 'me', reason: 'forecast' }]);
+});
+
+test('a deal with several warnings is one deal, in the order of its first; nothing is lost', () => {
+  const warnings = outlook.pipeline?.warnings ?? [];
+  const deals = warnedDeals(warnings);
+  expect(deals.map(([first]) => first.deal)).toEqual([...new Set(warnings.map(({ deal }) => deal))]);
+  expect(deals.flat()).toHaveLength(warnings.length);
+  expect(deals.every((own) => own.every(({ deal }) => deal === own[0].deal))).toBe(true);
 });

@@ -12,7 +12,7 @@ export function AroundCards({ plan, result }: { readonly plan: Plan; readonly re
   const { classes, capacity, channel } = result;
   return (
     <>
-      {classes.standings.length > 0 && <ClassesCard plan={plan} classes={classes} />}
+      {classes.standings.rank.length > 0 && <ClassesCard plan={plan} classes={classes} />}
       {capacity && <CapacityCard plan={plan} capacity={capacity} />}
       {channel && <ChannelCard plan={plan} channel={channel} />}
     </>

@@ -18,7 +18,7 @@ export function PeopleGroup({ plan, result, tried }: Props) {
   const territories = tried?.territories ?? result.territories;
   const deals = result.dealOwners.filter(({ from, to }) => to !== '' && from !== to).length;
   const { classes, capacity, channel } = result;
-  if (!territories && classes.standings.length === 0 && !capacity && !channel) return <p className={shared.small}>{t('allocation.noPeople')}</p>;
+  if (!territories && classes.standings.rank.length === 0 && !capacity && !channel) return <p className={shared.small}>{t('allocation.noPeople')}</p>;
   return (
     <>
       {territories && <OwnersCard plan={plan} territories={territories} deals={deals} />}

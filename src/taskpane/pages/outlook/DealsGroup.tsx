@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DealWarning, Plan, Result } from '../../../plan';
 import { moveByArrows } from '../../arrowKeys';
@@ -6,17 +6,21 @@ import { ShowMore } from '../../components/ShowMore';
 import { useShared } from '../../components/styles';
 import { useOddsText } from '../../components/useOddsText';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
+import { warnedDeals } from '../../state/outlookFigures';
 import { SheetLink } from '../results/SheetLink';
 import { DealName } from './DealName';
 import { Item } from './Item';
 
 const shownDeals = 8;
 
+const useStyles = makeStyles({ reason: { display: 'block' } });
+
 /** Deals that need a look within 14 days: why, and what to do; each leads to its row. */
 export function DealsGroup({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
   const { model, formats, language } = usePane();
   const t = useWords();
   const shared = useShared();
+  const styles = useStyles();
   const busy = usePaneState((state) => state.work !== null);
   const reason = useReason();
   const [count, setCount] = useState(shownDeals);
@@ -33,23 +37,28 @@ export function DealsGroup({ plan, result }: { readonly plan: Plan; readonly res
       </>
     );
   }
+  const deals = warnedDeals(pipeline.warnings);
   return (
     <>
-      {pipeline.warnings.length === 0 && <p className={shared.small}>{t('outlook.noWarnings')}</p>}
+      {deals.length === 0 && <p className={shared.small}>{t('outlook.noWarnings')}</p>}
       <ul className={shared.list} onKeyDown={moveByArrows}>
-        {pipeline.warnings.slice(0, count).map((warning) => (
+        {deals.slice(0, count).map(([first, ...more]) => (
           <Item
-            key={`${warning.deal} ${warning.code}`}
-            name={<DealName plan={plan} deal={warning.deal} />}
-            figure={formats.money(warning.value, plan.settings.currency)}
-            tag={warning.code}
+            key={first.deal}
+            name={<DealName plan={plan} deal={first.deal} />}
+            figure={formats.money(first.value, plan.settings.currency)}
+            tag={[first, ...more].map(({ code }) => code).join(' ')}
           >
-            {reason(warning)} {t(`outlook.todo.${warning.code}`)}
-            {warning.rep !== '' && ` ${t('outlook.of', { rep: warning.rep })}`}
+            {[first, ...more].map((warning) => (
+              <span key={warning.code} className={styles.reason}>
+                {reason(warning)} {t(`outlook.todo.${warning.code}`)}
+              </span>
+            ))}
+            {first.rep !== '' && t('outlook.of', { rep: first.rep })}
           </Item>
         ))}
       </ul>
-      <ShowMore hidden={pipeline.warnings.length - count} onMore={() => setCount(count + 20)} />
+      <ShowMore hidden={deals.length - count} onMore={() => setCount(count + 20)} />
       <SheetLink plan={plan} part="pipeline" />
     </>
   );

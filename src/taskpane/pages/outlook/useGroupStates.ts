@@ -1,7 +1,8 @@
 import type { Plan, Result } from '../../../plan';
 import { useOddsText } from '../../components/useOddsText';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
-import { accuracyOfAll, likelihood, modelOf, oddsOf } from '../../state/outlookFigures';
+import { driverNames } from '../../state/driverForm';
+import { accuracyOfAll, likelihood, modelOf, oddsOf, warnedDeals } from '../../state/outlookFigures';
 import { proposals } from '../../state/outlookForm';
 import type { OutlookGroup } from '../../state/outlookForm';
 
@@ -14,7 +15,7 @@ export function useGroupStates(plan: Plan, result: Result): Readonly<Record<Outl
   const scope = usePaneState((state) => state.scope);
   const { outlook } = result;
   const probability = oddsOf(outlook, period).total?.probability ?? null;
-  const warnings = outlook.pipeline?.warnings.length ?? 0;
+  const warned = warnedDeals(outlook.pipeline?.warnings ?? []).length;
   const { waiting } = proposals(outlook.calibrations, refused);
   const error = accuracyOfAll(outlook)?.wape ?? null;
   const model = modelOf(result.forecast, scope, plan);
@@ -24,9 +25,10 @@ export function useGroupStates(plan: Plan, result: Result): Readonly<Record<Outl
         ? t('outlook.noOdds')
         : `${oddsText(probability)} · ${t(`outlook.word.${likelihood(probability, plan.settings.dealBands)}`)}`,
     movers: '',
-    deals: outlook.pipeline === null ? t('outlook.noPipelineShort') : t('outlook.states.deals', { count: warnings }),
+    deals: outlook.pipeline === null ? t('outlook.noPipelineShort') : t('outlook.states.deals', { count: warned }),
     targets: t('outlook.states.targets', { count: waiting.length }),
     ahead: outlook.nowcast ? t('outlook.states.month', { amount: formats.money(outlook.nowcast.mean, plan.settings.currency) }) : '',
+    drivers: t('outlook.states.drivers', { count: driverNames(plan).length }),
     past: error === null ? t('outlook.states.notYet') : t('room.error', { share: formats.share(error) }),
     model: model ? t(`method.${model.node.method}`) : t('outlook.states.none'),
   };
