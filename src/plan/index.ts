@@ -171,3 +171,4 @@ export type {
 } from './control';
 export { noOutlook } from './outlook';
 export type { Outlook } from './outlook';
+export { findThreshold } from './findThreshold';

@@ -7,7 +7,7 @@ import type { AppliedLimit, Conflict, RoundingDeviation, TieLine, WeekPiece } fr
 import type { Outlook } from './outlook';
 import type { Month } from './period';
 
-import type { CustomerClass, Settings, Severity } from './settings';
+import type { CustomerClass, Severity } from './settings';
 
 /**
  * The plan year's targets split over leaves (territory × category) and months.
@@ -170,8 +170,8 @@ export interface NodeProgress {
   /** actual / planToDate − 1; negative is behind; null when planToDate is 0 or actual is null. */
   readonly lag: number | null;
   readonly severity: Severity;
-  /** The thresholds that hold for it. */
-  readonly thresholds: Settings['thresholds'];
+  /** The thresholds that hold for it; null: never that severity. */
+  readonly thresholds: Readonly<Record<'yellow' | 'orange' | 'red', number | null>>;
   /** At the end of the last closed month of the year: its severity with hysteresis, and for how many closed months in a row it had been at least yellow. */
   readonly before: { readonly severity: Severity; readonly running: number };
   /** Periods in a row, the running one included, in which it is at least yellow. */

@@ -1,4 +1,5 @@
 import {
+  findThreshold,
   monthOf,
   type Alert,
   type Control,
@@ -9,13 +10,14 @@ import {
   type NodeProgress,
   type Plan,
 } from '../../plan';
-import { keyOf, leafPlaces, pathOf } from '../leafOf';
+import { keyOf } from '../leafOf';
 import { sumExactly } from '../sumExactly';
 import { countElapsed } from './countElapsed';
-import { lagOf, severityOf } from './judge';
+import { calm, lagOf, nextState, type SeverityState, type Thresholds } from './judge';
+import { sumActuals, type NodeActuals } from './sumActuals';
 
 /**
- * Progress and severity of every node as of the as-of day, and the alerts (rules K1–K9 of SPEC.md).
+ * Progress and severity of every node as of the as-of day, and the alerts (rules K1–K12 of SPEC.md).
  * **shape** nodes in tree order: the total, then depth first. Alerts: red first, then the biggest gap, then tree order.
  * **unit** currency.
  * **edge** no actual at all: actual and lag null, severity `none`. The order of facts does not matter.
@@ -23,27 +25,36 @@ import { lagOf, severityOf } from './judge';
 export function control(plan: Plan, decomposition: Decomposition, forecast: Forecast | null): Control {
   const { settings } = plan;
   const elapsed = countElapsed(decomposition.months, settings.asOf, settings);
-  const actuals = collectActuals(plan, decomposition.months);
-  const openShare = elapsed.map((share, i) => (share > 0 && !actuals.seen.has(decomposition.months[i] as Month) ? 1 : 1 - share));
+  const listed = listNodes(decomposition);
+  const paths = listed.map(({ path }) => path);
+  const { nodes: actuals, seen } = sumActuals(plan, decomposition.months, paths);
+  const openShare = elapsed.map((share, i) => (share > 0 && !seen.has(decomposition.months[i] as Month) ? 1 : 1 - share));
   const forecasts = new Map((forecast?.nodes ?? []).map((node) => [keyOf(node.path), node.mean]));
   const place = decomposition.months.map((month) => (forecast?.months ?? []).indexOf(month));
-  const nodes = listNodes(decomposition).map(({ path, units }): NodeProgress => {
-    const actual = actuals.of.get(keyOf(path)) ?? null;
+  const ruleOf = findThreshold(plan, 'sales');
+  const closed = decomposition.months.slice(0, -1).filter((month) => month < monthOf(settings.asOf)).length;
+  const nodes = listed.map(({ path, units }, i): NodeProgress => {
+    const { toEnd, late, restated } = actuals[i] as NodeActuals;
+    const actual = toEnd.at(-1) ?? null;
     const target = units.reduce((sum, each) => sum + each, 0) * decomposition.roundingUnit;
     const planToDate = units.reduce((sum, each, i) => sum + each * (elapsed[i] as number), 0) * decomposition.roundingUnit;
     const lag = lagOf(actual, planToDate);
+    const { yellow, orange, red } = ruleOf(path) ?? settings.thresholds;
+    const thresholds = { yellow, orange, red };
+    const before = replayMonths(toEnd.slice(0, closed), units, decomposition.roundingUnit, thresholds, settings.hysteresis);
+    const now = nextState(lag, thresholds, before, settings.hysteresis);
     return {
       path,
       target,
       planToDate,
       actual,
       lag,
-      severity: severityOf(lag, settings.thresholds),
-      thresholds: settings.thresholds,
-      before: { severity: 'none', running: 0 },
-      running: 0,
-      late: 0,
-      restated: 0,
+      severity: now.running >= settings.alertPeriods ? now.severity : 'none',
+      thresholds,
+      before,
+      running: now.running,
+      late,
+      restated,
       outlook: lookOut(actual, forecasts.get(keyOf(path)), place, openShare, elapsed),
       runRateNeeded: rateNeeded(target, actual, elapsed),
     };
@@ -74,24 +85,19 @@ function listNodes({ leaves, months }: Decomposition): PlannedNode[] {
   return nodes;
 }
 
-/** Actuals of the plan year up to the as-of day by node (K3), and the months in which anything was entered at all. */
-function collectActuals(plan: Plan, months: readonly Month[]): { of: ReadonlyMap<string, number>; seen: ReadonlySet<Month> } {
-  const places = leafPlaces(plan);
-  const planned = new Set(months);
-  const amounts = new Map<string, number[]>();
-  const seen = new Set<Month>();
-  for (const fact of plan.sales) {
-    if (fact.amount === null || !planned.has(fact.month) || fact.month > monthOf(plan.settings.asOf)) continue;
-    seen.add(fact.month);
-    const path = pathOf(fact.members, places);
-    for (let depth = 0; depth <= path.length; depth++) {
-      const key = keyOf(path.slice(0, depth));
-      const list = amounts.get(key);
-      if (list === undefined) amounts.set(key, [fact.amount]);
-      else list.push(fact.amount);
-    }
-  }
-  return { of: new Map([...amounts].map(([key, list]) => [key, sumExactly(list)])), seen };
+/** The state at the end of the last closed month: every closed month's lag, judged in order (K11). */
+function replayMonths(
+  toEnd: readonly (number | null)[],
+  units: readonly number[],
+  roundingUnit: number,
+  thresholds: Thresholds,
+  hysteresis: number,
+): SeverityState {
+  let planned = 0;
+  return toEnd.reduce<SeverityState>((state, actual, i) => {
+    planned += units[i] as number;
+    return nextState(lagOf(actual, planned * roundingUnit), thresholds, state, hysteresis);
+  }, calm);
 }
 
 /** Actual to date plus what is forecast for the open parts of months (K7); null where a forecast is missing. */
