@@ -24,7 +24,7 @@ const plan = {
     quantity: null,
     currency: '',
     rate: null,
-    posted: `${month}-${String(1 + (i % 28)).padStart(2, '0')}`,
+    posted: i % 10 ? `${month}-${String(1 + (i % 28)).padStart(2, '0')}` : '2017-12-10',
   })),
   thresholds: territories.map((territory) => ({ measure: 'sales', members: { territory }, level: null, yellow: 0.05, orange: null, red: 0.2, at })),
   targets: [],

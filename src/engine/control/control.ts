@@ -37,7 +37,7 @@ export function control(plan: Plan, decomposition: Decomposition, forecast: Fore
     const { toEnd, late, restated } = actuals[i] as NodeActuals;
     const actual = toEnd.at(-1) ?? null;
     const target = units.reduce((sum, each) => sum + each, 0) * decomposition.roundingUnit;
-    const planToDate = units.reduce((sum, each, i) => sum + each * (elapsed[i] as number), 0) * decomposition.roundingUnit;
+    const planToDate = units.reduce((sum, each, month) => sum + each * (elapsed[month] as number), 0) * decomposition.roundingUnit;
     const lag = lagOf(actual, planToDate);
     const { yellow, orange, red } = ruleOf(path) ?? settings.thresholds;
     const thresholds = { yellow, orange, red };

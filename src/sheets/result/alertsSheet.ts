@@ -47,8 +47,7 @@ export function alertsSheet(page: Page): SheetSpec {
     rows,
     columns,
   });
-  const legend = (part: 'red' | 'orange' | 'yellow'): string => a1(legendRows[part], at.legendValue, true);
-  const share = `$${a1(firstRow, at.lag)}`;
+  const isSeverity = (severity: 'red' | 'orange' | 'yellow'): string => `$${a1(firstRow, at.severity)}=${quoted(words.severities[severity])}`;
   return {
     id: 'alerts',
     name: page.sheets.alerts,
@@ -57,7 +56,7 @@ export function alertsSheet(page: Page): SheetSpec {
     rules:
       alerts.length === 0
         ? []
-        : [...severityRules('alerts', range(at.severity, 1), share, legend), ...severityRules('alerts-lag', range(at.lag, 1), share, legend)],
+        : [...severityRules('alerts', range(at.severity, 1), isSeverity), ...severityRules('alerts-lag', range(at.lag, 1), isSeverity)],
     charts: [],
     tables: [],
     widths: draft.widths([14, 30, 12, 17, 50, 40, 10]),

@@ -31,11 +31,29 @@ export function planColumns({ levels }: Page): {
   };
 }
 
-/** Where things stand on the Variance sheet: a column for each level, then the figures; the days that formulas read stand in the first columns under the table. */
+/** Where things stand on the Variance sheet: a column for each level, then the figures, then what the severity is judged by and its level from 0 (none) to 3 (red); the days that formulas read stand in the first columns under the table. */
 export function varianceColumns({
   levels,
 }: Page): Readonly<
-  Record<'planToDate' | 'actual' | 'delta' | 'share' | 'severity' | 'outlook' | 'target' | 'runRate' | 'legend' | 'legendValue', number>
+  Record<
+    | 'planToDate'
+    | 'actual'
+    | 'delta'
+    | 'share'
+    | 'severity'
+    | 'outlook'
+    | 'target'
+    | 'runRate'
+    | 'legend'
+    | 'legendValue'
+    | 'yellow'
+    | 'orange'
+    | 'red'
+    | 'before'
+    | 'runningBefore'
+    | 'level',
+    number
+  >
 > {
   const first = levels.length;
   return {
@@ -49,6 +67,12 @@ export function varianceColumns({
     runRate: first + 7,
     legend: first + 6,
     legendValue: first + 7,
+    yellow: first + 8,
+    orange: first + 9,
+    red: first + 10,
+    before: first + 11,
+    runningBefore: first + 12,
+    level: first + 13,
   };
 }
 
@@ -61,6 +85,14 @@ export const legendRows = { red: 0, orange: 1, yellow: 2 } as const;
 /** Absolute address of a threshold in the legend of the Variance sheet, on that sheet. */
 export function legendCell(page: Page, part: keyof typeof legendRows): string {
   return a1(legendRows[part], varianceColumns(page).legendValue, true);
+}
+
+/** Rows of what the judging of all nodes reads, above the thresholds of Variance, zero-based. */
+export const memoryRows = { hysteresis: 0, alertPeriods: 1, note: 2 } as const;
+
+/** Absolute address of how far a lag must be back inside, or of how long it must last, on the Variance sheet. */
+export function memoryCell(page: Page, part: 'hysteresis' | 'alertPeriods'): string {
+  return a1(memoryRows[part], varianceColumns(page).level, true);
 }
 
 /** Rows of the block under the table of Variance that its formulas read: its title, the days, then the special days with their header. */

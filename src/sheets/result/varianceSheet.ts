@@ -9,7 +9,8 @@ import { putSpecialDays, specialDays } from './elapsed';
 import { varianceFinding } from './findings';
 import { forecastColumns } from './forecastColumns';
 import { calc, quoted, sumRows } from './formulas';
-import { dateCell, dateRows, firstRow, dateColumns, forecastRow, legendCell, legendRows, planColumns, treeRows, varianceColumns } from './layouts';
+import { judgedColumns, levels, putJudged, thresholdInputs } from './varianceJudged';
+import { dateCell, dateRows, firstRow, dateColumns, forecastRow, legendRows, memoryRows, planColumns, treeRows, varianceColumns } from './layouts';
 import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat, severityLook } from './look';
 import { monthSerial, pathKey } from './page';
 import type { Page, TreeNode } from './page';
@@ -21,20 +22,25 @@ import { cellReference, leafActuals } from './sourceSum';
 
 /**
  * The Variance sheet: each node's plan to date, actual, difference and severity, as formulas over the Sales cells and the Plan sheet, coloured by rules that read
- * the thresholds from cells. A figure whose formula would not give the engine's number stands as a plain value.
+ * the row's own level of severity. A figure whose formula would not give the engine's number stands as a plain value.
  */
 export function varianceSheet(page: Page): SheetSpec {
   const draft = newDraft();
   const at = varianceColumns(page);
   putTop(draft, page, `${page.sheets.variance} ${page.plan.settings.planYear}`, varianceFinding(page));
   putLegend(draft, page);
+  putMemory(draft, page);
   putDates(draft, page);
   putSpecialDays(draft, page);
   putHead(draft, page);
   const actuals = leafActuals(page);
+  const thresholds = thresholdInputs(page);
   for (const node of page.nodes) {
     const progress = page.progress.get(pathKey(node.path));
-    if (progress) putNode(draft, page, node, progress, actuals);
+    if (progress) {
+      putNode(draft, page, node, progress, actuals);
+      putJudged(draft, page, progress, thresholds(node.path, progress));
+    }
   }
   const last = firstRow + page.nodes.length - 1;
   const body = (column: number, columns: number): { row: number; column: number; rows: number; columns: number } => ({
@@ -50,15 +56,16 @@ export function varianceSheet(page: Page): SheetSpec {
     tab: colours.resultTab,
     ...draft.finish(),
     rules: [
-      ...severityRules('variance', body(at.share, 2), a1(firstRow, at.share).replace(/^/, '$'), (part) => legendCell(page, part)),
+      ...severityRules('variance', body(at.share, 2), (severity) => `$${a1(firstRow, at.level)}=${levels[severity]}`),
       ...differenceRules('variance', body(at.delta, 2)),
     ],
     charts: [],
     tables: [],
-    widths: draft.widths([...page.levels.map(() => 18), 15, 15, 15, 12, 14, 17, 19, 15]),
+    widths: draft.widths([...page.levels.map(() => 18), 15, 15, 15, 12, 14, 17, 19, 15, 8, 8, 8, 8, 8, 8]),
+    outline: { rows: [], columns: [[at.yellow, at.level]] },
     freeze: { rows: 5, columns: page.levels.length },
     names: [
-      { name: 'sp_Variance', rect: body(0, at.runRate + 1) },
+      { name: 'sp_Variance', rect: body(0, at.level + 1) },
       { name: 'sp_Variance_Total', rect: { row: firstRow, column: at.planToDate, rows: 1, columns: at.runRate - at.planToDate + 1 } },
       { name: 'sp_AsOf', rect: { row: dateRows(page).asOf, column: dateColumns.value, rows: 1, columns: 1 } },
       ...(special > 0
@@ -81,6 +88,7 @@ function putHead(draft: Draft, page: Page): void {
     ...figures.map((text, i) => ({ column: at.planToDate + i, text, number: true })),
     { column: at.severity, text: words.severity, indent: true },
     ...[words.outlook, words.target, words.runRate].map((text, i) => ({ column: at.outlook + i, text: text + unit, number: true })),
+    ...judgedColumns.map((part) => ({ column: at[part], text: words.judged[part], number: true })),
   ]);
 }
 
@@ -119,11 +127,16 @@ function putNode(draft: Draft, page: Page, { children }: TreeNode, node: NodePro
     ),
     percentDifferenceFormat,
   );
-  draft.put(row, at.severity, calc(severityFormula(page, cell(at.share)), node.lag === null ? '' : page.words.severities[node.severity]), {
-    ...look,
-    align: 'left',
-    indent: 1,
-  });
+  draft.put(
+    row,
+    at.severity,
+    calc(severityFormula(page, cell(at.share), cell(at.level)), node.lag === null ? '' : page.words.severities[node.severity]),
+    {
+      ...look,
+      align: 'left',
+      indent: 1,
+    },
+  );
   put(at.outlook, outlookInput(page, node, row, below, parts), amounts);
   put(
     at.target,
@@ -200,11 +213,10 @@ function runRateInput(page: Page, node: NodeProgress, row: number): CellInput {
   return calc(`IFERROR(MAX(0,${a1(row, at.target)}-SUM(${a1(row, at.actual)}))/${months},"")`, value);
 }
 
-/** Severity in words with its glyph; thresholds count from exactly the threshold on. */
-export function severityFormula(page: Page, share: string): string {
+/** Severity in words with its glyph, by the row's level. */
+function severityFormula(page: Page, share: string, level: string): string {
   const text = (severity: Severity): string => quoted(page.words.severities[severity]);
-  const test = (severity: 'red' | 'orange' | 'yellow'): string => `-${share}>=${legendCell(page, severity)}-0.000000000001`;
-  return `IF(${share}="","",IF(${test('red')},${text('red')},IF(${test('orange')},${text('orange')},IF(${test('yellow')},${text('yellow')},${text('none')}))))`;
+  return `IF(${share}="","",IF(${level}=3,${text('red')},IF(${level}=2,${text('orange')},IF(${level}=1,${text('yellow')},${text('none')}))))`;
 }
 
 function putLegend(draft: Draft, page: Page): void {
@@ -225,6 +237,23 @@ function putLegend(draft: Draft, page: Page): void {
       format: '0.0%',
     });
   }
+}
+
+/** How far a lag must be back inside, and how long it must last: above the thresholds that they go with. */
+function putMemory(draft: Draft, page: Page): void {
+  const { settings, settingCells } = page.plan;
+  const at = varianceColumns(page);
+  for (const part of ['hysteresis', 'alertPeriods'] as const) {
+    const cell = settingCells[part];
+    const value = settings[part];
+    draft.put(memoryRows[part], at.yellow, page.words[part], looks.quiet);
+    draft.put(memoryRows[part], at.level, cell ? live(cellReference(cell), String(value), value) : value, {
+      ...looks.quiet,
+      align: 'right',
+      format: part === 'hysteresis' ? '0.0%' : '0',
+    });
+  }
+  draft.put(memoryRows.note, at.yellow, page.words.levelNote, looks.quiet);
 }
 
 /** The days that the formulas read, and the special days, under the table: of use, but not the news. */

@@ -30,6 +30,11 @@ export interface ResultWords {
   readonly runRate: string;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly threshold: string;
+  /** Headers of the columns that the severity is judged by. */
+  readonly judged: Readonly<Record<'yellow' | 'orange' | 'red' | 'before' | 'runningBefore' | 'level', string>>;
+  readonly hysteresis: string;
+  readonly alertPeriods: string;
+  readonly levelNote: string;
   readonly yearFrom: string;
   readonly actualsTo: string;
   readonly before: string;
@@ -115,6 +120,10 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     runRate: 'Needed per month',
     severities: { none: '✓ On plan', yellow: '○ Yellow', orange: '◐ Orange', red: '● Red' },
     threshold: 'behind by',
+    judged: { yellow: '○ from', orange: '◐ from', red: '● from', before: 'Level before', runningBefore: 'Months before', level: 'Level' },
+    hysteresis: 'Eases when back inside by',
+    alertPeriods: 'Shown after months in a row',
+    levelNote: 'Level 0 on plan, 1 ○, 2 ◐, 3 ●; before: end of last closed month',
     yearFrom: 'Plan year from',
     actualsTo: 'As-of date',
     before: 'Actuals before',
@@ -211,6 +220,10 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     runRate: '剩余月均需完成',
     severities: { none: '✓ 正常', yellow: '○ 黄色', orange: '◐ 橙色', red: '● 红色' },
     threshold: '落后达',
+    judged: { yellow: '○ 阈值', orange: '◐ 阈值', red: '● 阈值', before: '此前级别', runningBefore: '此前月数', level: '当前级别' },
+    hysteresis: '缓和须回到阈值内',
+    alertPeriods: '连续几个月后显示',
+    levelNote: '级别：0 正常，1 ○，2 ◐，3 ●；此前：上一个已结束月份月末',
     yearFrom: '计划年度起始',
     actualsTo: '截止日期',
     before: '实际计至（不含）',
