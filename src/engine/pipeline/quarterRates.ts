@@ -10,30 +10,28 @@ const ROUNDS = 6;
 const CAUSES = ['on', 'lost'] as const;
 
 /**
- * A stage's rates for each of the three months of a fiscal quarter (G14): rates by days in the stage times factors by month and part of the days, each cause its own, fitted in turn; factors are learnt from whole quarters, drawn to 1
- * as far as their differences may be chance, and by as much as one quarter weighs.
- * **shape** `factors` are the products of groups' factors, parallel to `spells`. **edge** no whole quarter, or months that do not differ: null.
+ * A stage's rates for each of the three months of a fiscal quarter (G14): rates by days in the stage times factors by month and part of the days, each cause its own, fitted in turn; factors are drawn to 1
+ * as far as their differences may be chance, and by as much as having seen all three months once weighs.
+ * **shape** `factors` are the products of groups' factors, parallel to `spells`. **edge** not all three months seen, or months that do not differ: null.
  */
 export function quarterRates(
   spells: readonly StageSpell[],
   since: number,
   factors: Record<'on' | 'lost', Float64Array>,
-  { placeOf, from, until, quarters }: QuarterPlaces,
+  { placeOf, rounds }: QuarterPlaces,
 ): readonly LeavingRates[] | null {
-  if (quarters === 0) return null;
+  if (rounds === 0) return null;
   const bins = BIN_STARTS.length;
   const grid = (): Float64Array => new Float64Array(3 * bins);
   const counts = { days: new Float64Array(bins), on: new Float64Array(bins), lost: new Float64Array(bins) };
-  // By month of the quarter and bin: days of deals weighed by their groups, in all time and in whole quarters; leavings in whole quarters.
+  // By month of the quarter and bin: days of deals weighed by their groups, and leavings.
   const due = { on: grid(), lost: grid() };
-  const dueWhole = { on: grid(), lost: grid() };
   const left = { on: grid(), lost: grid() };
   for (const [i, spell] of spells.entries()) {
     const last = spell.to - spell.from;
     for (let first = Math.max(0, since - spell.from); first <= last;) {
       const day = spell.from + first;
       const row = placeOf(day) * bins;
-      const isWhole = day >= from && day < until;
       let end = first;
       while (end < last && placeOf(spell.from + end + 1) * bins === row) end++;
       for (let bin = binOf(first), stop = binOf(end); bin <= stop; bin++) {
@@ -42,7 +40,6 @@ export function quarterRates(
         for (const cause of CAUSES) {
           const weighed = part * factors[cause][i]!;
           due[cause][row + bin] = due[cause][row + bin]! + weighed;
-          if (isWhole) dueWhole[cause][row + bin] = dueWhole[cause][row + bin]! + weighed;
         }
       }
       first = end + 1;
@@ -51,7 +48,7 @@ export function quarterRates(
     const bin = binOf(last);
     counts[spell.end][bin] = counts[spell.end][bin]! + 1;
     const place = placeOf(spell.to) * bins + bin;
-    if (spell.to >= from && spell.to < until) left[spell.end][place] = left[spell.end][place]! + 1;
+    left[spell.end][place] = left[spell.end][place]! + 1;
   }
   const partOf = partsOf(counts.on.map((count, bin) => count + counts.lost[bin]!));
   const effects: Record<'on' | 'lost', Float64Array> = { on: new Float64Array(3 * PARTS).fill(1), lost: new Float64Array(3 * PARTS).fill(1) };
@@ -70,13 +67,13 @@ export function quarterRates(
         for (let bin = 0; bin < bins; bin++) {
           const cell = place * PARTS + partOf[bin]!;
           saw[cell] = saw[cell]! + left[cause][place * bins + bin]!;
-          hoped[cell] = hoped[cell]! + dueWhole[cause][place * bins + bin]! * rates[cause][bin]!;
+          hoped[cell] = hoped[cell]! + due[cause][place * bins + bin]! * rates[cause][bin]!;
         }
       effects[cause] = poolEffects(saw, hoped);
     }
   }
   if (CAUSES.every((cause) => effects[cause].every((each) => each === 1))) return null;
-  for (const cause of CAUSES) effects[cause] = effects[cause].map((each) => 1 + ((each - 1) * quarters) / (quarters + 1));
+  for (const cause of CAUSES) effects[cause] = effects[cause].map((each) => 1 + ((each - 1) * rounds) / (rounds + 1));
   const rates = ratesNow();
   return [0, 1, 2].map((place) => ({
     on: rates.on.map((rate, bin) => rate * effects.on[place * PARTS + partOf[bin]!]!),
