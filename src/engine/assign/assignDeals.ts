@@ -9,13 +9,13 @@ const COST = { move: 10, overFair: 3, topSellerForOthers: 20, notTopSeller: 1000
 /**
  * Open deals to people (T18–T24): likely ones to the best sellers with room, the next to the nurture flow, the rest stays; no more deals to anybody than their share of hours allows.
  * The fewest moves that do it, exactly.
- * **shape** `odds` are the pipeline's; one for each deal that has some, by id; the order of rows does not matter. **edge** none without a team.
+ * **shape** `odds` are the pipeline's of winning at all, so that nobody's deals turn unlikely as the year ends; one for each deal that has some, by id; the order of rows does not matter. **edge** none without a team.
  */
-export function assignDeals(plan: Plan, odds: readonly Pick<DealOdds, 'deal' | 'won'>[]): DealOwner[] {
+export function assignDeals(plan: Plan, odds: readonly Pick<DealOdds, 'deal' | 'ever'>[]): DealOwner[] {
   const owners = listOwners(plan);
   if (owners.length === 0) return [];
   const rates = learnWinRates(plan);
-  const wonOf = new Map(odds.map(({ deal, won }) => [deal, won]));
+  const wonOf = new Map(odds.map(({ deal, ever }) => [deal, ever]));
   const { dealBands } = plan.settings;
   const skills = new Map(plan.customers.flatMap(({ id, name, skill }) => [id, name].map((key): [string, string] => [keyOfName(key), skill])));
   const deals = plan.pipeline
