@@ -17,7 +17,7 @@ export function oddsLines(plan: Plan, { odds, pipeline, calibrations }: Outlook)
     [fill(words.odds, { day: plan.settings.asOf }), ...targetTable(plan, odds)],
     [words.expected, ...madeOf(plan, total)],
     ...moverParts(plan, total),
-    [words.deals, ...(pipeline === null ? [words.noDeals] : warnings(plan, pipeline.warnings))],
+    [fill(words.deals, { n: plan.settings.warningDays }), ...(pipeline === null ? [words.noDeals] : warnings(plan, pipeline.warnings))],
     [words.proposals, ...proposals(plan, calibrations)],
   ]);
 }

@@ -3,6 +3,7 @@ import type {
   Allocations,
   Backward,
   Control,
+  DealOdds,
   Decomposition,
   Note,
   Plan,
@@ -32,12 +33,14 @@ export interface AllotBasis {
   readonly odds: readonly TargetOdds[];
   readonly control: Control;
   readonly backward: Backward | null;
+  /** Odds of open deals. */
+  readonly deals: readonly DealOdds[];
 }
 
 /** Everything that is allotted (R5): classes and tiers, the reserve, the best splits, territories and deals, capacity, channel, and moves for what fell behind. */
 export function allotPlan(
   plan: Plan,
-  { decomposition, odds, control, backward }: AllotBasis,
+  { decomposition, odds, control, backward, deals }: AllotBasis,
   solveLinear?: LinearSolver,
 ): Allocations & { readonly allocation: Allocation; readonly notes: readonly Note[] } {
   const placed = placeCustomers(plan);
@@ -53,7 +56,7 @@ export function allotPlan(
     reserve,
     resources,
     territories: assignTerritories(plan, solveLinear),
-    dealOwners: assignDeals(plan, backward ?? undefined),
+    dealOwners: assignDeals(plan, deals),
     capacity: planCapacity(plan, decomposition, backward, solveLinear),
     channel: guardChannel(plan, decomposition),
     reallocation: budget ? proposeMoves(plan, control, goal, budget, reserve.balance) : null,

@@ -37,7 +37,11 @@ export function runPlan(
     review: reviewTargets(plan, forecast, outlook.odds),
   }));
   const { notes: ofAllocate, ...allotted } = during('allocate', () =>
-    allotPlan(plan, { decomposition, odds: outlook.odds, control: progress, backward: around.backward }, tools.solveLinear),
+    allotPlan(
+      plan,
+      { decomposition, odds: outlook.odds, control: progress, backward: around.backward, deals: outlook.pipeline?.deals ?? [] },
+      tools.solveLinear,
+    ),
   );
   const order = progress.nodes.map(({ path }) => path);
   return {

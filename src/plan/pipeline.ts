@@ -46,7 +46,7 @@ export interface DealOdds {
   readonly from: 'history' | 'stated' | 'stages' | 'default';
 }
 
-/** Why a deal is shown 14 days ahead (C8). Probabilities 0–1, days whole. */
+/** Why a deal is shown as one that needs attention in the settings' days ahead (C8). Probabilities 0–1, days whole. */
 export type DealWarning = { readonly deal: string; readonly value: number; readonly rep: string } & (
   | {
       /** Expected to close within the window, with so small a chance of closing (won or lost) by then. */
@@ -242,7 +242,7 @@ export interface AccuracyLine {
   readonly accuracy: number | null;
   /** Share of actuals inside the 80 % interval. */
   readonly covered: number | null;
-  /** Of C6: error at most 15 %, accuracy at least 78 %; null: not known. */
+  /** By the settings' limits (C6); null: not known. */
   readonly errorHolds: boolean | null;
   readonly accuracyHolds: boolean | null;
 }

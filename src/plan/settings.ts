@@ -61,6 +61,9 @@ export interface Settings {
   readonly maxMoves: number | null;
   /** Odds from which a deal goes to top sellers, and from which it is nurtured. */
   readonly dealBands: { readonly top: number; readonly nurture: number };
+  /** Days ahead in which deals that need attention are told; limits that past forecasts are held against: error (WAPE) at most, accuracy at least. */
+  readonly warningDays: number;
+  readonly accuracyLimits: { readonly error: number; readonly accuracy: number };
   /** What the best split maximises: the expected return, or the probability of reaching the target. */
   readonly aim: 'mean' | 'probability';
   /** Working hours a day, the share of them that goes to selling, hours that an activity takes, months until a new head sells fully, share of hours held back. */
@@ -146,6 +149,8 @@ export function defaultSettings(planYear: number, asOf: Day): Settings {
     balanceBand: 0.1,
     maxMoves: 0.1,
     dealBands: { top: 0.65, nurture: 0.35 },
+    warningDays: 14,
+    accuracyLimits: { error: 0.15, accuracy: 0.78 },
     aim: 'mean',
     hoursPerDay: 8,
     sellingShare: 0.6,

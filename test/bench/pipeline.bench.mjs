@@ -19,6 +19,7 @@ const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const file = path.join(process.env.SUANPAN_DATA ?? '', 'sales', 'crm_opportunities_half.csv');
 if (process.env.SUANPAN_DATA && fs.existsSync(file)) replay();
 else console.log('not measured: data not found (sales/crm_opportunities_half.csv in SUANPAN_DATA)');
+made();
 targets();
 
 function replay() {
@@ -68,6 +69,8 @@ function replay() {
   ];
   for (const [name, set] of sets) {
     const stated = [];
+    const byCut = new Map(CUTS.map((cut) => [cut, []]));
+    const plain = [];
     const sum = { open: 0, openWas: 0, raw: 0, naive: 0, joined: 0, joinedWas: 0, covered: 0, coveredJoined: 0, points: 0 };
     for (const cut of CUTS) {
       const plan = planOn(planOf(set), cut);
@@ -82,7 +85,12 @@ function replay() {
         ...oddsOfDeal(model, errors, open, until, plan.settings),
         raw: model.curveOf(open, DAYS).won(DAYS),
       }));
-      for (const each of odds) stated.push({ probability: each.won, happened: wonBy(truth.get(each.deal)) });
+      for (const each of odds) {
+        const happened = wonBy(truth.get(each.deal));
+        stated.push({ probability: each.won, happened });
+        byCut.get(cut).push({ probability: each.won, happened });
+        plain.push({ probability: rate, happened });
+      }
       for (const territory of territories) {
         const own = odds.filter((each) => each.territory === territory);
         const was = own.reduce((all, each) => all + (wonBy(truth.get(each.deal)) ? truth.get(each.deal).brought : 0), 0);
@@ -118,8 +126,16 @@ function replay() {
     );
     const score = scoreOdds(stated);
     console.log(
-      `  odds of ${score.count} open deals: Brier ${score.brier.toFixed(4)} against ${score.brierOfShare.toFixed(4)} for always the share (skill ${percent(score.skill)}), mean distance of stated and happened ${score.miscalibration.toFixed(3)}`,
+      `  odds of ${score.count} open deals (win rate of closed deals for all: Brier ${scoreOdds(plain).brier.toFixed(4)}): Brier ${score.brier.toFixed(4)} against ${score.brierOfShare.toFixed(4)} for always the share (skill ${percent(score.skill)}), mean distance of stated and happened ${score.miscalibration.toFixed(3)}`,
     );
+    for (const [half, cuts] of [
+      ['as-of days that choices were made on', CUTS.filter((_, i) => i % 2 === 0)],
+      ['the other as-of days', CUTS.filter((_, i) => i % 2 === 1)],
+    ])
+      tellCalibration(
+        `  ${half}`,
+        cuts.flatMap((cut) => byCut.get(cut)),
+      );
     for (const bin of score.bins)
       if (bin.count > 0)
         console.log(
@@ -170,6 +186,14 @@ function replay() {
     }
     const score = scoreOdds(stated);
     const right = stated.filter(({ probability, happened }) => probability >= 0.5 === happened).length / stated.length;
+    const sure = (share) => {
+      const own = stated.filter(({ probability }) => Math.abs(probability - 0.5) >= share - 0.5);
+      return `${own.filter(({ probability, happened }) => probability >= 0.5 === happened).length} of ${own.length} right`;
+    };
+    const ceiling = stated.reduce((all, { probability }) => all + Math.max(probability, 1 - probability), 0) / stated.length;
+    console.log(
+      `odds of targets, ${name}: if the odds were true, the likelier side would come true in ${percent(ceiling)}; stated with 60 % or more ${sure(0.6)}, 75 % ${sure(0.75)}, 90 % ${sure(0.9)}`,
+    );
     console.log(
       `odds of targets, ${name}: ${stated.length} stated, the likelier side came true in ${percent(right)}, Brier ${score.brier.toFixed(3)} against ${score.brierOfShare.toFixed(3)}, mean distance ${score.miscalibration.toFixed(3)}`,
     );
@@ -179,9 +203,23 @@ function replay() {
   }
 }
 
-function targets() {
-  // sfc32 of PractRand (Doty-Humphrey): its period is far beyond the trials'.
-  let [a, b, c, d] = [1, 2, 3, 4];
+/** Mean distance of stated and happened in ten bins, beside what chance alone makes of true odds (mean of 200 draws), Brier score, and the deals stated above 40 %. */
+function tellCalibration(name, stated) {
+  const score = scoreOdds(stated);
+  const draw = drawn(7);
+  let noise = 0;
+  for (let turn = 0; turn < 200; turn++)
+    noise += scoreOdds(stated.map(({ probability }) => ({ probability, happened: draw() < probability }))).miscalibration / 200;
+  const high = stated.filter(({ probability }) => probability > 0.4);
+  const mean = (list, of) => list.reduce((all, each) => all + of(each), 0) / Math.max(1, list.length);
+  console.log(
+    `${name}: ${score.count} odds, mean distance ${score.miscalibration.toFixed(3)} (true odds, by chance alone: ${noise.toFixed(3)}), Brier ${score.brier.toFixed(4)} against ${score.brierOfShare.toFixed(4)}; above 40 %: ${high.length}, stated ${percent(mean(high, (each) => each.probability))}, happened ${percent(mean(high, (each) => (each.happened ? 1 : 0)))}`,
+  );
+}
+
+/** sfc32 of PractRand (Doty-Humphrey): its period is far beyond what is drawn. */
+function drawn(seed) {
+  let [a, b, c, d] = [seed, 2, 3, 4];
   const draw = () => {
     const out = (a + b + d) | 0;
     d = (d + 1) | 0;
@@ -191,6 +229,108 @@ function targets() {
     return ((out >>> 0) + 0.5) / 4294967296;
   };
   for (let i = 0; i < 20; i++) draw();
+  return draw;
+}
+
+/**
+ * Deals made by a known rule, so that odds must come true: two years of them in two logged stages, rates by days in the stage, differing by seller, by a strength of each deal that nobody sees, by the month of the quarter
+ * and drifting over time; one in eight is dead and never closes.
+ */
+function made() {
+  const [first, days] = [dayNumber('2016-01-01'), 731];
+  const worlds = [
+    ['steady', { drift: 0, rhythm: [1, 1, 1] }],
+    ['win rate falls by half', { drift: -0.35, rhythm: [1, 1, 1] }],
+    ['win rate rises by half', { drift: 0.2, rhythm: [1, 1, 1] }],
+    ['deals close at quarters’ ends', { drift: 0, rhythm: [0.4, 0.8, 1.8] }],
+    ['both', { drift: -0.35, rhythm: [0.4, 0.8, 1.8] }],
+  ];
+  for (const [name, { drift, rhythm }] of worlds) {
+    const stated = [];
+    for (const seed of [11, 12, 13]) {
+      const draw = drawn(seed);
+      const sellers = Array.from({ length: 12 }, (_, i) => ({
+        name: `Seller ${i}`,
+        wins: Math.exp(0.8 * (draw() - 0.5)),
+        pace: Math.exp(0.6 * (draw() - 0.5)),
+      }));
+      const pipeline = [];
+      const stageMoves = [];
+      const at = { sheet: 'Pipeline', row: 1, column: 0 };
+      for (let i = 0; i < 2000; i++) {
+        const opened = first + Math.floor((i * days) / 2000);
+        const seller = sellers[Math.floor(12 * draw())];
+        const strength = Math.exp(0.8 * (draw() - 0.5));
+        const dead = draw() < 0.125;
+        const deal = {
+          id: `D${i}`,
+          customer: '',
+          territory: 'T',
+          category: '',
+          stage: '',
+          amount: 100,
+          opened: dayFromNumber(opened),
+          closes: null,
+          probability: null,
+          state: 'open',
+          rep: seller.name,
+          at,
+        };
+        stageMoves.push({ deal: deal.id, stage: 'Visit', on: deal.opened, at });
+        let [stage, entered] = [0, opened];
+        for (let day = opened + 1; day < first + days && !dead; day++) {
+          const month = Number(dayFromNumber(day).slice(5, 7)) - 1;
+          const age = day - entered;
+          const pace = seller.pace * 0.03 * (age < 10 ? 0.4 : age < 45 ? 1.2 : 0.6) * rhythm[month % 3];
+          const level = 0.55 + drift * ((day - first) / days);
+          const share = Math.min(0.95, level * seller.wins * strength);
+          if (draw() >= 1 - Math.exp(-pace)) continue;
+          if (draw() >= Math.sqrt(share)) {
+            Object.assign(deal, { state: 'lost', closes: dayFromNumber(day) });
+            break;
+          }
+          if (stage === 1) {
+            Object.assign(deal, { state: 'won', closes: dayFromNumber(day) });
+            break;
+          }
+          stage = 1;
+          entered = day;
+          stageMoves.push({ deal: deal.id, stage: 'Offer', on: dayFromNumber(day), at });
+        }
+        pipeline.push(deal);
+      }
+      const plan = {
+        ...noInputs,
+        language: 'en',
+        levels: ['territory'],
+        settings: defaultSettings(2017, '2017-12-31'),
+        dimensions: [{ field: 'territory', label: 'Region', members: ['T'] }],
+        sales: [],
+        targets: [],
+        customers: [],
+        pipeline,
+        stageMoves,
+        sources: [],
+        settingCells: {},
+      };
+      const truth = new Map(pipeline.map((deal) => [deal.id, deal]));
+      for (const cut of ['2017-03-31', '2017-04-30', '2017-05-31', '2017-06-30', '2017-07-31', '2017-08-31', '2017-09-30']) {
+        const then = planOn(plan, cut);
+        const model = learnPipeline(then);
+        const errors = replayPipeline(then, DAYS);
+        const until = dayFromNumber(dayNumber(cut) + DAYS);
+        for (const open of model.history.open) {
+          const { state, closes } = truth.get(open.deal.id);
+          stated.push({ probability: oddsOfDeal(model, errors, open, until, then.settings).won, happened: state === 'won' && closes <= until });
+        }
+      }
+    }
+    tellCalibration(`made by a known rule, ${name}`, stated);
+  }
+}
+
+function targets() {
+  const draw = drawn(1);
   const normal = () => Math.sqrt(-2 * Math.log(draw())) * Math.cos(2 * Math.PI * draw());
   const deals = Array.from({ length: 2000 }, () => ({ p: draw() ** 2, value: Math.round(500 * Math.exp(5 * draw() ** 2)) }));
   const open = deals.reduce((all, { p, value }) => all + p * value, 0);

@@ -1,7 +1,7 @@
-import type { Backward, Deal, DealOwner, Plan } from '../../plan';
+import type { Deal, DealOdds, DealOwner, Plan } from '../../plan';
 import { solveTransport } from '../network/solveTransport';
 import { currentOwner, keyOfName, listOwners, ownersFor, type Owner } from './ownersFor';
-import { learnWinRates, stageOdds, type WinRates } from './winRates';
+import { learnWinRates, type WinRates } from './winRates';
 
 /** What speaks against giving a deal to somebody, in whole numbers, so that the table is solved exactly. */
 const COST = { move: 10, overFair: 3, topSellerForOthers: 20, notTopSeller: 1000, nobody: 100_000 } as const;
@@ -9,20 +9,20 @@ const COST = { move: 10, overFair: 3, topSellerForOthers: 20, notTopSeller: 1000
 /**
  * Open deals to people (T18–T24): likely ones to the best sellers with room, the next to the nurture flow, the rest stays; no more deals to anybody than their share of hours allows.
  * The fewest moves that do it, exactly.
- * **shape** one for each open deal, by id; the order of rows does not matter. **edge** none without a team.
+ * **shape** `odds` are the pipeline's of winning at all, so that nobody's deals turn unlikely as the year ends; one for each deal that has some, by id; the order of rows does not matter. **edge** none without a team.
  */
-export function assignDeals(plan: Plan, backward?: Backward): DealOwner[] {
+export function assignDeals(plan: Plan, odds: readonly Pick<DealOdds, 'deal' | 'ever'>[]): DealOwner[] {
   const owners = listOwners(plan);
   if (owners.length === 0) return [];
   const rates = learnWinRates(plan);
-  const odds = stageOdds(plan, backward);
+  const wonOf = new Map(odds.map(({ deal, ever }) => [deal, ever]));
   const { dealBands } = plan.settings;
   const skills = new Map(plan.customers.flatMap(({ id, name, skill }) => [id, name].map((key): [string, string] => [keyOfName(key), skill])));
   const deals = plan.pipeline
-    .filter(({ state }) => state === 'open')
+    .filter(({ id }) => wonOf.has(id))
     .sort((a, b) => compare(dealKey(a), dealKey(b)))
     .map((deal): OpenDeal => {
-      const probability = Math.min(1, Math.max(0, deal.probability ?? odds(deal.stage, deal.territory) ?? rates.all));
+      const probability = wonOf.get(deal.id) as number;
       const eligible = ownersFor(owners, { territory: deal.territory, skill: skills.get(keyOfName(deal.customer)) ?? '' }).owners;
       const band = probability >= dealBands.top ? 'top' : probability >= dealBands.nurture ? 'nurture' : 'low';
       return { deal, probability, band, eligible, current: currentOwner(owners, deal.rep, deal.territory) };

@@ -35,28 +35,3 @@ export function learnWinRates({ pipeline }: Pick<Plan, 'pipeline'>): WinRates {
     },
   };
 }
-
-/**
- * The odds of winning a deal in a stage (T19): the product of the conversions from there on, of its territory where known; null for a stage that is not known. From `backward` where it was learnt, else
- * from the stages' table, as far as that gives numbers for all later stages.
- */
-export function stageOdds(
-  plan: Plan,
-  backward?: { readonly rates: readonly { stage: string; territory: string | null; conversion: number }[] },
-): (stage: string, territory: string) => number | null {
-  const table = plan.stages.map(({ name, conversion }, i) => ({
-    stage: keyOfName(name),
-    conversion: conversion ?? (i === plan.stages.length - 1 ? 1 : null),
-  }));
-  const walk = (rates: readonly { readonly stage: string; readonly conversion: number | null }[], stage: string): number | null => {
-    const from = rates.findIndex((rate) => keyOfName(rate.stage) === keyOfName(stage));
-    if (from < 0) return null;
-    return rates.slice(from).reduce<number | null>((odds, { conversion }) => (odds === null || conversion === null ? null : odds * conversion), 1);
-  };
-  return (stage, territory) => {
-    const own = backward?.rates.filter((rate) => rate.territory !== null && keyOfName(rate.territory) === keyOfName(territory)) ?? [];
-    const all = backward?.rates.filter((rate) => rate.territory === null) ?? [];
-    const odds = walk(own, stage) ?? walk(all, stage) ?? walk(table, stage);
-    return odds === null ? null : Math.min(1, Math.max(0, odds));
-  };
-}

@@ -26,7 +26,7 @@ export function gridStep(values: readonly number[], passes: number, noise: numbe
 }
 
 /** Where grids are laid in turn; a grid lies in the one, the next is made in the other. Cells outside a grid are 0. */
-interface DealGrid {
+export interface DealGrid {
   readonly pages: readonly [Float64Array, Float64Array];
   turn: 0 | 1;
   start: number;
@@ -40,6 +40,13 @@ export function newGrid(cells: number): DealGrid {
   const pages = [new Float64Array(cells + 2 * PAD), new Float64Array(cells + 2 * PAD)] as const;
   pages[0][PAD] = 1;
   return { pages, turn: 0, start: PAD, end: PAD + 1 };
+}
+
+/** The same grid, to be gone on with apart. */
+export function copyGrid({ pages, turn, start, end }: DealGrid): DealGrid {
+  const copy = [new Float64Array(pages[0].length), new Float64Array(pages[0].length)] as const;
+  copy[turn].set(pages[turn].subarray(start, end), start);
+  return { pages: copy, turn, start, end };
 }
 
 /** One more deal worth `cells` steps with chance p. A value between points takes quadratic shares of the three nearest: they keep the first two moments. */

@@ -2,7 +2,6 @@ import {
   dayFromNumber,
   dayNumber,
   lastDay,
-  monthOf,
   yearPeriod,
   type Day,
   type Deal,
@@ -23,7 +22,6 @@ import type { LearntDays } from '../pipeline/learntOn';
 import { replayPipeline, type PipelineErrors } from '../pipeline/replayPipeline';
 import { sumExactly } from '../sumExactly';
 import { correlationOf } from './commonFactor';
-import { quarterRhythm } from './quarterRhythm';
 import { soldIn, soldToDate } from './soldToDate';
 import type { UncertainSum } from './uncertainSum';
 
@@ -94,23 +92,18 @@ export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
   const own = isIn === null ? [] : model.history.open.filter(({ deal }) => isIn(deal));
   const fresh = isIn === null ? null : freshDeals(plan, model, reach, isIn);
   const speaks = isIn !== null && months.length > 0 && (own.length > 0 || (fresh?.rate ?? 0) > 0);
-  const inQuarter = quarterRhythm(plan);
-  const rhythm = months.map(({ first }) => inQuarter(monthOf(first)));
   const ends = months.map(({ start, end }) => ({ before: fresh?.ahead(start) ?? NOTHING, after: fresh?.ahead(end) ?? NOTHING }));
   const largest = largestWon(plan, model);
   const chances = own.map((open) => {
     const curve = model.curveOf(open, reach);
-    const even = months.map(({ start, end }) => chancesBy(curve, errors, end).won - chancesBy(curve, errors, start).won);
-    const bent = even.map((each, k) => each * (rhythm[k] as number));
-    const all = bent.reduce((sum, each) => sum + each, 0);
-    const by = all > 1 ? bent.map((each) => each / all) : bent;
+    const by = months.map(({ start, end }) => chancesBy(curve, errors, end).won - chancesBy(curve, errors, start).won);
     const value = model.valueOf(open.deal);
     return { deal: open.deal, value: Math.min(value, largest), beyond: Math.max(0, value - largest), by };
   });
   const monthly = months.map(({ end, start }, k) => {
     const openMean = sumExactly(chances.map(({ value, by }) => value * (by[k] as number)));
     const { before, after } = ends[k] as (typeof ends)[number];
-    const freshMean = (rhythm[k] as number) * (after.won - before.won);
+    const freshMean = after.won - before.won;
     const error = errors.byLead[Math.min(errors.byLead.length - 1, Math.floor((start + end) / 2 / LEAD))] as number;
     // The chance of single deals of the usual size: a compound Poisson process has Σ value² / Σ value times its mean.
     const chance = after.won > 0 ? ((openMean + freshMean) * after.variance) / after.won : 0;
@@ -118,7 +111,7 @@ export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
     const outside = past === null ? 0 : 1 - basis.throughDeals;
     const variance = (error * (openMean + freshMean)) ** 2 + chance + (outside * (past?.deviation ?? 0)) ** 2;
     const weight = !speaks ? 0 : past === null ? 1 : weightOf(variance, past.deviation ** 2);
-    return { openMean, freshMean, freshVariance: (rhythm[k] as number) * (after.variance - before.variance), past, weight, outside };
+    return { openMean, freshMean, freshVariance: after.variance - before.variance, past, weight, outside };
   });
   const rest = restOf(monthly, basis.throughDeals, whole?.deviation ?? 0);
   const joined = chances.map(({ deal, value, beyond, by }) => {

@@ -1,14 +1,5 @@
-import { addMonths, lastDay, type AccuracyLine, type Day, type ForecastRecord, type Month, type NodePath } from '../../plan';
+import { addMonths, lastDay, type AccuracyLine, type Day, type ForecastRecord, type Month, type NodePath, type Settings } from '../../plan';
 import { sumExactly } from '../sumExactly';
-
-/** Limits of C6: error at most, accuracy at least. */
-export interface AccuracyLimits {
-  readonly error: number;
-  readonly accuracy: number;
-}
-
-/** What is watched when nothing else is said (C6). */
-export const accuracyLimits: AccuracyLimits = { error: 0.15, accuracy: 0.78 };
 
 /** A kept forecast beside what came. */
 interface Scored {
@@ -20,7 +11,7 @@ interface Scored {
 
 /**
  * The ledger's score (O12): all forecasts whose month is complete by `asOf` and whose actual is known, all together, then by level, months ahead, rep and method.
- * **shape** `actualOf` gives a node's month in currency, null when blank; `repOf` the rep of a node (empty: none). Where a forecast was made twice on one day, the later row counts.
+ * **shape** `actualOf` gives a node's month in currency, null when blank; `limits` what is held to be good enough (C6); `repOf` the rep of a node (empty: none). Where a forecast was made twice on one day, the later row counts.
  * **edge** nothing to score: one line of `all` with nulls. A sum of actuals of 0: shares are null.
  * **source** WAPE and MASE: Hyndman & Koehler (2006), Int. J. Forecasting 22, 679–688; the benchmark is the same month of the year before.
  */
@@ -28,8 +19,8 @@ export function scoreForecasts(
   records: readonly ForecastRecord[],
   actualOf: (path: NodePath, month: Month) => number | null,
   asOf: Day,
+  limits: Settings['accuracyLimits'],
   repOf: (path: NodePath) => string = () => '',
-  limits: AccuracyLimits = accuracyLimits,
 ): AccuracyLine[] {
   const last = new Map(records.map((record) => [JSON.stringify([record.madeOn, record.path, record.month, record.method, record.by]), record]));
   const scored = [...last.values()].flatMap((record): Scored[] => {
@@ -53,7 +44,7 @@ export function scoreForecasts(
   ];
 }
 
-function scoreOf(by: AccuracyLine['by'], key: AccuracyLine['key'], list: readonly Scored[], limits: AccuracyLimits): AccuracyLine {
+function scoreOf(by: AccuracyLine['by'], key: AccuracyLine['key'], list: readonly Scored[], limits: Settings['accuracyLimits']): AccuracyLine {
   const size = sumExactly(list.map(({ actual }) => Math.abs(actual)));
   const off = sumExactly(list.map(({ record, actual }) => Math.abs(record.mean - actual)));
   const known = list.filter(({ before }) => before !== null);

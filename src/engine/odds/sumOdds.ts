@@ -1,7 +1,7 @@
 import { normalCdf } from '../business/normalCdf';
 import { normalQuantile } from '../forecast/normalQuantile';
 import { bell } from './commonFactor';
-import { addDeal, gridStep, newGrid, reached } from './dealGrid';
+import { addDeal, copyGrid, gridStep, newGrid, reached, type DealGrid } from './dealGrid';
 import { factorNodes } from './factorNodes';
 import { tailOf } from './tailOf';
 import { meanGiven, type UncertainSum } from './uncertainSum';
@@ -42,20 +42,44 @@ export function sumOdds(sum: UncertainSum, target: number, asked: readonly numbe
     for (const i of order) addDeal(grid, chance(i, z), deals[i]!.value / step.size);
     const parts = asked.map((i) => ({ p: chance(i, z), cells: deals[i]!.value / step.size, value: deals[i]!.value }));
     const missing = target - meanGiven(sum, z);
-    parts.forEach((own, k) => {
-      const without = { ...grid, pages: [grid.pages[0].slice(), grid.pages[1].slice()] as const };
-      parts.forEach((other, j) => {
-        if (j !== k) addDeal(without, other.p, other.cells);
-      });
-      const [won, lost] = [reached(without, missing - own.value, step.size, tail), reached(without, missing, step.size, tail)];
+    let whole = NaN;
+    leaveOneOut(grid, parts, (k, without) => {
+      const { p, value } = parts[k]!;
+      // Both outcomes together are the whole, which the first deal tells: of the others the likelier outcome follows from the rarer one.
+      const isFirst = k === 0;
+      const rare = p < 0.5 ? reached(without, missing - value, step.size, tail) : reached(without, missing, step.size, tail);
+      const won = p < 0.5 ? rare : isFirst ? reached(without, missing - value, step.size, tail) : (whole - (1 - p) * rare) / p;
+      const lost = p >= 0.5 ? rare : isFirst ? reached(without, missing, step.size, tail) : (whole - p * rare) / (1 - p);
       out.ifWon[k] = out.ifWon[k]! + share * won;
       out.ifLost[k] = out.ifLost[k]! + share * lost;
-      if (k === 0) out.probability += share * (own.p * won + (1 - own.p) * lost);
+      if (isFirst) whole = p * won + (1 - p) * lost;
     });
-    if (parts.length === 0) out.probability += share * reached(grid, missing, step.size, tail);
+    out.probability += share * (parts.length === 0 ? reached(grid, missing, step.size, tail) : whole);
   }
   const within = (p: number): number => Math.min(1, Math.max(0, p));
   return { probability: within(out.probability), ifWon: out.ifWon.map(within), ifLost: out.ifLost.map(within) };
+}
+
+/** Calls back with the grid to which all of the parts but one are added, for each: halves are added in turn, so that n parts take n · log₂ n additions. */
+function leaveOneOut(
+  grid: DealGrid,
+  parts: readonly { readonly p: number; readonly cells: number }[],
+  tell: (k: number, without: DealGrid) => void,
+  places: readonly number[] = [...parts.keys()],
+): void {
+  if (places.length <= 1) {
+    if (places[0] !== undefined) tell(places[0], grid);
+    return;
+  }
+  const half = places.length >> 1;
+  for (const [own, others] of [
+    [places.slice(0, half), places.slice(half)],
+    [places.slice(half), places.slice(0, half)],
+  ] as const) {
+    const next = copyGrid(grid);
+    for (const k of others) addDeal(next, parts[k]!.p, parts[k]!.cells);
+    leaveOneOut(next, parts, tell, own);
+  }
 }
 
 /** Points of the normal distribution between −8 and 8; straight between them, within 2e-6. */

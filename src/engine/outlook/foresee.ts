@@ -40,7 +40,7 @@ export function foresee(plan: Plan, decomposition: Decomposition, forecast: Fore
   const asked = targetsOf(plan, decomposition, quarter);
   const odds = asked.map((target) => oddsOfTarget(basis, target));
   const total = odds.find(({ scope }) => isTotal(scope.members) && scope.period === null);
-  const pipeline = plan.pipeline.length === 0 ? null : forecastPipeline(plan, year, undefined, kept);
+  const pipeline = plan.pipeline.length === 0 ? null : forecastPipeline(plan, year, kept);
   const ofQuarter = odds.find(({ scope }) => isTotal(scope.members) && scope.period !== null);
   const stated = statedOdds(plan, kept);
   return {

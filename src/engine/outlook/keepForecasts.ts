@@ -28,7 +28,7 @@ export function keepForecasts(plan: Plan, forecast: Forecast): Pick<Outlook, 're
   const history = new Map(forecast.history.map(({ path, values }) => [keyOf(path), values]));
   const actualOf = (path: NodePath, month: Month): number | null =>
     history.get(keyOf(path))?.[monthNumber(month) - monthNumber(forecast.historyFrom)] ?? null;
-  const accuracy = scoreForecasts(records, actualOf, asOf);
+  const accuracy = scoreForecasts(records, actualOf, asOf, plan.settings.accuracyLimits);
   return { records, accuracy: accuracy.some(({ forecasts }) => forecasts > 0) ? accuracy : [] };
 }
 

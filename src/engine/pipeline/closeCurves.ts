@@ -1,5 +1,5 @@
 import { BIN_STARTS, binOf } from './ageBins';
-import type { Hazards, StageHazards } from './learnHazards';
+import type { Hazards, LeavingRates } from './learnHazards';
 
 /** Chances of being won and of being lost by so many days from now (0 for a deal that is there, the chance of the day itself for one that is opened today). Days beyond the curve's reach count as its end. */
 export interface CloseCurve {
@@ -7,94 +7,138 @@ export interface CloseCurve {
   readonly lost: (days: number) => number;
 }
 
+/** Curves by what they depend on; the same question gets the same curve. */
+export interface CloseCurves {
+  /** Of a deal that has been in a stage for `age` days (−1: it comes into it today), by its groups' factors on going on and on being lost. */
+  readonly of: (stage: number, age: number, on: number, lost: number, reach: number) => CloseCurve;
+  /** Of deals that come into the first stage in days to come: `opened[day]` of them on day 1, 2 … Numbers of deals, not chances. */
+  readonly ofOpened: (on: number, lost: number, opened: Float64Array) => CloseCurve;
+}
+
 /** Steps that a curve has at most; a longer reach is cut into steps of several days. */
 const STEPS = 120;
+/** Less than this of a deal is not followed. */
+const TRIFLE = 1e-12;
 
-/** Sampled curves: `won[n]` and `lost[n]` by the end of step n. */
-interface Sampled {
-  readonly won: Float64Array;
-  readonly lost: Float64Array;
+/** Shares that go on and are lost, by the step after entry, one row for each set of rates. */
+interface Leaving {
+  readonly up: Float64Array;
+  readonly down: Float64Array;
 }
 
 /**
- * How a deal that has been in a stage for so many days will close (G5): it leaves the stage by the stage's rates times its groups' factors, on to the next or lost; the next stages follow (convolution).
- * **shape** the answer is a function of stage, days in it (−1: it comes into it today), the groups' factors on going on and on being lost, and the reach in days. Deals that come in today with the same factors share one curve. Exact by the day up to 120 days; beyond, days of a step share its chance evenly.
+ * How deals close (G5): they leave a stage by its rates times their groups' factors, on to the next or lost; the next stages follow from the day of entry on. `placeOf` says which set of rates holds on a day from now (G14).
+ * **shape** exact by the day up to 120 days; beyond, a step of several days has the rates of its middle, and who comes in comes in at its middle.
  */
-export function closeCurves(hazards: Hazards): (stage: number, age: number, on: number, lost: number, reach: number) => CloseCurve {
-  const known = new Map<string, Sampled>();
-  const curves = new Map<Sampled, CloseCurve>();
-  return (stage, age, on, lost, reach) => {
+export function closeCurves({ stages }: Hazards, placeOf: (ahead: number) => number = () => 0): CloseCurves {
+  const tables = new Map<string, Leaving>();
+  const curves = new Map<string, CloseCurve>();
+  const openedCurves = new Map<Float64Array, Map<string, CloseCurve>>();
+  const sizeOf = (reach: number): { step: number; steps: number } => {
     const step = Math.max(1, Math.ceil(reach / STEPS));
-    const steps = Math.max(1, Math.ceil(reach / step));
-    const entry = (s: number): Sampled | null => {
-      if (s >= hazards.stages.length) return null;
-      const key = `${s} ${on} ${lost} ${step} ${steps}`;
-      const found = known.get(key);
-      if (found !== undefined) return found;
-      const made = fromEntry(hazards.stages[s]!, on, lost, step, steps, entry(s + 1));
-      known.set(key, made);
-      return made;
-    };
-    const sampled = age < 0 ? entry(stage)! : fromAge(hazards.stages[stage]!, on, lost, age, step, steps, entry(stage + 1));
-    const made = curves.get(sampled);
-    if (made !== undefined) return made;
-    const curve: CloseCurve = { won: (days) => at(sampled.won, days / step), lost: (days) => at(sampled.lost, days / step) };
-    curves.set(sampled, curve);
-    return curve;
+    return { step, steps: Math.max(1, Math.ceil(reach / step)) };
   };
-}
-
-/** From the day of entry on, which counts as the first. */
-function fromEntry(rates: StageHazards, on: number, lost: number, step: number, steps: number, next: Sampled | null): Sampled {
-  const [goes, dies] = leaving(rates, on, lost, 0, 0);
-  const later = fromAge(rates, on, lost, 0, step, steps, next);
-  const stays = 1 - goes - dies;
+  const ratesOn = (stage: number, ahead: number): LeavingRates => {
+    const { rates } = stages[stage]!;
+    return rates.length === 1 ? rates[0]! : rates[placeOf(ahead)]!;
+  };
+  const middleOf = (n: number, step: number): number => (n === 0 ? 0 : (n - 1) * step + ((step + 1) >> 1));
+  const tableOf = (stage: number, on: number, lost: number, step: number, steps: number): Leaving => {
+    const key = `${stage} ${on} ${lost} ${step} ${steps}`;
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const { rates } = stages[stage]!;
+    const [up, down] = [new Float64Array(rates.length * (steps + 1)), new Float64Array(rates.length * (steps + 1))];
+    const half = (step - 1) >> 1;
+    rates.forEach((each, row) => {
+      for (let j = 0; j <= steps; j++) {
+        const first = j === 0 ? 0 : half + 1 + (j - 1) * step;
+        const place = row * (steps + 1) + j;
+        [up[place], down[place]] = leaving(each, on, lost, first, half + j * step);
+      }
+    });
+    const made = { up, down };
+    tables.set(key, made);
+    return made;
+  };
+  /** Who comes into a stage in each step leaves it in each step: on, and lost (added to `gone`). */
+  const pass = (stage: number, on: number, lost: number, step: number, inflow: Float64Array, gone: Float64Array): Float64Array => {
+    const steps = inflow.length - 1;
+    const { up, down } = tableOf(stage, on, lost, step, steps);
+    const rows = stages[stage]!.rates.length;
+    const offsets = Int32Array.from(inflow, (_, n) => (rows === 1 ? 0 : placeOf(middleOf(n, step)) * (steps + 1)));
+    const goes = new Float64Array(steps + 1);
+    for (let k = 0; k <= steps; k++) {
+      let stays = inflow[k]!;
+      for (let n = k; n <= steps && stays > TRIFLE; n++) {
+        const at = offsets[n]! + n - k;
+        const [a, b] = [stays * up[at]!, stays * down[at]!];
+        goes[n] = goes[n]! + a;
+        gone[n] = gone[n]! + b;
+        stays -= a + b;
+      }
+    }
+    return goes;
+  };
+  /** From what goes on out of (or comes into) a stage to the chances of the end. */
+  const follow = (stage: number, on: number, lost: number, step: number, inflow: Float64Array, gone: Float64Array): CloseCurve => {
+    let flow = inflow;
+    for (let next = stage; next < stages.length; next++) flow = pass(next, on, lost, step, flow, gone);
+    const [won, dead] = [flow.slice(), gone.slice()];
+    for (let n = 1; n < won.length; n++) [won[n], dead[n]] = [won[n]! + won[n - 1]!, dead[n]! + dead[n - 1]!];
+    return { won: (days) => at(won, days / step), lost: (days) => at(dead, days / step) };
+  };
   return {
-    won: later.won.map((each, n) => stays * each + goes * (next === null ? 1 : next.won[n]!)),
-    lost: later.lost.map((each, n) => stays * each + dies + goes * (next === null ? 0 : next.lost[n]!)),
+    of: (stage, age, on, lost, reach) => {
+      const key = `${stage} ${age} ${on} ${lost} ${reach}`;
+      const known = curves.get(key);
+      if (known !== undefined) return known;
+      const { step, steps } = sizeOf(reach);
+      const [flow, gone] = [new Float64Array(steps + 1), new Float64Array(steps + 1)];
+      let made: CloseCurve;
+      if (age < 0) {
+        flow[0] = 1;
+        made = follow(stage, on, lost, step, flow, gone);
+      } else {
+        let stays = 1;
+        let [up, down, seen, by]: [number, number, number, LeavingRates | null] = [0, 0, -1, null];
+        for (let n = 1; n <= steps; n++) {
+          const first = age + (n - 1) * step + 1;
+          const bin = binOf(first);
+          const rates = ratesOn(stage, middleOf(n, step));
+          const whole = binOf(first + step - 1) === bin;
+          // The share that leaves is the same for every step inside one bin.
+          if (!whole || bin !== seen || rates !== by) [up, down] = leaving(rates, on, lost, first, first + step - 1);
+          [seen, by] = [whole ? bin : -1, rates];
+          flow[n] = stays * up;
+          gone[n] = stays * down;
+          stays *= 1 - up - down;
+        }
+        made = follow(stage + 1, on, lost, step, flow, gone);
+      }
+      curves.set(key, made);
+      return made;
+    },
+    ofOpened: (on, lost, opened) => {
+      const own = openedCurves.get(opened) ?? new Map<string, CloseCurve>();
+      openedCurves.set(opened, own);
+      const known = own.get(`${on} ${lost}`);
+      if (known !== undefined) return known;
+      const { step, steps } = sizeOf(opened.length - 1);
+      const inflow = new Float64Array(steps + 1);
+      for (let day = 1; day < opened.length; day++) {
+        const n = Math.ceil(day / step);
+        inflow[n] = inflow[n]! + opened[day]!;
+      }
+      const made = follow(0, on, lost, step, inflow, new Float64Array(steps + 1));
+      own.set(`${on} ${lost}`, made);
+      return made;
+    },
   };
-}
-
-/** From the day after the one on which it had been there for `age` days. */
-function fromAge(rates: StageHazards, on: number, lost: number, age: number, step: number, steps: number, next: Sampled | null): Sampled {
-  const [goes, dies] = [new Float64Array(steps + 1), new Float64Array(steps + 1)];
-  let stays = 1;
-  let [up, down, bin] = [0, 0, -1];
-  for (let k = 1; k <= steps; k++) {
-    const first = age + (k - 1) * step + 1;
-    const own = binOf(first);
-    const whole = binOf(first + step - 1) === own;
-    // The share that leaves is the same for every step inside one bin.
-    if (!whole || own !== bin) [up, down] = leaving(rates, on, lost, first, first + step - 1);
-    bin = whole ? own : -1;
-    goes[k] = stays * up;
-    dies[k] = stays * down;
-    stays *= 1 - up - down;
-  }
-  const [won, gone] = [new Float64Array(steps + 1), new Float64Array(steps + 1)];
-  const middle = (step - 1) / (2 * step);
-  // What the next stage comes to after j steps and a half.
-  const [thenWon, thenLost] = [new Float64Array(steps), new Float64Array(steps)];
-  for (let j = 0; next !== null && j < steps; j++) [thenWon[j], thenLost[j]] = [at(next.won, j + middle), at(next.lost, j + middle)];
-  for (let n = 1; n <= steps; n++) {
-    if (next === null) {
-      won[n] = won[n - 1]! + goes[n]!;
-      gone[n] = gone[n - 1]! + dies[n]!;
-      continue;
-    }
-    let [w, l] = [0, 0];
-    for (let k = 1; k <= n; k++) {
-      w += goes[k]! * thenWon[n - k]!;
-      l += goes[k]! * thenLost[n - k]! + dies[k]!;
-    }
-    won[n] = w;
-    gone[n] = l;
-  }
-  return { won, lost: gone };
 }
 
 /** Shares that go on and are lost in the days of a stage from `first` to `last`, of those still there. */
-function leaving({ on, lost }: StageHazards, goes: number, dies: number, first: number, last: number): [number, number] {
+function leaving({ on, lost }: LeavingRates, goes: number, dies: number, first: number, last: number): [number, number] {
   let [up, down, stays] = [0, 0, 1];
   for (let day = first; day <= last;) {
     const bin = binOf(day);

@@ -29,15 +29,10 @@ const WIDTH = normalQuantile(0.9);
 export const REPLAYED = 92;
 
 /**
- * The pipeline's forecast for a period (G1–G13): every open deal's odds, what stands out of it 14 days ahead, and the open and the new business of every node.
+ * The pipeline's forecast for a period (G1–G13): every open deal's odds, what stands out of it in the settings' days ahead, and the open and the new business of every node.
  * **shape** `period` is in days; what of it is over counts as closed. **edge** no deals: nothing expected. A period that is over: odds of 0.
  */
-export function forecastPipeline(
-  plan: Plan,
-  period: { readonly from: Day; readonly until: Day },
-  window = 14,
-  kept: LearntDays = new Map(),
-): PipelineForecast {
+export function forecastPipeline(plan: Plan, period: { readonly from: Day; readonly until: Day }, kept: LearntDays = new Map()): PipelineForecast {
   const { settings } = plan;
   const days = Math.max(0, dayNumber(period.until) - dayNumber(settings.asOf));
   const model = learnPipeline(plan);
@@ -75,7 +70,7 @@ export function forecastPipeline(
       periods: errors.periods,
     },
     deals: open.map(({ odds }) => odds).sort((a, b) => b.expected - a.expected || (a.deal < b.deal ? -1 : 1)),
-    warnings: warnDeals(model, errors, open, settings.dealBands.nurture, window),
+    warnings: warnDeals(model, errors, open, settings),
     nodes: dealNodes(plan).map(({ path, isIn }) => nodeOf(plan, model, errors, period, days, path, isIn, open)),
   };
 }

@@ -36,11 +36,11 @@ export function freshDeals(plan: Plan, model: PipelineModel, reach: number, isIn
     opened.map(({ on }) => on),
     model.asOf,
   );
-  const seasonal = Array.from({ length: reach + 1 }, (_, day) => (day === 0 ? 0 : season(model.asOf + day)));
+  const seasonal = Float64Array.from({ length: reach + 1 }, (_, day) => (day === 0 ? 0 : season(model.asOf + day)));
   const level = own.length === 0 ? 0 : own.reduce((sum, { on }) => sum + season(on), 0) / own.length;
   const byCurve = new Map<CloseCurve, { deals: number; value: number; squares: number }>();
   for (const { deal } of own) {
-    const curve = model.freshCurve(deal, reach);
+    const curve = model.openedCurve(deal, seasonal);
     const sum = byCurve.get(curve) ?? { deals: 0, value: 0, squares: 0 };
     const value = model.valueOf(deal);
     byCurve.set(curve, { deals: sum.deals + 1, value: sum.value + value, squares: sum.squares + value ** 2 });
@@ -52,8 +52,7 @@ export function freshDeals(plan: Plan, model: PipelineModel, reach: number, isIn
       let [deals, won, variance] = [0, 0, 0];
       for (let day = 1; day <= days; day++) deals += own.length * seasonal[day]! * scale;
       for (const [curve, { value, squares }] of byCurve) {
-        let chance = 0;
-        for (let day = 1; day <= days; day++) chance += seasonal[day]! * curve.won(days - day);
+        const chance = curve.won(days);
         won += value * chance * scale;
         variance += squares * chance * scale;
       }

@@ -1,12 +1,20 @@
 import { BIN_STARTS, binOf, daysInBin } from './ageBins';
 import type { GroupIndex } from './groupDeals';
 import { poolEffects } from './poolEffects';
+import { quarterRates } from './quarterRates';
+import type { QuarterPlaces } from './quarterPlaces';
 import type { StageSpell } from './readSpells';
 
-/** How deals leave one stage: daily rates by bin of days in the stage, for a deal whose groups are like all. */
-export interface StageHazards {
+/** Daily rates of going on and of being lost, by bin of days in the stage, for a deal whose groups are like all. */
+export interface LeavingRates {
   readonly on: Float64Array;
   readonly lost: Float64Array;
+}
+
+/** How deals leave one stage. */
+export interface StageHazards {
+  /** One for all days, or one for each month of a fiscal quarter. */
+  readonly rates: readonly LeavingRates[];
   /** Deals that were seen in each bin. */
   readonly seen: Float64Array;
   /** Day number from which on leavings are recorded; −∞: always. */
@@ -20,6 +28,15 @@ export interface Hazards {
   readonly lost: Float64Array;
 }
 
+/** What is counted of spells by bin: deals that left, and days that deals were there, each deal's as much as its groups' factors say. */
+export interface SpellCounts {
+  readonly days: Float64Array;
+  readonly on: Float64Array;
+  readonly lost: Float64Array;
+  readonly dueOn: Float64Array;
+  readonly dueLost: Float64Array;
+}
+
 /** A silence before the first leaving that had less than this chance is taken for missing records. */
 const SILENCE = 0.01;
 /** Rounds of rates and factors in turn. */
@@ -28,25 +45,27 @@ const ROUNDS = 4;
 const MOST = 0.98;
 
 /**
- * Cause-specific rates of leaving each stage, and how groups differ, in turn (G2–G4).
+ * Cause-specific rates of leaving each stage, how groups differ, in turn (G2–G4), and how the months of a quarter do (G14).
  * **shape** `groups` gives each spell's groups; factors by group index.
  * **source** life-table hazards with competing risks: Prentice et al. (1978), Biometrics 34, 541–554; delayed entry: Andersen et al. (1993), §III.3; proportional rates fitted as in Holford (1980), Biometrics 36, 299–305.
  */
-export function learnHazards(spells: readonly StageSpell[], stages: number, groups: GroupIndex): Hazards {
+export function learnHazards(spells: readonly StageSpell[], stages: number, groups: GroupIndex, places: QuarterPlaces | null = null): Hazards {
   const factor = { on: new Float64Array(groups.names.length).fill(1), lost: new Float64Array(groups.names.length).fill(1) };
   const ofStage = Array.from({ length: stages }, (_, stage) => spells.flatMap((spell, i) => (spell.stage === stage ? [i] : [])));
   const since = ofStage.map((list) => recordedSince(list.map((i) => spells[i]!)));
   const members = spells.map(({ deal }) => groups.of(deal));
   const products = { on: new Float64Array(spells.length).fill(1), lost: new Float64Array(spells.length).fill(1) };
-  let learnt: StageHazards[] = [];
+  const ownOf = (list: readonly number[]) => ({
+    spells: list.map((i) => spells[i]!),
+    factors: { on: Float64Array.from(list, (i) => products.on[i]!), lost: Float64Array.from(list, (i) => products.lost[i]!) },
+  });
+  const learn = (list: readonly number[], stage: number): LeavingRates => {
+    const own = ownOf(list);
+    return ratesFrom(countSpells(own.spells, since[stage]!, own.factors));
+  };
+  let learnt: LeavingRates[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    learnt = ofStage.map((list, stage) =>
-      ratesOf(
-        list.map((i) => spells[i]!),
-        since[stage]!,
-        { on: Float64Array.from(list, (i) => products.on[i]!), lost: Float64Array.from(list, (i) => products.lost[i]!) },
-      ),
-    );
+    learnt = ofStage.map(learn);
     if (round === ROUNDS - 1 || groups.ranges.length === 0) break;
     for (const cause of ['on', 'lost'] as const) {
       const sums = learnt.map((stage) => cumulate(stage[cause]));
@@ -67,24 +86,40 @@ export function learnHazards(spells: readonly StageSpell[], stages: number, grou
       });
     }
   }
-  return { stages: learnt, ...factor };
+  return {
+    stages: ofStage.map((list, stage) => {
+      const own = ownOf(list);
+      return {
+        rates: (places === null ? null : quarterRates(own.spells, since[stage]!, own.factors, places)) ?? [learnt[stage]!],
+        seen: countSeen(own.spells, since[stage]!),
+        since: since[stage]!,
+      };
+    }),
+    ...factor,
+  };
 }
 
 /** The day from which on leavings of a stage are recorded (G3). */
 function recordedSince(spells: readonly StageSpell[]): number {
   const first = spells.reduce((least, { end, to }) => (end === 'open' ? least : Math.min(least, to)), Infinity);
   if (first === Infinity) return -Infinity;
-  const { on, lost } = ratesOf(spells, first, null);
+  const { on, lost } = ratesFrom(countSpells(spells, first, null));
   const sum = cumulate(on.map((rate, bin) => rate + lost[bin]!));
   const silent = spells.reduce((all, { from, to }) => all + (from >= first ? 0 : upTo(sum, Math.min(first, to) - from - 1)), 0);
   return Math.exp(-silent) < SILENCE ? first : -Infinity;
 }
 
-/** Rates by bin; a bin with little to tell takes after the one before it (G2). */
-function ratesOf(spells: readonly StageSpell[], since: number, factors: Record<'on' | 'lost', Float64Array> | null): StageHazards {
-  const bins = BIN_STARTS.length;
-  const zeros = (): Float64Array => new Float64Array(bins);
-  const [seen, days, on, lost, dueOn, dueLost] = [zeros(), zeros(), zeros(), zeros(), zeros(), zeros()];
+function countSeen(spells: readonly StageSpell[], since: number): Float64Array {
+  const seen = new Float64Array(BIN_STARTS.length);
+  for (const { from, to } of spells)
+    for (let bin = binOf(Math.max(0, since - from)), end = to < Math.max(from, since) ? -1 : binOf(to - from); bin <= end; bin++)
+      seen[bin] = seen[bin]! + 1;
+  return seen;
+}
+
+function countSpells(spells: readonly StageSpell[], since: number, factors: Record<'on' | 'lost', Float64Array> | null): SpellCounts {
+  const zeros = (): Float64Array => new Float64Array(BIN_STARTS.length);
+  const [days, on, lost, dueOn, dueLost] = [zeros(), zeros(), zeros(), zeros(), zeros()];
   for (const [i, spell] of spells.entries()) {
     const first = Math.max(0, since - spell.from);
     const last = spell.to - spell.from;
@@ -93,7 +128,6 @@ function ratesOf(spells: readonly StageSpell[], since: number, factors: Record<'
     const dies = factors?.lost[i] ?? 1;
     for (let bin = binOf(first), end = binOf(last); bin <= end; bin++) {
       const part = daysInBin(bin, first, last);
-      seen[bin] = seen[bin]! + 1;
       days[bin] = days[bin]! + part;
       dueOn[bin] = dueOn[bin]! + part * goes;
       dueLost[bin] = dueLost[bin]! + part * dies;
@@ -102,15 +136,20 @@ function ratesOf(spells: readonly StageSpell[], since: number, factors: Record<'
     if (spell.end === 'on') on[bin] = on[bin]! + 1;
     if (spell.end === 'lost') lost[bin] = lost[bin]! + 1;
   }
+  return { days, on, lost, dueOn, dueLost };
+}
+
+/** Rates by bin; a bin with little to tell takes after the one before it (G2). */
+export function ratesFrom({ days, on, lost, dueOn, dueLost }: SpellCounts): LeavingRates {
   const total = (list: Float64Array): number => list.reduce((sum, each) => sum + each, 0);
+  const rates = { on: new Float64Array(days.length), lost: new Float64Array(days.length) };
   const allDays = total(days);
   const ended = total(on) + total(lost);
-  if (ended === 0) return { on: zeros(), lost: zeros(), seen, since };
+  if (ended === 0) return rates;
   // One leaving's worth of days at the mean rate; half a deal each way beside those that left.
   const lean = allDays / (ended + 1);
   let [before, beforeLost] = [(total(on) + 0.5) / allDays, (total(lost) + 0.5) / allDays];
-  const rates = { on: zeros(), lost: zeros() };
-  for (let bin = 0; bin < bins; bin++) {
+  for (let bin = 0; bin < days.length; bin++) {
     const risk = days[bin]! + lean;
     const leave = Math.min(MOST, (on[bin]! + lost[bin]! + lean * (before + beforeLost)) / risk);
     // A share of deals leaving in a day, as a rate.
@@ -119,7 +158,7 @@ function ratesOf(spells: readonly StageSpell[], since: number, factors: Record<'
     rates.lost[bin] = (scale * (lost[bin]! + lean * beforeLost)) / (dueLost[bin]! + lean);
     [before, beforeLost] = [Math.min(MOST, (on[bin]! + lean * before) / risk), Math.min(MOST, (lost[bin]! + lean * beforeLost) / risk)];
   }
-  return { ...rates, seen, since };
+  return rates;
 }
 
 /** Sums of daily rates before each bin. */

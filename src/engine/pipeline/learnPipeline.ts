@@ -1,9 +1,10 @@
 import { dayNumber, type Deal, type Plan } from '../../plan';
-import { stageOdds } from '../assign/winRates';
 import { averageDeal } from '../backward/averageDeal';
 import { closeCurves, type CloseCurve } from './closeCurves';
 import { groupDeals, type GroupIndex } from './groupDeals';
 import { learnHazards, type Hazards } from './learnHazards';
+import { quarterPlaces } from './quarterPlaces';
+import { stageOdds } from './stageOdds';
 import { readSpells, type DealHistory, type OpenDeal } from './readSpells';
 
 /** What is learnt of a pipeline as known on the plan's as-of day. */
@@ -20,6 +21,8 @@ export interface PipelineModel {
   readonly valueOf: (deal: Deal) => number;
   /** The curve of an open deal, as long as `reach` days. */
   readonly curveOf: (open: OpenDeal, reach: number) => CloseCurve;
+  /** Of deals like this one that are opened in days to come, `opened[day]` of them on day 1, 2 …: how many are won and lost. */
+  readonly openedCurve: (deal: Deal, opened: Float64Array) => CloseCurve;
   /** The curve of a deal like this one that is opened today. */
   readonly freshCurve: (deal: Deal, reach: number) => CloseCurve;
   /** The curve of a deal that comes into a stage today and whose groups are like all. */
@@ -41,11 +44,12 @@ export function learnPipeline(plan: Plan): PipelineModel {
   const history = readSpells(plan);
   const deals = new Set([...history.spells.map(({ deal }) => deal), ...history.open.map(({ deal }) => deal)]);
   const groups = groupDeals([...deals]);
-  const hazards = learnHazards(history.spells, history.stages.length, groups);
-  const curves = closeCurves(hazards);
+  const places = quarterPlaces(plan.settings, firstLeaving(history));
+  const hazards = learnHazards(history.spells, history.stages.length, groups, places);
+  const curves = closeCurves(hazards, (ahead) => places.placeOf(asOf + ahead));
   const curveIn = (stage: number, age: number, deal: Deal, reach: number): CloseCurve => {
     const own = groups.of(deal);
-    return curves(stage, age, productOf(hazards.on, own), productOf(hazards.lost, own), reach);
+    return curves.of(stage, age, productOf(hazards.on, own), productOf(hazards.lost, own), reach);
   };
   const last = history.stages.length - 1;
   const won = history.spells.filter(({ stage, end }) => stage === last && end === 'on').length;
@@ -55,7 +59,7 @@ export function learnPipeline(plan: Plan): PipelineModel {
   const closed = history.undated.won + history.undated.lost;
   const shareOf = (deal: Deal): { share: number; from: ReturnType<PipelineModel['from']> } => {
     if (deal.probability !== null && Number.isFinite(deal.probability)) return { share: Math.min(1, Math.max(0, deal.probability)), from: 'stated' };
-    const table = byTable(deal.stage, deal.territory);
+    const table = byTable(deal.stage);
     if (table !== null) return { share: table, from: 'stages' };
     return closed > 0 ? { share: (history.undated.won + 0.5) / (closed + 1), from: 'stages' } : { share: 0.5, from: 'default' };
   };
@@ -74,8 +78,25 @@ export function learnPipeline(plan: Plan): PipelineModel {
     curveOf: (open, reach) =>
       known ? curveIn(open.stage, ageOf(open), open.deal, reach) : constantCurve(shareOf(open.deal).share, medianDays(open.deal, asOf)),
     freshCurve: (deal, reach) => (known ? curveIn(0, -1, deal, reach) : constantCurve(shareOf(deal).share, DEFAULT_DAYS)),
-    stageCurve: (stage, reach) => curves(stage, -1, 1, 1, reach),
+    openedCurve: (deal, opened) => {
+      const own = groups.of(deal);
+      if (known) return curves.ofOpened(productOf(hazards.on, own), productOf(hazards.lost, own), opened);
+      return openedEvenly(constantCurve(shareOf(deal).share, DEFAULT_DAYS), opened);
+    },
+    stageCurve: (stage, reach) => curves.of(stage, -1, 1, 1, reach),
   };
+}
+
+/** The day on which a deal first left a stage; Infinity: none did. */
+function firstLeaving({ spells }: DealHistory): number {
+  return spells.reduce((least, { end, to }) => (end === 'open' ? least : Math.min(least, to)), Infinity);
+}
+
+/** Of deals that all close like one, opened in days to come. */
+function openedEvenly(curve: CloseCurve, opened: Float64Array): CloseCurve {
+  const sum = (by: CloseCurve['won'], days: number): number =>
+    opened.reduce((all, count, day) => (day > days ? all : all + count * by(days - day)), 0);
+  return { won: (days) => sum(curve.won, days), lost: (days) => sum(curve.lost, days) };
 }
 
 function productOf(factors: Float64Array, groups: Int32Array): number {

@@ -30,7 +30,8 @@ export function replayPipeline(plan: Plan, days: number, kept: LearntDays = new 
   const leads = Math.max(1, Math.ceil(days / LEAD));
   const squares = new Float64Array(leads);
   const seen = new Float64Array(leads);
-  const ratios: { readonly ratio: number; readonly noise: number }[] = [];
+  const ratios: { readonly ratio: number; readonly noise: number; readonly weight: number }[] = [];
+  let oldest = asOf;
   const month = monthOf(plan.settings.asOf);
   for (let back = 0; back < MOST + Math.ceil(days / LEAD) + 1 && ratios.length < MOST; back++) {
     const day = lastDay(addMonths(month, -back));
@@ -42,10 +43,11 @@ export function replayPipeline(plan: Plan, days: number, kept: LearntDays = new 
     const reach = whole ? days : Math.floor((asOf - start) / LEAD) * LEAD;
     const wonOn = new Map(plan.pipeline.flatMap(({ id, state, closes }) => (state === 'won' && closes !== null ? [[id, dayNumber(closes)]] : [])));
     const curves = model.history.open.map((open) => ({ open, curve: model.curveOf(open, reach), value: model.valueOf(open.deal) }));
-    if (whole) {
-      const expected = curves.reduce((sum, { curve }) => sum + curve.won(days), 0);
-      const came = curves.filter(({ open }) => (wonOn.get(open.deal.id) ?? Infinity) <= start + days).length;
-      if (expected > 0) ratios.push({ ratio: came / expected, noise: 1 / expected });
+    const expectedNow = curves.reduce((sum, { curve }) => sum + curve.won(reach), 0);
+    const cameNow = curves.filter(({ open }) => (wonOn.get(open.deal.id) ?? Infinity) <= start + reach).length;
+    if (expectedNow > 0) {
+      ratios.push({ ratio: cameNow / expectedNow, noise: 1 / expectedNow, weight: reach / days });
+      oldest = start;
     }
     const fresh = freshDeals(then, model, reach);
     let before = 0;
@@ -63,13 +65,14 @@ export function replayPipeline(plan: Plan, days: number, kept: LearntDays = new 
       before = expected;
     }
   }
-  const periods = ratios.length === 0 ? 0 : 1 + (ratios.length - 1) * Math.min(1, LEAD / days);
-  const mean = ratios.reduce((sum, { ratio }) => sum + ratio, 0) / Math.max(1, ratios.length);
+  const periods = (asOf - oldest) / days;
+  const weights = ratios.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const mean = ratios.reduce((sum, { ratio, weight }) => sum + weight * ratio, 0) / weights;
   // A period counts for as much as what deals have in common outweighs the chance of single ones.
-  const noise = ratios.reduce((sum, each) => sum + each.noise, 0) / Math.max(1, ratios.length);
+  const noise = ratios.reduce((sum, each) => sum + each.weight * each.noise, 0) / weights;
   const trust = (periods * PRIOR.deviation ** 2) / (PRIOR.deviation ** 2 + noise);
   const level = (1 + trust * mean) / (1 + trust);
-  const beyond = ratios.reduce((sum, each) => sum + Math.max(0, (each.ratio / level - 1) ** 2 - each.noise), 0) / Math.max(1, ratios.length);
+  const beyond = ratios.reduce((sum, each) => sum + each.weight * Math.max(0, (each.ratio / level - 1) ** 2 - each.noise), 0) / weights;
   const prior = PRIOR.periods * PRIOR.deviation ** 2;
   return {
     level: Math.min(2, Math.max(0.5, level)),

@@ -1,4 +1,4 @@
-import { dayNumber, type DealOdds, type DealWarning } from '../../plan';
+import { dayNumber, type DealOdds, type DealWarning, type Settings } from '../../plan';
 import type { PipelineModel } from './learnPipeline';
 import type { OpenDeal } from './readSpells';
 import { chancesBy, EVER } from './oddsOfDeal';
@@ -11,14 +11,13 @@ const FADED = 0.5;
 
 /**
  * Open deals that ask for attention (G10): expected to close within the window and unlikely to, past their day, longer in their stage than nine of ten won deals, or hardly likelier than not to be dead.
- * **shape** a deal may have several; by value, largest first, then by id. `slight` is the chance of closing below which a date is not believed.
+ * **shape** a deal may have several; by value, largest first, then by id. Below the lower band a date is not believed; the window is the settings' days.
  */
 export function warnDeals(
   model: PipelineModel,
   errors: Pick<PipelineErrors, 'level'>,
   deals: readonly { readonly open: OpenDeal; readonly odds: DealOdds }[],
-  slight: number,
-  window: number,
+  { dealBands, warningDays }: Pick<Settings, 'dealBands' | 'warningDays'>,
 ): DealWarning[] {
   const limits = model.history.stages.map((_, stage) => stayLimit(model, stage, 0.9));
   const warnings = deals.flatMap(({ open, odds }): DealWarning[] => {
@@ -28,9 +27,9 @@ export function warnDeals(
     if (deal.closes !== null) {
       const ahead = dayNumber(deal.closes) - model.asOf;
       if (ahead <= 0) found.push({ ...own, code: 'date-passed', closes: deal.closes, days: -ahead, likelyClose: odds.likelyClose });
-      else if (ahead <= window) {
+      else if (ahead <= warningDays) {
         const { won, lost } = chancesBy(model.curveOf(open, ahead), errors, ahead);
-        if (odds.from === 'history' && won + lost < slight)
+        if (odds.from === 'history' && won + lost < dealBands.nurture)
           found.push({ ...own, code: 'will-slip', closes: deal.closes, odds: won + lost, likelyClose: odds.likelyClose });
       }
     }

@@ -53,6 +53,9 @@ export type SettingKey =
   | 'maxMoves'
   | 'dealTop'
   | 'dealNurture'
+  | 'warningDays'
+  | 'errorLimit'
+  | 'accuracyLimit'
   | 'aim'
   | 'hoursPerDay'
   | 'sellingShare'
@@ -364,6 +367,9 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       maxMoves: 'Accounts that may move',
       dealTop: 'Top deals from',
       dealNurture: 'Nurtured deals from',
+      warningDays: 'Deal warnings ahead (days)',
+      errorLimit: 'Forecast error at most',
+      accuracyLimit: 'Forecast accuracy at least',
       aim: 'Allocation aim',
       hoursPerDay: 'Hours per day',
       sellingShare: 'Selling time share',
@@ -659,6 +665,9 @@ export const inputWords: Readonly<Record<'en' | 'zh', InputWords>> = {
       maxMoves: '客户最多调整比例',
       dealTop: '高赢率下限',
       dealNurture: '培育赢率下限',
+      warningDays: '商机预警天数',
+      errorLimit: '预测误差上限',
+      accuracyLimit: '预测准确率下限',
       aim: '分配目标',
       hoursPerDay: '每日工时',
       sellingShare: '销售时间占比',

@@ -76,6 +76,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'at-least-one': { en: 'a number from 1 up', zh: '不小于 1 的数字' },
   'share-above-zero': { en: 'a share above 0 % up to 100 %', zh: '大于 0%、不超过 100% 的比例' },
   days: { en: 'a whole number of days above zero', zh: '大于零的整数天数' },
+  'warning-days': { en: 'a whole number of days from 1 to 365', zh: '1 到 365 的整数天数' },
   'days-or-zero': { en: 'a number of days that is not negative', zh: '不小于零的天数' },
   'days-of-year': { en: 'days from 0 to 366', zh: '0 到 366 的天数' },
   'hours-of-day': { en: 'hours above 0, at most 24', zh: '大于 0、不超过 24 的小时数' },

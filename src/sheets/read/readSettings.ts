@@ -40,6 +40,8 @@ const SHARES = [
   'maxMoves',
   'dealTop',
   'dealNurture',
+  'errorLimit',
+  'accuracyLimit',
   'sellingShare',
   'capacityReserve',
   ...controlShares,
@@ -119,6 +121,7 @@ interface Range {
 
 const RANGES: Readonly<Partial<Record<SettingKey, Range>>> = {
   dormantDays: { low: 1, high: 3650, whole: true, expected: 'days' },
+  warningDays: { low: 1, high: 365, whole: true, expected: 'warning-days' },
   hoursPerDay: { low: 0, high: 24, above: true, expected: 'hours-of-day' },
   sellingShare: { low: 0, high: 1, above: true, expected: 'share-above-zero' },
   hoursPerActivity: { low: 0, high: 1000, above: true, expected: 'above-zero' },
@@ -261,6 +264,8 @@ export function mergeSettings(base: Settings, read: SettingsRead['values']): Set
     balanceBand: n('balanceBand', base.balanceBand),
     maxMoves: read.maxMoves === 'none' ? null : typeof read.maxMoves === 'number' ? read.maxMoves : base.maxMoves,
     dealBands: { top: n('dealTop', base.dealBands.top), nurture: n('dealNurture', base.dealBands.nurture) },
+    warningDays: n('warningDays', base.warningDays),
+    accuracyLimits: { error: n('errorLimit', base.accuracyLimits.error), accuracy: n('accuracyLimit', base.accuracyLimits.accuracy) },
     aim: (read.aim as Settings['aim'] | undefined) ?? base.aim,
     hoursPerDay: n('hoursPerDay', base.hoursPerDay),
     sellingShare: n('sellingShare', base.sellingShare),

@@ -1,6 +1,5 @@
 import { daySerial, nodeText } from '../../plan';
 import type { AccuracyLine, ForecastRecord, Rect } from '../../plan';
-import { accuracyLimits } from '../../engine';
 import { a1 } from '../content';
 import { forecastMethodText } from '../read/forecastMethod';
 import { inputWords } from '../read/inputWords';
@@ -47,8 +46,8 @@ export function forecastLedgerSheet(shared: Page): SheetSpec | null {
   const words = forecastLedgerWords[plan.language];
   const draft = newDraft();
   putTop(draft, page, words.sheet, findingOf(page));
-  putLimit(draft, page, cellOf('error'), words.errorLimit, null, accuracyLimits.error, '0%');
-  putLimit(draft, page, cellOf('accuracy'), words.accuracyLimit, null, accuracyLimits.accuracy, '0%');
+  putLimit(draft, page, cellOf('error'), words.errorLimit, 'errorLimit', plan.settings.accuracyLimits.error, '0%');
+  putLimit(draft, page, cellOf('accuracy'), words.accuracyLimit, 'accuracyLimit', plan.settings.accuracyLimits.accuracy, '0%');
   const lines = scoreLines(records, accuracy);
   const isSide = ({ by }: ScoreLine): boolean => by === 'method' || by === 'rep';
   const beside = lines.filter(isSide);

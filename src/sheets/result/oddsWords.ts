@@ -31,7 +31,8 @@ const en = {
   swing: 'Swing',
   moversNote: 'A deal: lost or won in the period; a part: at its 10 % and its 90 % outcome.',
   developed: 'How the probability of the year developed',
-  developedNote: 'Each from what was known on that day; on earlier days history is forecast as one series.',
+  developedNote:
+    'Each from what was known on that day, with the amounts of deals as they are today; on earlier days history is forecast as one series.',
   asOf: 'As of',
   chartTitle: 'Probability of reaching {year}',
   chartAlt: 'Line of the probability of reaching the target of {year} as it stood at the ends of months.',
@@ -115,7 +116,7 @@ const zh: OddsWords = {
   swing: '影响幅度',
   moversNote: '商机：期间内丢单或赢单；部分：处于 10% 与 90% 结果时。',
   developed: '全年达成概率的变化',
-  developedNote: '每一点只用当日已知的数据；较早的各点，历史按单一序列预测。',
+  developedNote: '每一点只用当日已知的数据，商机金额按目前数值；较早的各点，历史按单一序列预测。',
   asOf: '截至',
   chartTitle: '{year} 年目标达成概率',
   chartAlt: '折线：各月末时点的 {year} 年目标达成概率。',

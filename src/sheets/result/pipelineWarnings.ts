@@ -15,7 +15,7 @@ export function putWarnings(draft: Draft, page: Page, row: number): Rect {
   const words = pipelineWords[page.plan.language];
   const look = columnLooks(page);
   const { warnings = [], deals = [] } = page.result.outlook.pipeline ?? {};
-  draft.put(row, 0, words.warnings, looks.section);
+  draft.put(row, 0, fill(words.warnings, { n: page.plan.settings.warningDays }), looks.section);
   if (warnings.length === 0) {
     draft.put(row + 1, 0, words.noWarnings, { color: colours.quiet, italic: true });
     return { row: row + 1, column: 0, rows: 1, columns: at.why + 1 };

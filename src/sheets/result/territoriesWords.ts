@@ -32,7 +32,7 @@ const en = {
     'owner-gone': '→ its owner is not in the team',
   } satisfies Record<Territories['accounts'][number]['reason'], string>,
   deal: 'Deal',
-  probability: 'Probability',
+  probability: 'Odds of winning',
   dealBand: 'Band',
   bands: { top: '● top', nurture: '◐ nurture', low: '○ low' } satisfies Record<DealOwner['band'], string>,
   dealReasons: {
@@ -85,7 +85,7 @@ const zh: TerritoriesWords = {
     'owner-gone': '→ 原负责人不在团队',
   },
   deal: '商机编号',
-  probability: '赢率',
+  probability: '最终赢率',
   dealBand: '级别',
   bands: { top: '● 高赢率', nurture: '◐ 培育', low: '○ 低赢率' },
   dealReasons: {

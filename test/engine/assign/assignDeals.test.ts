@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { assignDeals } from '../../../src/engine/assign/assignDeals';
+import { assignDeals as assign } from '../../../src/engine/assign/assignDeals';
+import { forecastPipeline } from '../../../src/engine/pipeline/forecastPipeline';
 import { seeded } from '../../../src/engine/assign/seeded';
-import { noRepDetails, type Deal, type Plan, type Rep, type Stage } from '../../../src/plan';
+import { noRepDetails, type Day, type Deal, type Plan, type Rep } from '../../../src/plan';
 import { at, barePlan, customer } from '../business/makeInputs';
 
 const rep = (name: string, more: Partial<Rep> = {}): Rep => ({ name, territory: 'Europe', activitiesPerDay: null, ...noRepDetails, at, ...more });
@@ -21,6 +22,12 @@ const deal = (id: string, more: Partial<Deal> = {}): Deal => ({
   ...more,
 });
 const team = [rep('Top', { level: 'top' }), rep('Standard', { level: 'standard' })];
+/** By the odds that the deals state. */
+const assignDeals = (plan: Plan) =>
+  assign(
+    plan,
+    plan.pipeline.flatMap(({ id, state, probability }) => (state === 'open' ? [{ deal: id, ever: probability ?? 0 }] : [])),
+  );
 const planOf = (pipeline: readonly Deal[], more: Partial<Plan> = {}): Plan => barePlan({ team, pipeline, ...more });
 
 test('[T18] the bands of the settings; open deals only; nobody to give them to: none', () => {
@@ -35,20 +42,14 @@ test('[T18] the bands of the settings; open deals only; nobody to give them to: 
   expect(assignDeals(planOf([deal('a')], { team: [] }))).toEqual([]);
 });
 
-test('[T19] odds: the own, else by stage from there on, else the win rate of all', () => {
-  const stage = (name: string, conversion: number | null): Stage => ({ name, conversion, days: null, activity: '', perDeal: null, hours: null, at });
-  const stages = [stage('Lead', 0.5), stage('Offer', 0.4), stage('Won', null)];
-  const open = [
-    deal('a'),
-    deal('b', { probability: null }),
-    deal('c', { probability: null, stage: 'lead' }),
-    deal('d', { probability: null, stage: 'Other' }),
-  ];
-  const closed = [deal('e', { state: 'won' }), deal('f', { state: 'lost' }), deal('g', { state: 'lost' })];
-  const odds = assignDeals(planOf([...open, ...closed], { stages })).map(({ probability }) => probability);
-  expect(odds).toEqual([0.5, 0.4, 0.2, 0.375]);
-  const learnt = { rates: [{ stage: 'Offer', territory: 'Europe', conversion: 0.9 }] };
-  expect(assignDeals(planOf([deal('b', { probability: null })], { stages }), learnt as never)[0]?.probability).toBe(0.9);
+test('[T19] odds are the pipeline’s of winning at all; a deal that the pipeline does not know yet is left out', () => {
+  const closed = Array.from({ length: 40 }, (_, i) => deal(`z${i}`, { state: i % 4 === 0 ? 'lost' : 'won', opened: '2016-10-01' as Day, closes: '2016-11-15' as Day })); // prettier-ignore
+  const plan = planOf([deal('a', { opened: '2017-01-02' as Day }), deal('b', { opened: '2099-01-01' as Day }), ...closed]);
+  const { deals } = forecastPipeline(plan, { from: '2017-01-01' as Day, until: '2017-12-31' as Day });
+  expect(deals).toHaveLength(1);
+  expect(assign(plan, deals)).toMatchObject([{ deal: 'a', probability: deals[0]?.ever }]);
+  expect(deals[0]?.ever).not.toBe(0.5);
+  expect(deals[0]?.ever).toBeGreaterThan(deals[0]?.won as number);
 });
 
 test('[T20] [T21] win rates are drawn towards all; without a level the best quarter by win rate are top sellers', () => {

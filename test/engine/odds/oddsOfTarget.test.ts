@@ -1,10 +1,9 @@
-import { type Day, type Month, type Plan, type Scope } from '../../../src/plan';
+import { type Day, type Plan, type Scope } from '../../../src/plan';
 import { normalCdf } from '../../../src/engine/business/normalCdf';
 import { salesOfScope } from '../../../src/engine/business/salesOfScope';
 import { scopeOutlook } from '../../../src/engine/business/scopeOutlook';
 import { joinSources, oddsBasis } from '../../../src/engine/odds/joinSources';
 import { oddsHistory, oddsOfTarget } from '../../../src/engine/odds/oddsOfTarget';
-import { quarterRhythm } from '../../../src/engine/odds/quarterRhythm';
 import { makePlan, monthly } from '../makePlan';
 import { dealOf, dayOf, steadyDeals } from '../pipeline/makeDeals';
 import { flatForecast } from './flatForecast';
@@ -100,21 +99,6 @@ test('[O10] as it stood: the same as asking on that day with what was known, wha
   expect(oddsHistory(changed, target, days.slice(0, 1), flatForecast)).toEqual(points.slice(0, 1));
   expect(points.map(({ asOf }) => asOf)).toEqual(days);
   for (const { probability } of points) expect(probability !== null && probability >= 0 && probability <= 1).toBe(true);
-});
-
-test('[O16] the month of a quarter in which more was won is believed half after one quarter, and only whole quarters count', () => {
-  const wins = (month: string, count: number) =>
-    Array.from({ length: count }, (_, i) => ({ ...dealOf(`${month}${i}`, 0, 'won', 0), closes: `${month}-15` as Day }));
-  const known = [...wins('2017-03', 9), ...wins('2017-04', 10), ...wins('2017-05', 20), ...wins('2017-06', 30), ...wins('2017-07', 50)];
-  const rhythm = (asOf: string, fiscalStart = 1) => {
-    const factorOf = quarterRhythm({ pipeline: known, settings: { ...both.settings, fiscalStart, asOf: asOf as Day } });
-    return (['2017-10', '2017-11', '2017-12'] as Month[]).map(factorOf);
-  };
-  expect(rhythm('2017-08-31')).toEqual([0.75, 1, 1.25]);
-  expect(rhythm('2017-06-30')).toEqual([0.75, 1, 1.25]);
-  expect(rhythm('2017-06-29')).toEqual([1, 1, 1]);
-  expect(rhythm('2017-08-31', 2)).toEqual(rhythm('2017-07-31', 2));
-  expect(rhythm('2017-07-31', 2)[0]).toBeGreaterThan(rhythm('2017-07-31', 2)[1] ?? 9);
 });
 
 test('[O5] nothing known at all: no probability', () => {

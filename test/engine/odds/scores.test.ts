@@ -33,6 +33,8 @@ const record = (month: string, mean: number, more: Partial<ForecastRecord> = {})
   ...more,
 });
 
+const limits = { error: 0.15, accuracy: 0.78 };
+
 test('[O12] WAPE, MASE, bias and coverage by hand; months not over or without actual do not count', () => {
   const actuals = new Map([
     ['2017-02', 100],
@@ -42,7 +44,7 @@ test('[O12] WAPE, MASE, bias and coverage by hand; months not over or without ac
   ]);
   const actualOf = (_: readonly string[], month: Month): number | null => actuals.get(month) ?? null;
   const rows = [record('2017-02', 110), record('2017-03', 170, { horizon: 2, by: 'Amy Alberts' }), record('2017-04', 5), record('2017-07', 5)];
-  const [all, ...lines] = scoreForecasts(rows, actualOf, '2017-06-30' as Day);
+  const [all, ...lines] = scoreForecasts(rows, actualOf, '2017-06-30' as Day, limits);
   expect(all).toMatchObject({ by: 'all', forecasts: 2, covered: 0.5, errorHolds: true, accuracyHolds: true });
   expect(all?.wape).toBeCloseTo(40 / 300, 12);
   expect(all?.mase).toBeCloseTo(40 / 80, 12);
@@ -54,12 +56,14 @@ test('[O12] WAPE, MASE, bias and coverage by hand; months not over or without ac
     ['rep', 'Amy Alberts'],
     ['method', 'joined'],
   ]);
-  expect(scoreForecasts([record('2017-02', 125)], actualOf, '2017-06-30' as Day)[0]).toMatchObject({ errorHolds: false, accuracyHolds: false });
-  expect(scoreForecasts([], actualOf, '2017-06-30' as Day)).toMatchObject([{ forecasts: 0, wape: null, errorHolds: null }]);
+  const late = (of = limits) => scoreForecasts([record('2017-02', 125)], actualOf, '2017-06-30' as Day, of)[0];
+  expect(late()).toMatchObject({ errorHolds: false, accuracyHolds: false });
+  expect(late({ error: 0.25, accuracy: 0.75 })).toMatchObject({ errorHolds: true, accuracyHolds: true });
+  expect(scoreForecasts([], actualOf, '2017-06-30' as Day, limits)).toMatchObject([{ forecasts: 0, wape: null, errorHolds: null }]);
 });
 
 test('[O12] of two rows for the same forecast the later counts', () => {
-  const lines = scoreForecasts([record('2017-02', 50), record('2017-02', 90)], () => 100, '2017-06-30' as Day);
+  const lines = scoreForecasts([record('2017-02', 50), record('2017-02', 90)], () => 100, '2017-06-30' as Day, limits);
   expect(lines[0]).toMatchObject({ forecasts: 1 });
   expect(lines[0]?.wape).toBeCloseTo(0.1, 12);
 });

@@ -62,6 +62,9 @@ test('[G10] warnings tell what is wrong with the figures that say so', () => {
   expect(found).toEqual(['soon will-slip', 'late date-passed', 'stale long-in-stage', 'stale fading']);
   expect(warnings[1]).toMatchObject({ days: 10, closes: dayOf(340) });
   expect(warnings[2]).toMatchObject({ days: 150, limit: 28 });
+  const plan = pipelinePlan([...usual, ...odd], 350);
+  const short = forecastPipeline({ ...plan, settings: { ...plan.settings, warningDays: 4 } }, period).warnings;
+  expect(short.some(({ deal }) => deal === 'soon')).toBe(false);
 });
 
 test('[G11] new business: openings go on as they were, each won as such deals are', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { defaultSettings, type Deal, type StageMove } from '../../../src/plan';
+import { dayFromNumber, dayNumber, defaultSettings, type Day, type Deal, type StageMove } from '../../../src/plan';
 import { closeCurves } from '../../../src/engine/pipeline/closeCurves';
 import { learnPipeline } from '../../../src/engine/pipeline/learnPipeline';
 import { oddsOfDeal } from '../../../src/engine/pipeline/oddsOfDeal';
 import { planOn } from '../../../src/engine/pipeline/planOn';
 import { poolEffects } from '../../../src/engine/pipeline/poolEffects';
+import { quarterPlaces } from '../../../src/engine/pipeline/quarterPlaces';
 import { readSpells } from '../../../src/engine/pipeline/readSpells';
 import { BIN_STARTS } from '../../../src/engine/pipeline/ageBins';
 import { dayOf, dealOf, pipelinePlan, steadyDeals } from './makeDeals';
@@ -89,12 +90,17 @@ test('[G4] a seller who wins twice as fast has better odds for the same deal', (
 
 test('[G5] stages that follow each other are the same as walking every day of both', () => {
   const rates = (on: number, lost: number) => ({
-    on: new Float64Array(BIN_STARTS.length).fill(on),
-    lost: new Float64Array(BIN_STARTS.length).fill(lost),
+    rates: [{ on: new Float64Array(BIN_STARTS.length).fill(on), lost: new Float64Array(BIN_STARTS.length).fill(lost) }],
     seen: new Float64Array(BIN_STARTS.length),
     since: -Infinity,
   });
-  const curve = closeCurves({ stages: [rates(0.05, 0.01), rates(0.08, 0.03)], on: new Float64Array(0), lost: new Float64Array(0) })(0, 7, 1, 1, 100);
+  const curve = closeCurves({ stages: [rates(0.05, 0.01), rates(0.08, 0.03)], on: new Float64Array(0), lost: new Float64Array(0) }).of(
+    0,
+    7,
+    1,
+    1,
+    100,
+  );
   const step = (on: number, lost: number): [number, number] => {
     const leave = 1 - Math.exp(-on - lost);
     return [(leave * on) / (on + lost), (leave * lost) / (on + lost)];
@@ -111,6 +117,48 @@ test('[G5] stages that follow each other are the same as walking every day of bo
     expect(curve.won(day)).toBeCloseTo(won, 9);
     expect(curve.lost(day)).toBeCloseTo(lost, 9);
   }
+});
+
+test('[G5] deals opened in days to come are won as one deal is, each from its own day on', () => {
+  const model = learnPipeline(pipelinePlan(steadyDeals(600, 400, 0.02, 0.02, 3), 400));
+  const deal = dealOf('new', 400, 'open', null);
+  const one = model.freshCurve(deal, 60);
+  const opened = Float64Array.from({ length: 61 }, (_, day) => (day === 0 ? 0 : 2));
+  const all = model.openedCurve(deal, opened);
+  let [won, lost] = [0, 0];
+  for (let day = 1; day <= 60; day++) [won, lost] = [won + 2 * one.won(60 - day), lost + 2 * one.lost(60 - day)];
+  expect(all.won(60)).toBeCloseTo(won, 9);
+  expect(all.lost(60)).toBeCloseTo(lost, 9);
+  expect(all.won(0)).toBe(0);
+});
+
+test('[G14] fiscal quarters: a month’s place, and how often all three months were seen since records began', () => {
+  const of = (asOf: string, first: string, fiscalStart = 1) => quarterPlaces({ asOf: asOf as Day, fiscalStart }, dayNumber(first as Day));
+  const calendar = of('2017-08-31', '2017-03-05');
+  expect(['2017-09-30', '2017-10-01', '2017-11-30', '2017-12-31'].map((day) => calendar.placeOf(dayNumber(day as Day)))).toEqual([2, 0, 1, 2]);
+  expect(of('2017-08-31', '2017-03-05', 2).placeOf(dayNumber('2017-10-31' as Day))).toBe(2);
+  expect(['2017-05-30', '2017-05-31', '2017-08-30', '2017-08-31'].map((asOf) => of(asOf, '2017-03-05').rounds)).toEqual([0, 1, 1, 2]);
+  expect(of('2017-05-31', '2017-03-15').rounds).toBe(0);
+  expect(quarterPlaces({ asOf: dayOf(400), fiscalStart: 1 }, Infinity).rounds).toBe(0);
+});
+
+test('[G14] deals that close in the last month of a quarter are expected to; where months do not differ, all days are the same', () => {
+  // 2016-01-01 is day 0; the same deals closing on any day, or put off to the last month of their quarter.
+  const even = steadyDeals(1200, 730, 0.02, 0.02, 8);
+  const late = even.map((deal) => {
+    if (deal.closes === null) return deal;
+    const [year, month] = [deal.closes.slice(0, 4), Number(deal.closes.slice(5, 7))];
+    const last = `${year}-${String(3 * Math.ceil(month / 3)).padStart(2, '0')}-${deal.closes.slice(8, 10)}`;
+    const closes = dayFromNumber(dayNumber(last.replace(/-31$/, '-30') as Day));
+    return { ...deal, closes: closes > dayOf(730) ? null : closes, state: closes > dayOf(730) ? ('open' as const) : deal.state };
+  });
+  // As of the last day of 2017: January and February, then March.
+  const [same, bent] = [even, late].map((deals) => learnPipeline(pipelinePlan(deals, 730)));
+  expect(same?.hazards.stages[0]?.rates).toHaveLength(1);
+  expect(bent?.hazards.stages[0]?.rates).toHaveLength(3);
+  const newest = (model: typeof bent) => model!.curveOf(model!.history.open.at(-1)!, 90);
+  expect(newest(bent).won(59)).toBeLessThan(0.5 * newest(same).won(59));
+  expect(newest(bent).won(90) - newest(bent).won(59)).toBeGreaterThan(2 * (newest(same).won(90) - newest(same).won(59)));
 });
 
 test('[G6] with nothing closed, odds are the stated ones, else one half, won by the expected day in the median', () => {

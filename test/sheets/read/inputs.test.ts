@@ -285,6 +285,10 @@ describe('levels and settings', () => {
     ['Lowest growth', -0.05, { minGrowth: -0.05 }],
     ['Highest growth', 1.2, { maxGrowth: 1.2 }],
     ['Achievable from', 0.6, { achievable: 0.6 }],
+    ['Deal warnings ahead (days)', 21, { warningDays: 21 }],
+    ['商机预警天数', 7, { warningDays: 7 }],
+    ['Forecast error at most', 0.2, { accuracyLimits: { error: 0.2, accuracy: 0.78 } }],
+    ['预测准确率下限', 0.9, { accuracyLimits: { error: 0.15, accuracy: 0.9 } }],
   ])('%s %s', (name, value, expected) => {
     expect(planOf(settings([name, value, null])).settings).toMatchObject(expected);
   });
@@ -296,6 +300,9 @@ describe('levels and settings', () => {
     ['Revision band', 15],
     ['Lowest growth', 10],
     ['Achievable from', 2],
+    ['Deal warnings ahead (days)', 0],
+    ['Deal warnings ahead (days)', 7.5],
+    ['Forecast error at most', 15],
   ])('%s %s is an error', (name, value) => {
     expect(issuesOf(settings([name, value, null]))).toMatchObject([{ level: 'error', code: 'bad-setting', at: { row: 4, column: 1 } }]);
   });

@@ -15,7 +15,7 @@ const shownDeals = 8;
 
 const useStyles = makeStyles({ reason: { display: 'block' } });
 
-/** Deals that need a look within 14 days: why, and what to do; each leads to its row. */
+/** Deals that need a look in the settings' days ahead: why, and what to do; each leads to its row. */
 export function DealsGroup({ plan, result }: { readonly plan: Plan; readonly result: Result }) {
   const { model, formats, language } = usePane();
   const t = useWords();
@@ -40,7 +40,7 @@ export function DealsGroup({ plan, result }: { readonly plan: Plan; readonly res
   const deals = warnedDeals(pipeline.warnings);
   return (
     <>
-      {deals.length === 0 && <p className={shared.small}>{t('outlook.noWarnings')}</p>}
+      {deals.length === 0 && <p className={shared.small}>{t('outlook.noWarnings', { count: plan.settings.warningDays })}</p>}
       <ul className={shared.list} onKeyDown={moveByArrows}>
         {deals.slice(0, count).map(([first, ...more]) => (
           <Item

@@ -41,6 +41,7 @@ export function Developed({ points }: { readonly points: readonly OddsPoint[] })
         <span className={shared.small}>{first}</span>
         <span className={shared.small}>{last}</span>
       </div>
+      <p className={shared.small}>{t('outlook.developedNote')}</p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { usePane, useWords } from '../../PaneContext';
 import { SheetLink } from '../results/SheetLink';
 import { accuracyOfAll, trustOf } from '../../state/outlookFigures';
 
-/** How kept forecasts did against 15 % and 78 %, by months ahead, and how far stated odds can be taken at their word. */
+/** How kept forecasts did against the settings' limits, by months ahead, and how far stated odds can be taken at their word. */
 export function PastGroup({ plan, result: { outlook } }: { readonly plan: Plan; readonly result: Result }) {
   const { formats } = usePane();
   const t = useWords();
@@ -18,7 +18,7 @@ export function PastGroup({ plan, result: { outlook } }: { readonly plan: Plan; 
     <>
       {all && all.wape !== null ? (
         <section className={shared.part} aria-label={t('outlook.kept')}>
-          <Verdict line={all} />
+          <Verdict line={all} limits={plan.settings.accuracyLimits} />
           {ahead.length > 1 && (
             <FigureTable
               first={t('outlook.horizon')}
@@ -39,7 +39,7 @@ export function PastGroup({ plan, result: { outlook } }: { readonly plan: Plan; 
   );
 }
 
-function Verdict({ line }: { readonly line: AccuracyLine }) {
+function Verdict({ line, limits }: { readonly line: AccuracyLine; readonly limits: Plan['settings']['accuracyLimits'] }) {
   const { formats } = usePane();
   const t = useWords();
   const shared = useShared();
@@ -49,12 +49,15 @@ function Verdict({ line }: { readonly line: AccuracyLine }) {
       <p className={shared.text}>{t('outlook.scored', { count: forecasts })}</p>
       {wape !== null && (
         <p className={mergeClasses(shared.text, errorHolds ? shared.good : shared.bad)}>
-          {t(errorHolds ? 'outlook.errorHolds' : 'outlook.errorFails', { share: formats.share(wape) })}
+          {t(errorHolds ? 'outlook.errorHolds' : 'outlook.errorFails', { share: formats.share(wape), limit: formats.share(limits.error) })}
         </p>
       )}
       {accuracy !== null && (
         <p className={mergeClasses(shared.text, accuracyHolds ? shared.good : shared.bad)}>
-          {t(accuracyHolds ? 'outlook.accuracyHolds' : 'outlook.accuracyFails', { share: formats.share(accuracy) })}
+          {t(accuracyHolds ? 'outlook.accuracyHolds' : 'outlook.accuracyFails', {
+            share: formats.share(accuracy),
+            limit: formats.share(limits.accuracy),
+          })}
         </p>
       )}
       {bias !== null && (
