@@ -9,7 +9,18 @@ export { insertSample } from './insertSample';
 export { lastRun } from './lastRun';
 export { listVersions } from './listVersions';
 export { tryBasis } from './compute';
-export type { AllocationTried, AllocationTry, DriversTried, DriversTry, EngineOptions, EnginePort, EngineWork, RunOutcome, RunPreview, TryBasis } from './compute';
+export type {
+  AllocationTried,
+  AllocationTry,
+  DriversTried,
+  DriversTry,
+  EngineOptions,
+  EnginePort,
+  EngineWork,
+  RunOutcome,
+  RunPreview,
+  TryBasis,
+} from './compute';
 export type { JournalEntry, JournalPort, Ports, VersionDraft, VersionsPort } from './ports';
 export { previewRun } from './previewRun';
 export type { RunOptions } from './previewRun';

@@ -105,13 +105,13 @@ export function chancesIn(model: PipelineModel): (open: OpenDeal) => Standing {
       const key = `${open.stage} ${age} ${on} ${lost} ${reach}`;
       const found = known.get(key);
       if (found !== undefined) return found;
-      const made = curves(open.stage, age, Math.exp(on * GRAIN), Math.exp(lost * GRAIN), reach);
+      const made = curves.of(open.stage, age, Math.exp(on * GRAIN), Math.exp(lost * GRAIN), reach);
       known.set(key, made);
       return made;
     };
     const near = curveOf(AHEAD);
     const risk = 1 - (days > AHEAD ? curveOf(days) : near).won(days);
-    const fresh = isLearnt ? curves(0, -1, Math.exp(on * GRAIN), Math.exp(lost * GRAIN), AHEAD) : model.freshCurve(deal, AHEAD);
+    const fresh = isLearnt ? curves.of(0, -1, Math.exp(on * GRAIN), Math.exp(lost * GRAIN), AHEAD) : model.freshCurve(deal, AHEAD);
     return { won: near.won(AHEAD), fresh: fresh.won(AHEAD), risk: Math.min(1, Math.max(0, risk)) };
   };
 }

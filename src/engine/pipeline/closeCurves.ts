@@ -1,5 +1,6 @@
 import { BIN_STARTS, binOf } from './ageBins';
-import type { Hazards, LeavingRates } from './learnHazards';
+import type { Hazards } from './learnHazards';
+import type { LeavingRates } from './leavingRates';
 
 /** Chances of being won and of being lost by so many days from now (0 for a deal that is there, the chance of the day itself for one that is opened today). Days beyond the curve's reach count as its end. */
 export interface CloseCurve {

@@ -1,15 +1,10 @@
 import { BIN_STARTS, binOf, daysInBin } from './ageBins';
 import type { GroupIndex } from './groupDeals';
+import { ratesFrom, type LeavingRates, type SpellCounts } from './leavingRates';
 import { poolEffects } from './poolEffects';
 import { quarterRates } from './quarterRates';
 import type { QuarterPlaces } from './quarterPlaces';
 import type { StageSpell } from './readSpells';
-
-/** Daily rates of going on and of being lost, by bin of days in the stage, for a deal whose groups are like all. */
-export interface LeavingRates {
-  readonly on: Float64Array;
-  readonly lost: Float64Array;
-}
 
 /** How deals leave one stage. */
 export interface StageHazards {
@@ -28,22 +23,10 @@ export interface Hazards {
   readonly lost: Float64Array;
 }
 
-/** What is counted of spells by bin: deals that left, and days that deals were there, each deal's as much as its groups' factors say. */
-export interface SpellCounts {
-  readonly days: Float64Array;
-  readonly on: Float64Array;
-  readonly lost: Float64Array;
-  readonly dueOn: Float64Array;
-  readonly dueLost: Float64Array;
-}
-
 /** A silence before the first leaving that had less than this chance is taken for missing records. */
 const SILENCE = 0.01;
 /** Rounds of rates and factors in turn. */
 const ROUNDS = 4;
-/** The most of the deals at risk that may leave on one day. */
-const MOST = 0.98;
-
 /**
  * Cause-specific rates of leaving each stage, how groups differ, in turn (G2–G4), and how the months of a quarter do (G14).
  * **shape** `groups` gives each spell's groups; factors by group index.
@@ -137,28 +120,6 @@ function countSpells(spells: readonly StageSpell[], since: number, factors: Reco
     if (spell.end === 'lost') lost[bin] = lost[bin]! + 1;
   }
   return { days, on, lost, dueOn, dueLost };
-}
-
-/** Rates by bin; a bin with little to tell takes after the one before it (G2). */
-export function ratesFrom({ days, on, lost, dueOn, dueLost }: SpellCounts): LeavingRates {
-  const total = (list: Float64Array): number => list.reduce((sum, each) => sum + each, 0);
-  const rates = { on: new Float64Array(days.length), lost: new Float64Array(days.length) };
-  const allDays = total(days);
-  const ended = total(on) + total(lost);
-  if (ended === 0) return rates;
-  // One leaving's worth of days at the mean rate; half a deal each way beside those that left.
-  const lean = allDays / (ended + 1);
-  let [before, beforeLost] = [(total(on) + 0.5) / allDays, (total(lost) + 0.5) / allDays];
-  for (let bin = 0; bin < days.length; bin++) {
-    const risk = days[bin]! + lean;
-    const leave = Math.min(MOST, (on[bin]! + lost[bin]! + lean * (before + beforeLost)) / risk);
-    // A share of deals leaving in a day, as a rate.
-    const scale = leave > 0 ? -Math.log1p(-leave) / leave : 1;
-    rates.on[bin] = (scale * (on[bin]! + lean * before)) / (dueOn[bin]! + lean);
-    rates.lost[bin] = (scale * (lost[bin]! + lean * beforeLost)) / (dueLost[bin]! + lean);
-    [before, beforeLost] = [Math.min(MOST, (on[bin]! + lean * before) / risk), Math.min(MOST, (lost[bin]! + lean * beforeLost) / risk)];
-  }
-  return rates;
 }
 
 /** Sums of daily rates before each bin. */

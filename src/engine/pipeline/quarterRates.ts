@@ -1,5 +1,5 @@
 import { BIN_STARTS, binOf, daysInBin } from './ageBins';
-import { ratesFrom, type LeavingRates } from './learnHazards';
+import { ratesFrom, type LeavingRates } from './leavingRates';
 import { poolEffects } from './poolEffects';
 import type { QuarterPlaces } from './quarterPlaces';
 import type { StageSpell } from './readSpells';

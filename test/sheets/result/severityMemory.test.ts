@@ -64,7 +64,17 @@ describe.each(['en', 'zh'] as const)('[K11] severity of Variance by formula (%s)
     });
     const content: WorkbookContent = {
       ...emptyWorkbook(),
-      sheets: [{ ...emptySheet(variance.name), block: { at: { row: 0, column: 0, rows: values.length, columns: at.level + 4 }, values, formulas } }],
+      sheets: [
+        {
+          ...emptySheet(variance.name),
+          block: {
+            at: { row: 0, column: 0, rows: values.length, columns: at.level + 4 },
+            values,
+            formulas,
+            formats: values.map((line) => line.map(() => 'General')),
+          },
+        },
+      ],
     };
     const cells = calculate(content);
     rows.forEach(({ steps, lag, before, running }, i) => {
