@@ -95,9 +95,10 @@ function run(name, period, anchors, groupsOf) {
         came[i].forEach((v, h) => {
           c.count++;
           for (const at of [80, 95]) {
-            const half = outcome.widths[`at${at}`][h];
-            if (Math.abs(v - outcome.mean[h]) <= half) c[`base${at}`]++;
-            if (Math.abs(v - mean[i][h]) <= half) c[`own${at}`]++;
+            const { below, above } = outcome.widths;
+            const holds = (off) => off <= above[`at${at}`][h] && -off <= below[`at${at}`][h];
+            if (holds(v - outcome.mean[h])) c[`base${at}`]++;
+            if (holds(v - mean[i][h])) c[`own${at}`]++;
           }
         });
       }
