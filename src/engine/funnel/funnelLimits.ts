@@ -1,10 +1,11 @@
 import { type FunnelSegment, type Plan, type Severity, type ThresholdRule, type WatchMeasure } from '../../plan';
+import { severityOf } from '../control/judge';
 
 /** Shares off from which a severity holds; null: never. */
 export type Limits = Pick<ThresholdRule, 'yellow' | 'orange' | 'red'>;
 
-/** What two shares may differ by and still be equal. */
-const NOISE = 1e-12;
+/** Any shortfall at all. */
+const ANY = 1e-9;
 
 /** Steps of the own limits, when no row of the thresholds says otherwise: yellow at the limit, orange at 1.5 times, red at twice (Z6). */
 export function limitsOf(plan: Plan, measure: Exclude<WatchMeasure, 'sales'>, { by, member }: Pick<FunnelSegment, 'by' | 'member'>): Limits {
@@ -18,15 +19,14 @@ export function limitsOf(plan: Plan, measure: Exclude<WatchMeasure, 'sales'>, { 
   const weight = (rule: ThresholdRule): number => 2 * Object.keys(rule.members).length + (rule.level === null ? 0 : 1);
   const rule = fits.reduce<ThresholdRule | null>((best, each) => (best === null || weight(each) >= weight(best) ? each : best), null);
   if (rule !== null) return rule;
-  if (measure === 'coverage') return { yellow: NOISE, orange: 1 / 3, red: 2 / 3 };
+  if (measure === 'coverage') return { yellow: ANY, orange: 1 / 3, red: 2 / 3 };
   const limit = measure === 'cycle' ? plan.settings.cycleLimit : plan.settings.funnelLimit;
   return { yellow: limit, orange: 1.5 * limit, red: 2 * limit };
 }
 
 /** The severity of being off by a share in the bad direction (positive is bad); exactly at a limit counts. */
-export function severityAt(off: number, { yellow, orange, red }: Limits): Severity {
-  const beyond = (limit: number | null): boolean => limit !== null && off >= limit - NOISE;
-  return off <= 0 ? 'none' : beyond(red) ? 'red' : beyond(orange) ? 'orange' : beyond(yellow) ? 'yellow' : 'none';
+export function severityAt(off: number, limits: Limits): Severity {
+  return off <= 0 ? 'none' : severityOf(-off, limits);
 }
 
 /** The severity of a segment's coverage: the share that it is short of `Settings.coverage` (Z7). Not known, or nothing missing: none. */

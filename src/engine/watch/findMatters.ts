@@ -1,5 +1,4 @@
 import {
-  findThreshold,
   pathOfScope,
   type Control,
   type Dependence,
@@ -16,6 +15,7 @@ import {
   type StalledDeal,
 } from '../../plan';
 import { lagOf, severityOf } from '../control/judge';
+import { coverageSeverity } from '../funnel/funnelLimits';
 import { sumExactly } from '../sumExactly';
 import { RANK } from './severityRank';
 import type { Matter } from './watchKey';
@@ -93,11 +93,9 @@ function forecastMatters(plan: Plan, { outlook, control }: Findings): FoundMatte
   });
 }
 
-/** Shares short of the settings' coverage when no row of the thresholds says otherwise: any, a third, two thirds. */
-const COVERAGE = { yellow: 1e-9, orange: 1 / 3, red: 2 / 3 } as const;
-
 /** A segment's stages and cycle that are off against their past, and its coverage when it is thin. */
-function funnelMatters(plan: Plan, { by, member, stages, winRate, cycle, coverage }: FunnelSegment): FoundMatter[] {
+function funnelMatters(plan: Plan, reviewed: FunnelSegment): FoundMatter[] {
+  const { by, member, stages, winRate, cycle, coverage } = reviewed;
   const inTree = by === 'all' ? [] : pathOfScope({ members: { [by]: member }, period: null }, plan.levels);
   const path = inTree ?? [];
   const segment = inTree === null ? [by, member] : [];
@@ -109,8 +107,7 @@ function funnelMatters(plan: Plan, { by, member, stages, winRate, cycle, coverag
   });
   const goal = plan.settings.coverage;
   const shortOf = coverage !== null && goal > 0 ? lagOf(coverage, goal) : null;
-  const rule = inTree === null ? null : findThreshold(plan, 'coverage')(inTree);
-  const thin = severityOf(shortOf, rule ?? COVERAGE);
+  const thin = coverageSeverity(plan, reviewed);
   const missing = coverage !== null && coverage > 0 ? value * (goal / coverage - 1) : null;
   return [
     ...stuck,
