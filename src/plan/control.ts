@@ -210,18 +210,10 @@ export type AlertKind = 'behind' | 'stalled' | 'funnel' | 'cycle' | 'coverage' |
 export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
 export type Audience = 'rep' | 'region' | 'executive';
 
-/** An alert that remembers. `key` names what it is about for good: the same matter never has two. */
-export interface WatchedAlert {
+/** What is remembered of an alert from run to run. `key` names what it is about for good: the same matter never has two. */
+export interface AlertMemory {
   readonly key: string;
   readonly kind: AlertKind;
-  /** The part of the tree it lies in; `[]`: the whole. */
-  readonly path: NodePath;
-  /** Deal, stage, task, risk …; empty for a node. */
-  readonly subject: string;
-  readonly severity: Exclude<Severity, 'none'>;
-  /** Currency at stake and share off; null: has none. */
-  readonly amount: number | null;
-  readonly share: number | null;
   readonly firstSeen: Day;
   /** Since when it has this severity, and the severities before, oldest first; `none`: it was resolved. */
   readonly since: Day;
@@ -236,6 +228,18 @@ export interface WatchedAlert {
   readonly resolvedOn: Day | null;
   /** Times that it came back after it was resolved. */
   readonly returned: number;
+}
+
+/** An alert that remembers. */
+export interface WatchedAlert extends AlertMemory {
+  /** The part of the tree it lies in; `[]`: the whole. */
+  readonly path: NodePath;
+  /** Deal, stage, task, risk …; empty for a node. */
+  readonly subject: string;
+  readonly severity: Exclude<Severity, 'none'>;
+  /** Currency at stake and share off; null: has none. */
+  readonly amount: number | null;
+  readonly share: number | null;
   /** What to do: the response node's words, else those of Settings; empty: none given. */
   readonly action: string;
   /** Whose it is by now (24/48/72 h of working time since `since` while nobody acknowledged it): rep, region, executive. */

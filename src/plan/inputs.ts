@@ -1,5 +1,5 @@
 import type { Adjustment, ReferenceFact } from './adjustment';
-import type { AlertKind, AlertState, WatchMeasure } from './control';
+import type { AlertKind, AlertMemory, WatchMeasure } from './control';
 import type { DimensionField } from './dimension';
 import type { CellRef } from './issue';
 import type { Day, Month } from './period';
@@ -307,20 +307,8 @@ export type DealChange = { readonly deal: string; readonly on: Day; readonly at:
 );
 
 /** An alert as it was kept on the Alerts sheet, with what people wrote there: owner, state, snoozed until, what was done. */
-export interface AlertFact {
-  readonly key: string;
-  readonly kind: AlertKind;
+export interface AlertFact extends AlertMemory {
   readonly severity: Severity;
-  readonly firstSeen: Day;
-  readonly since: Day;
-  readonly history: readonly { readonly on: Day; readonly severity: Severity }[];
-  readonly owner: string;
-  readonly due: Day | null;
-  readonly state: AlertState;
-  readonly until: Day | null;
-  readonly done: string;
-  readonly resolvedOn: Day | null;
-  readonly returned: number;
   readonly at: CellRef;
 }
 

@@ -1,5 +1,6 @@
-import type { Control, Decomposition, Forecast, GapCause, NodePath, NodeProgress, Plan, PriceCause, Severity } from '../../plan';
+import type { Control, Decomposition, Forecast, GapCause, NodePath, NodeProgress, Plan, PriceCause } from '../../plan';
 import { readFunnel, type Funnel } from '../backward/readFunnel';
+import { RANK } from '../severityRank';
 import { explainMembers } from './explainMembers';
 import { funnelLeak } from './funnelLeak';
 import { gatherSales, type GatheredSales } from './gatherSales';
@@ -10,7 +11,6 @@ import { wholeCents } from './wholeCents';
 /** So many nodes are looked into, and so many items of each told. */
 const MOST_NODES = 50;
 const MOST_ITEMS = 20;
-const WORST_FIRST: Readonly<Record<Severity, number>> = { red: 0, orange: 1, yellow: 2, none: 3 };
 
 /**
  * Why nodes are off plan (D5; rules E1–E10 of SPEC.md): which members, price or volume, later or gone, and where the funnel leaks.
@@ -22,7 +22,7 @@ export function gapCauses(plan: Plan, decomposition: Decomposition, control: Con
     .flatMap((node) =>
       node.severity === 'none' || node.actual === null ? [] : [{ node, gap: wholeCents(node.actual) - wholeCents(node.planToDate) }],
     )
-    .sort((a, b) => WORST_FIRST[a.node.severity] - WORST_FIRST[b.node.severity] || a.gap - b.gap)
+    .sort((a, b) => RANK[b.node.severity] - RANK[a.node.severity] || a.gap - b.gap)
     .slice(0, MOST_NODES);
   if (off.length === 0) return [];
   const sales = gatherSales(plan, decomposition, control.elapsed);

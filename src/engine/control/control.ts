@@ -11,6 +11,7 @@ import {
   type Plan,
 } from '../../plan';
 import { keyOf } from '../leafOf';
+import { RANK } from '../severityRank';
 import { sumExactly } from '../sumExactly';
 import { countElapsed } from './countElapsed';
 import { calm, lagOf, nextState, type SeverityState, type Thresholds } from './judge';
@@ -128,11 +129,9 @@ function rateNeeded(target: number, actual: number | null, elapsed: readonly num
   return left > 0 ? missing / left : null;
 }
 
-const WORST_FIRST = { red: 0, orange: 1, yellow: 2 } as const;
-
-function raiseAlerts(nodes: readonly NodeProgress[], actions: Readonly<Record<keyof typeof WORST_FIRST, string>>): Alert[] {
+function raiseAlerts(nodes: readonly NodeProgress[], actions: Plan['settings']['actions']): Alert[] {
   const alerts = nodes.flatMap(({ path, severity, lag, actual, planToDate }): Alert[] =>
     severity === 'none' || lag === null || actual === null ? [] : [{ path, severity, lag, gap: actual - planToDate, action: actions[severity] }],
   );
-  return alerts.sort((a, b) => WORST_FIRST[a.severity] - WORST_FIRST[b.severity] || a.gap - b.gap);
+  return alerts.sort((a, b) => RANK[b.severity] - RANK[a.severity] || a.gap - b.gap);
 }

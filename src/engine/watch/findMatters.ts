@@ -17,7 +17,7 @@ import {
 import { lagOf, severityOf } from '../control/judge';
 import { coverageSeverity } from '../funnel/funnelLimits';
 import { sumExactly } from '../sumExactly';
-import { RANK } from './severityRank';
+import { RANK } from '../severityRank';
 import type { Matter } from './watchKey';
 
 /** What control found and alerts are raised from. */

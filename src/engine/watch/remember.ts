@@ -1,5 +1,5 @@
 import type { AlertFact, Day, Severity, WatchedAlert } from '../../plan';
-import { RANK } from './severityRank';
+import { RANK } from '../severityRank';
 
 /** What an alert remembers from run to run. */
 export type Memory = Pick<WatchedAlert, 'severity' | 'firstSeen' | 'since' | 'history' | 'state' | 'until' | 'done' | 'resolvedOn' | 'returned'>;

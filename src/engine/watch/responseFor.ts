@@ -1,5 +1,5 @@
 import type { AlertKind, ResponseNode, Scope, Severity } from '../../plan';
-import { RANK } from './severityRank';
+import { RANK } from '../severityRank';
 
 /** The response node of an alert (D3; X13): of those whose members, kind and severity fit, the one with the most members, then of its own kind, then the most severe, then the later row; null: none fits. */
 export function responseFor(

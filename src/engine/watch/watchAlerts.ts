@@ -7,7 +7,7 @@ import { hasTable } from './hasTable';
 import { placeMatter } from './placeMatter';
 import { keep, remember, type Memory } from './remember';
 import { responseFor } from './responseFor';
-import { RANK } from './severityRank';
+import { RANK } from '../severityRank';
 import { matterOfKey, watchKey, type Matter } from './watchKey';
 import { workClock } from './workClock';
 
