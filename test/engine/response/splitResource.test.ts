@@ -187,6 +187,11 @@ test('[V13] a share moved: effects add up, the limit in the way and the most are
   expect(shift.return.before).toBeCloseTo(found.returnCurrent, 9);
   expect(shift.return.after).toBeGreaterThan(shift.return.before);
   expect(shift.odds?.after).toBeGreaterThan(shift.odds?.before as number);
+  // It begins at the odds of the split; how doubtful the curves are counts for the change only.
+  const doubted = (error: number): ResourcePlan => ({ ...found, lines: found.lines.map((each) => ({ ...each, curve: { ...each.curve, error } })) });
+  const [sure, unsure] = [0, 5].map((error) => shiftShare(plan, doubted(error), { from: 0, to: 1, share: 0.5 }).odds);
+  expect([shift.odds?.before, sure?.before, unsure?.before]).toEqual(new Array(3).fill(found.odds?.current));
+  expect(Math.abs((unsure?.after as number) - 0.5)).toBeLessThan(Math.abs((sure?.after as number) - 0.5));
   expect(shiftShare(plan, found, { from: 0, to: 1, share: 0 }).return.after).toBe(found.returnCurrent);
   const moved = { ...plan, lines: plan.lines.map((each, i) => ({ ...each, current: i === 0 ? 300 : 900 })) };
   expect(shift.return.after / split(moved, 1200).returnCurrent).toBeCloseTo(1, 12);
