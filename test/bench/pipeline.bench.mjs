@@ -1,8 +1,7 @@
 // SUANPAN_DATA=… node test/bench/pipeline.bench.mjs [--trials=1000000]
 // The pipeline's forecast on a CRM's deals, from what was known at six ends of months, by three regions: revenue won in 90 days, its 80 % interval, and whether stated odds come true;
 // beside it the usual short cut, win rate × value. Then the probability of reaching a target: time for 2 000 deals, and against trials. Prints; asserts nothing.
-import fs from 'node:fs';
-import path from 'node:path';
+import { crmFile, readCrmDeals } from './crmDeals.mjs';
 import { best, loadEngine } from './loadEngine.mjs';
 
 const engine = await loadEngine(
@@ -16,37 +15,14 @@ const CUTS = ['2017-04-30', '2017-05-31', '2017-06-30', '2017-07-31', '2017-08-3
 const DAYS = 90;
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
-const file = path.join(process.env.SUANPAN_DATA ?? '', 'sales', 'crm_opportunities_half.csv');
-if (process.env.SUANPAN_DATA && fs.existsSync(file)) replay();
+const file = crmFile();
+if (file) replay();
 else console.log('not measured: data not found (sales/crm_opportunities_half.csv in SUANPAN_DATA)');
 made();
 targets();
 
 function replay() {
-  const [head, ...rows] = fs
-    .readFileSync(file, 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(','));
-  const field = (row, name) => row[head.indexOf(name)];
-  // An open deal's value is its product's list price: what it was closed at is not known before.
-  const all = rows
-    .map((row) => ({
-      id: field(row, 'opportunity_id'),
-      customer: field(row, 'account'),
-      territory: field(row, 'regional_office'),
-      category: field(row, 'product'),
-      stage: field(row, 'deal_stage'),
-      amount: Number(field(row, 'list_price')),
-      brought: Number(field(row, 'close_value') || 0),
-      opened: field(row, 'engage_date') || null,
-      closes: field(row, 'close_date') || null,
-      probability: null,
-      state: { Won: 'won', Lost: 'lost' }[field(row, 'deal_stage')] ?? 'open',
-      rep: field(row, 'sales_agent'),
-      at: { sheet: 'Pipeline', row: 1, column: 0 },
-    }))
-    .filter((deal) => deal.opened !== null);
+  const all = readCrmDeals(file);
   const territories = [...new Set(all.map((deal) => deal.territory))].sort();
   const agents = [...new Set(all.map((deal) => deal.rep))].sort();
   const planOf = (pipeline) => ({

@@ -2,8 +2,7 @@
 // Stalled deals of a CRM as called at ends of months from what was known then: how many were lost or not won within 60 days (precision), and how many of those were called (recall), against two
 // baselines at the same number of calls: the deals longest in their stage of those beyond 30 days, and those farthest beyond the stage's mean + 1 standard deviation. The cut of fading was
 // chosen on `CHOSEN`; `REPORTED` are the figures to read. Then the time for 100 000 deals. Prints; asserts nothing.
-import fs from 'node:fs';
-import path from 'node:path';
+import { crmFile, readCrmDeals } from './crmDeals.mjs';
 import { best, loadEngine } from './loadEngine.mjs';
 
 const engine = await loadEngine(
@@ -34,34 +33,13 @@ function planOf(pipeline, more = {}) {
   };
 }
 
-const file = path.join(process.env.SUANPAN_DATA ?? '', 'sales', 'crm_opportunities_half.csv');
-if (process.env.SUANPAN_DATA && fs.existsSync(file)) replay();
+const file = crmFile();
+if (file) replay();
 else console.log('not measured: data not found (sales/crm_opportunities_half.csv in SUANPAN_DATA)');
 time();
 
 function replay() {
-  const [head, ...rows] = fs
-    .readFileSync(file, 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(','));
-  const field = (row, name) => row[head.indexOf(name)];
-  const all = rows
-    .map((row) => ({
-      id: field(row, 'opportunity_id'),
-      customer: field(row, 'account'),
-      territory: field(row, 'regional_office'),
-      category: field(row, 'product'),
-      stage: field(row, 'deal_stage'),
-      amount: Number(field(row, 'list_price')),
-      opened: field(row, 'engage_date') || null,
-      closes: field(row, 'close_date') || null,
-      probability: null,
-      state: { Won: 'won', Lost: 'lost' }[field(row, 'deal_stage')] ?? 'open',
-      rep: field(row, 'sales_agent'),
-      at,
-    }))
-    .filter((deal) => deal.opened !== null);
+  const all = readCrmDeals(file);
   const truth = new Map(all.map((deal) => [deal.id, deal]));
   for (const [name, cuts] of [
     ['chosen on', CHOSEN],
