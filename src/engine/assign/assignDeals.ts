@@ -1,6 +1,7 @@
 import type { Deal, DealOdds, DealOwner, Plan } from '../../plan';
 import { solveTransport } from '../network/solveTransport';
-import { currentOwner, keyOfName, listOwners, ownersFor, type Owner } from './ownersFor';
+import { keyOfName } from '../keyOfName';
+import { currentOwner, listOwners, ownersFor, type Owner } from './ownersFor';
 import { learnWinRates, type WinRates } from './winRates';
 
 /** What speaks against giving a deal to somebody, in whole numbers, so that the table is solved exactly. */

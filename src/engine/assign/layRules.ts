@@ -1,6 +1,7 @@
 import type { Customer, Territories } from '../../plan';
+import { keyOfName } from '../keyOfName';
 import { compareText } from './compareText';
-import { keyOfName, ownersFor, type Owner } from './ownersFor';
+import { ownersFor, type Owner } from './ownersFor';
 
 /** A band or rule that does not hold. */
 export type OwnerConflict = NonNullable<Territories['conflict']>[number];

@@ -1,15 +1,11 @@
 import { dayNumber, fiscalMonths, lastDay, type Customer, type Day, type Month, type Plan, type Rep } from '../../plan';
 import { workCalendar } from '../calendar/workingDays';
+import { keyOfName } from '../keyOfName';
 
 /** A seller as an owner of accounts or deals. */
 export interface Owner extends Rep {
   /** Selling hours of the plan year. */
   readonly capacity: number;
-}
-
-/** Names are the same whatever their case and outer spaces. */
-export function keyOfName(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 /** The team by name, then territory, each pair once (the first row that says it), with the hours that they sell in the plan year (T10). */

@@ -1,5 +1,6 @@
 import type { Customer, Territories } from '../../plan';
-import { keyOfName, ownersFor, type Owner } from './ownersFor';
+import { keyOfName } from '../keyOfName';
+import { ownersFor, type Owner } from './ownersFor';
 
 type Reason = Territories['accounts'][number]['reason'];
 

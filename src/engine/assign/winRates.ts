@@ -1,5 +1,5 @@
-import { keyOfName } from './ownersFor';
 import type { Plan } from '../../plan';
+import { keyOfName } from '../keyOfName';
 
 /** As many deals as the mean of all weighs beside somebody's own. */
 const STRENGTH = 10;

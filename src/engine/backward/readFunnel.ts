@@ -1,4 +1,5 @@
 import { dayNumber, type Day, type Deal, type Plan, type Stage } from '../../plan';
+import { keyOfName } from '../keyOfName';
 
 /** A stage as it is walked through; the table's numbers where it has some. */
 export type FunnelStage = Pick<Stage, 'name' | 'conversion' | 'days' | 'activity' | 'perDeal'>;
@@ -36,13 +37,13 @@ export function readFunnel(plan: Plan): Funnel | null {
   const deals = new Map(plan.pipeline.map((deal) => [deal.id, deal]));
   const moves = movesByDeal(plan, asOf);
   const stages = plan.stages.length > 0 ? plan.stages.map(usable) : moves.size > 0 ? inferStages(moves, deals, words.won).map(plain) : [];
-  const places = new Map(stages.map((stage, i) => [keyOf(stage.name), i]));
-  const known = new Map([...moves].filter(([, list]) => list.some((move) => places.has(keyOf(move.stage)))));
+  const places = new Map(stages.map((stage, i) => [keyOfName(stage.name), i]));
+  const known = new Map([...moves].filter(([, list]) => list.some((move) => places.has(keyOfName(move.stage)))));
   if (known.size > 0) {
     const paths = [...known].map(([id, list]) => {
       const entered = new Array<number | null>(stages.length).fill(null);
       for (const { stage, on } of list) {
-        const place = places.get(keyOf(stage));
+        const place = places.get(keyOfName(stage));
         if (place !== undefined) entered[place] = Math.min(entered[place] ?? Infinity, on);
       }
       return pathOf(deals.get(id) ?? null, entered, asOf);
@@ -117,8 +118,8 @@ function inferStages(moves: ReadonlyMap<string, readonly Move[]>, deals: Readonl
     const wonOn = deal?.state === 'won' ? (deal.closes === null ? -Infinity : dayNumber(deal.closes)) : Infinity;
     const sorted = [...list].sort((a, b) => a.on - b.on || (a.stage < b.stage ? -1 : 1));
     for (const [place, { stage, on }] of sorted.entries()) {
-      const entry = seen.get(keyOf(stage)) ?? { name: stage.trim(), places: [], onlyLost: true, isWon: true };
-      seen.set(keyOf(stage), entry);
+      const entry = seen.get(keyOfName(stage)) ?? { name: stage.trim(), places: [], onlyLost: true, isWon: true };
+      seen.set(keyOfName(stage), entry);
       entry.places.push(place);
       if (deal?.state !== 'lost') entry.onlyLost = false;
       if (on < wonOn) entry.isWon = false;
@@ -129,8 +130,4 @@ function inferStages(moves: ReadonlyMap<string, readonly Move[]>, deals: Readonl
     .filter(({ onlyLost }) => !onlyLost)
     .sort((a, b) => mean(a.places) - mean(b.places) || (a.name < b.name ? -1 : 1));
   return [...ordered.map(({ name }) => name), ...(ordered[ordered.length - 1]?.isWon === true ? [] : [won])];
-}
-
-function keyOf(name: string): string {
-  return name.trim().toLowerCase();
 }

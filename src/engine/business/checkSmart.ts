@@ -1,6 +1,7 @@
 import { addMonths, yearPeriod, type Forecast, type Period, type Plan, type SmartCheck, type TargetFact, type TargetOdds } from '../../plan';
 import { normalQuantile } from '../forecast/normalQuantile';
 import { goalOfOdds } from '../odds/yearGoal';
+import { keyOfName } from '../keyOfName';
 import { normalCdf } from './normalCdf';
 import { monthShares, salesOfScope, type ScopeSales } from './salesOfScope';
 import { scopeOutlook, type Outlook } from './scopeOutlook';
@@ -18,7 +19,7 @@ type Letter = SmartCheck['letters'][number];
 export function checkSmart(plan: Plan, forecast: Forecast | null, odds: readonly TargetOdds[] = []): SmartCheck[] {
   const sales = salesOfScope(plan);
   const year = yearPeriod(plan.settings.planYear, plan.settings.fiscalStart);
-  const objectives = new Set(plan.reviews.map(({ objective }) => fold(objective)));
+  const objectives = new Set(plan.reviews.map(({ objective }) => keyOfName(objective)));
   const outlookOf = forecast === null ? (): null => null : scopeOutlook(plan, forecast, sales);
   return plan.targets.map((target, index): SmartCheck => {
     const period = target.scope.period ?? { ...year, label: String(plan.settings.planYear) };
@@ -98,7 +99,7 @@ function isAchievable(achievable: number, outlook: Outlook | null, probability: 
 
 function isRelevant({ objective }: TargetFact, objectives: ReadonlySet<string>): Letter {
   if (objective.trim() === '') return fail('R', 'no-objective');
-  const isKnown = objectives.size === 0 || objectives.has(fold(objective));
+  const isKnown = objectives.size === 0 || objectives.has(keyOfName(objective));
   const params = { objective: objective.trim() };
   return isKnown ? pass('R', 'serves-objective', params) : fail('R', 'unknown-objective', params);
 }
@@ -115,9 +116,4 @@ function pass(letter: Letter['letter'], code: Letter['code'], params: Letter['pa
 
 function fail(letter: Letter['letter'], code: Letter['code'], params: Letter['params'] = {}): Letter {
   return { letter, pass: false, code, params };
-}
-
-/** Objectives are the same whatever their case and the spaces around. */
-function fold(objective: string): string {
-  return objective.trim().toLowerCase();
 }

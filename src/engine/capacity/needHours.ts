@@ -1,5 +1,6 @@
 import { dayFromNumber, dayNumber, monthNumber, monthOf, type Backward, type Month, type Plan } from '../../plan';
 import { sumExactly } from '../sumExactly';
+import { keyOfName } from '../keyOfName';
 import type { DaysAhead } from './daysAhead';
 
 /** What the funnel asks of one territory: hours by month, activities by kind, leads. */
@@ -18,7 +19,7 @@ export interface TerritoryNeed {
 export function needHours(plan: Plan, backward: Backward, ahead: DaysAhead): TerritoryNeed[] {
   const hoursOf = new Map<string, number>();
   for (const { name, hours } of plan.stages) {
-    const key = keyOf(name);
+    const key = keyOfName(name);
     if (!hoursOf.has(key)) hoursOf.set(key, Math.max(0, hours ?? plan.settings.hoursPerActivity));
   }
   const shares = backward.weeks.map((monday) => weekShares(dayNumber(monday), ahead));
@@ -28,7 +29,7 @@ export function needHours(plan: Plan, backward: Backward, ahead: DaysAhead): Ter
     const kinds = new Map<string, { counts: number[]; hours: number[] }>();
     for (const { territory: where, stage, activity, perWeek } of backward.reps) {
       if (where !== territory) continue;
-      const each = hoursOf.get(keyOf(stage)) ?? plan.settings.hoursPerActivity;
+      const each = hoursOf.get(keyOfName(stage)) ?? plan.settings.hoursPerActivity;
       const kind = kinds.get(activity) ?? { counts: [], hours: [] };
       kinds.set(activity, kind);
       perWeek.forEach((count, week) => {
@@ -67,8 +68,4 @@ function weekShares(monday: number, { months, first, last, works }: DaysAhead): 
 
 function wholeUp(value: number): number {
   return Math.ceil(value - 1e-9 * Math.max(1, value)) + 0;
-}
-
-function keyOf(name: string): string {
-  return name.trim().toLowerCase();
 }

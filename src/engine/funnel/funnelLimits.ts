@@ -1,5 +1,6 @@
 import { type FunnelSegment, type Plan, type Severity, type ThresholdRule, type WatchMeasure } from '../../plan';
 import { severityOf } from '../control/judge';
+import { keyOfName } from '../keyOfName';
 
 /** Shares off from which a severity holds; null: never. */
 export type Limits = Pick<ThresholdRule, 'yellow' | 'orange' | 'red'>;
@@ -14,7 +15,7 @@ export function limitsOf(plan: Plan, measure: Exclude<WatchMeasure, 'sales'>, { 
     (rule) =>
       rule.measure === measure &&
       (rule.level === null || rule.level === level) &&
-      Object.entries(rule.members).every(([field, value]) => field === by && keyOf(value) === keyOf(member)),
+      Object.entries(rule.members).every(([field, value]) => field === by && keyOfName(value) === keyOfName(member)),
   );
   const weight = (rule: ThresholdRule): number => 2 * Object.keys(rule.members).length + (rule.level === null ? 0 : 1);
   const rule = fits.reduce<ThresholdRule | null>((best, each) => (best === null || weight(each) >= weight(best) ? each : best), null);
@@ -33,9 +34,4 @@ export function severityAt(off: number, limits: Limits): Severity {
 export function coverageSeverity(plan: Plan, segment: Pick<FunnelSegment, 'by' | 'member' | 'coverage'>): Severity {
   const { coverage } = plan.settings;
   return segment.coverage === null || !(coverage > 0) ? 'none' : severityAt(1 - segment.coverage / coverage, limitsOf(plan, 'coverage', segment));
-}
-
-/** Names are the same whatever their case and outer spaces. */
-export function keyOf(name: string): string {
-  return name.trim().toLowerCase();
 }

@@ -1,9 +1,10 @@
 import { dayFromNumber, dayNumber, type Against, type Control, type Diagnosis, type FunnelSegment, type Plan } from '../../plan';
 import { poolStrength } from '../backward/poolStrength';
 import { readSpells, type DealHistory } from '../pipeline/readSpells';
+import { keyOfName } from '../keyOfName';
 import { baseOf, daysAgainst, pastOf, shareAgainst, steadiness, type Draft } from './against';
 import { discoveryLimit } from './discoveryLimit';
-import { keyOf, limitsOf, severityAt } from './funnelLimits';
+import { limitsOf, severityAt } from './funnelLimits';
 import { tallyFunnel, type FunnelTally, type Tally } from './tallyFunnel';
 
 /** Share of what is called off that may be chance. */
@@ -86,8 +87,8 @@ function missingOf(plan: Plan, { nodes }: Control): (by: FunnelSegment['by'], me
   const sums = new Map<string, number>();
   for (const { path, target, actual } of nodes) {
     const field = path.length === 0 ? 'all' : plan.levels[path.length - 1];
-    const key = `${field} ${keyOf(path[path.length - 1] ?? '')}`;
+    const key = `${field} ${keyOfName(path[path.length - 1] ?? '')}`;
     sums.set(key, (sums.get(key) ?? 0) + target - (actual ?? 0));
   }
-  return (by, member) => sums.get(`${by} ${keyOf(member)}`) ?? null;
+  return (by, member) => sums.get(`${by} ${keyOfName(member)}`) ?? null;
 }

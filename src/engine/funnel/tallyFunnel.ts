@@ -2,7 +2,7 @@ import { dayNumber, type Deal, type FunnelSegment, type Plan } from '../../plan'
 import { averageDeal } from '../backward/averageDeal';
 import type { DealHistory } from '../pipeline/readSpells';
 import { stayLimit } from '../pipeline/warnDeals';
-import { keyOf } from './funnelLimits';
+import { keyOfName } from '../keyOfName';
 
 /** Deals that left, of them those that went on, and days, shortest first: in the window and before. */
 export interface Tally {
@@ -41,7 +41,7 @@ export function tallyFunnel(plan: Plan, history: DealHistory, since: number): Fu
   const places = new Map<string, Growing>();
   const emptyTally = (): Counting => ({ left: [0, 0], on: [0, 0], days: [[], []] });
   const grow = (by: FunnelSegment['by'], member: string): Growing => {
-    const key = `${by} ${keyOf(member)}`;
+    const key = `${by} ${keyOfName(member)}`;
     const known = places.get(key);
     if (known !== undefined) return known;
     const open = history.stages.map(() => ({ deals: 0, value: 0, overdue: 0 }));

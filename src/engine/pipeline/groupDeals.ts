@@ -1,4 +1,5 @@
 import type { Deal, GroupEffect } from '../../plan';
+import { keyOfName } from '../keyOfName';
 
 /** Numbers for the groups that deals belong to. */
 export interface GroupIndex {
@@ -27,7 +28,7 @@ export function groupDeals(deals: readonly Deal[]): GroupIndex {
   const add = (by: GroupEffect['by'], member: (deal: Deal) => string): void => {
     const spellings = new Map<string, string[]>();
     for (const written of new Set(deals.map(member))) {
-      const key = written.trim().toLowerCase();
+      const key = keyOfName(written);
       if (key !== '') spellings.set(key, [...(spellings.get(key) ?? []), written].sort());
     }
     if (spellings.size < 2) return;

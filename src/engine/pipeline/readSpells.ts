@@ -1,5 +1,6 @@
 import { dayNumber, type Deal, type Plan } from '../../plan';
 import { readFunnel } from '../backward/readFunnel';
+import { keyOfName } from '../keyOfName';
 
 /** A deal's stay in a stage, in day numbers: from the day of entry to the day on which it went on, was lost, or was last seen open. */
 export interface StageSpell {
@@ -65,12 +66,12 @@ export function readSpells(plan: Plan): DealHistory {
   }
   const known = (deal: Deal): boolean => deal.closes === null || deal.closes <= plan.settings.asOf;
   const isOpen = (deal: Deal): boolean => (deal.state === 'open' || !known(deal)) && (deal.opened === null || deal.opened <= plan.settings.asOf);
-  const named = new Map(stages.map((name, i) => [name.trim().toLowerCase(), i]));
+  const named = new Map(stages.map((name, i) => [keyOfName(name), i]));
   const open = plan.pipeline.filter(isOpen).map((deal): OpenDeal => {
     const place = places.get(deal.id);
     const opened = deal.opened === null ? null : dayNumber(deal.opened);
     if (place !== undefined) return { deal, stage: place.stage, entered: place.entered, opened };
-    const stage = named.get(deal.stage.trim().toLowerCase()) ?? 0;
+    const stage = named.get(keyOfName(deal.stage)) ?? 0;
     return { deal, stage, entered: stage === 0 ? opened : null, opened };
   });
   const undated = plan.pipeline.filter((deal) => deal.state !== 'open' && known(deal) && !dated.has(deal.id));
