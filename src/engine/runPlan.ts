@@ -1,4 +1,4 @@
-import { noDiagnosis, type NodePath, type Note, type Plan, type Progress, type Result } from '../plan';
+import type { NodePath, Note, Plan, Progress, Result } from '../plan';
 import { allotPlan } from './allotPlan';
 import { walkBackward } from './backward/walkBackward';
 import { customerPaths } from './business/customerPaths';
@@ -6,13 +6,15 @@ import { productMix } from './business/productMix';
 import { reviewTargets } from './business/reviewTargets';
 import { control } from './control/control';
 import { decompose } from './decompose/decompose';
+import { diagnose } from './diagnose';
 import { forecastPlan, type FittedSeries } from './forecast/forecastPlan';
 import { keyOf } from './leafOf';
 import { foresee } from './outlook/foresee';
+import type { LearntDays } from './pipeline/learntOn';
 import type { LinearSolver } from './spread/spreadProblem';
 
 /**
- * Everything that one run computes: decompose, forecast, control, look ahead, what stands around the targets (activities, customers, products, review), then allocate (R1–R3). The same plan gives the same result, byte for byte as JSON.
+ * Everything that one run computes: decompose, forecast, control, look ahead, what stands around the targets (activities, customers, products, review), allocate, then ask why and what to do (R1–R3, R6). The same plan gives the same result, byte for byte as JSON.
  * Progress is told at the begin and the end of each phase, and by the forecast for each series. `tools.fitted` holds what was fitted by a run before, so that it is not fitted again.
  */
 export function runPlan(
@@ -29,7 +31,8 @@ export function runPlan(
   const { decomposition, notes: ofDecompose } = during('decompose', () => decompose(plan, tools.solveLinear));
   const { forecast, notes: ofForecast } = forecastPlan(plan, onProgress, tools.fitted);
   const progress = during('control', () => control(plan, decomposition, forecast));
-  const outlook = during('outlook', () => foresee(plan, decomposition, forecast));
+  const kept: LearntDays = new Map();
+  const outlook = during('outlook', () => foresee(plan, decomposition, forecast, kept));
   const around = during('review', () => ({
     backward: walkBackward(plan, decomposition),
     paths: customerPaths(plan, decomposition),
@@ -43,6 +46,7 @@ export function runPlan(
       tools.solveLinear,
     ),
   );
+  const diagnosis = during('diagnose', () => diagnose(plan, { ...allotted, decomposition, forecast, control: progress, outlook }, kept));
   const order = progress.nodes.map(({ path }) => path);
   return {
     decomposition,
@@ -51,7 +55,7 @@ export function runPlan(
     ...around,
     ...allotted,
     outlook,
-    diagnosis: noDiagnosis,
+    diagnosis,
     notes: orderNotes([...ofDecompose, ...ofAllocate, ...ofForecast], order),
   };
 }

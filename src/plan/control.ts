@@ -106,7 +106,7 @@ export interface FunnelSegment {
   readonly cycle: Against;
   /** Deals × win rate × value ÷ cycle: currency a day that the pipeline brings; null: not known. */
   readonly velocity: number | null;
-  /** Open value over what is missing of the year's target; null: nothing missing, or no target there. */
+  /** Open value over what deals have to bring within as many days as the window has; null: nothing missing, or no target there. */
   readonly coverage: number | null;
 }
 

@@ -130,8 +130,8 @@ function time() {
   });
   const plan = planOf(pipeline, { stageMoves, settings: defaultSettings(2017, '2017-09-15') });
   const model = learnPipeline(plan);
-  const control = { nodes: [], alerts: [], elapsed: [] };
-  const funnel = best(4, () => reviewFunnel(plan, control, model.history));
+  const planned = { control: { nodes: [], alerts: [], elapsed: [] }, decomposition: { leaves: [], months: [], roundingUnit: 1 } };
+  const funnel = best(4, () => reviewFunnel(plan, planned, model.history));
   const stalled = best(4, () => stalledDeals(plan, model));
   const bridge = best(3, () => pipelineBridge(plan));
   const learn = best(2, () => learnPipeline(plan));

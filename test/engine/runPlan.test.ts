@@ -17,8 +17,8 @@ const plan = makePlan({
 test('[R1] the whole run, phase by phase', () => {
   const seen: Progress[] = [];
   const result = runPlan(plan, (progress) => seen.push(progress));
-  expect([...new Set(seen.map(({ phase }) => phase))]).toEqual(['decompose', 'forecast', 'control', 'outlook', 'review', 'allocate']);
-  for (const phase of ['decompose', 'forecast', 'control', 'outlook', 'review', 'allocate']) {
+  expect([...new Set(seen.map(({ phase }) => phase))]).toEqual(['decompose', 'forecast', 'control', 'outlook', 'review', 'allocate', 'diagnose']);
+  for (const phase of ['decompose', 'forecast', 'control', 'outlook', 'review', 'allocate', 'diagnose']) {
     const last = seen.filter((progress) => progress.phase === phase).at(-1) as Progress;
     expect(last.done).toBe(last.total);
   }
@@ -29,6 +29,17 @@ test('[R1] the whole run, phase by phase', () => {
   const ahead = result.forecast.months.slice(0, 6).reduce((sum, _, i) => sum + (forecast?.mean[i] as number), 0);
   expect(result.forecast.months[0]).toBe('2017-07');
   expect(west?.outlook).toBeCloseTo((west?.actual as number) + ahead, 6);
+});
+
+test('[R6] causes, alerts and odds rest on what the run found', () => {
+  const { control, diagnosis, outlook } = runPlan({ ...plan, targets: plan.targets.map((fact) => ({ ...fact, amount: 40_000 })) });
+  expect(diagnosis.odds).toHaveLength(control.nodes.length);
+  expect(diagnosis.odds[0]).toBe(outlook.odds.find(({ scope }) => scope.period === null && Object.keys(scope.members).length === 0)?.probability);
+  expect(diagnosis.causes[0]?.gap).toBe(control.alerts[0]?.gap);
+  const behind = diagnosis.alerts.filter(({ kind }) => kind === 'behind');
+  expect(behind[0]?.severity).toBe('red');
+  for (const { oddsEffect } of behind) expect(oddsEffect).toBeGreaterThanOrEqual(0);
+  expect(diagnosis).toMatchObject({ funnel: null, bridge: null, stalled: [], tasks: [] });
 });
 
 test('[R3] notes in tree order, each once', () => {

@@ -39,13 +39,29 @@ export function salesOfScope(plan: Plan): ScopeSales {
     else amounts.push(amount);
   }
   const all = [...cells.values()];
+  // By the fields that are named, then by their members: months and their amounts.
+  const indexes = new Map<string, Map<string, Map<Month, number[]>>>();
+  const indexOf = (places: readonly number[]): Map<string, Map<Month, number[]>> => {
+    const made = indexes.get(places.join()) ?? new Map<string, Map<Month, number[]>>();
+    if (made.size > 0 || all.length === 0) return made;
+    for (const cell of all) {
+      const key = JSON.stringify(places.map((place) => cell.members[place]));
+      const months = made.get(key) ?? new Map<Month, number[]>();
+      made.set(key, months);
+      for (const [month, amounts] of cell.months) {
+        const own = months.get(month);
+        if (own === undefined) months.set(month, [...amounts]);
+        else for (const amount of amounts) own.push(amount);
+      }
+    }
+    indexes.set(places.join(), made);
+    return made;
+  };
   return {
     inMonth: (members, month) => {
-      const matched = all.filter((cell) =>
-        plan.dimensions.every(({ field }, place) => members[field] === undefined || members[field] === cell.members[place]),
-      );
-      const amounts = matched.flatMap((cell) => cell.months.get(month) ?? []);
-      return amounts.length > 0 ? sumExactly(amounts) : null;
+      const places = [...plan.dimensions.keys()].filter((place) => members[plan.dimensions[place]!.field] !== undefined);
+      const amounts = indexOf(places).get(JSON.stringify(places.map((place) => members[plan.dimensions[place]!.field])))?.get(month);
+      return amounts === undefined ? null : sumExactly(amounts);
     },
     isKnown: (month) => known.has(month),
   };

@@ -1,6 +1,7 @@
-import { monthOf, type DimensionField, type Forecast, type NodeForecast, type Period, type Plan, type Scope } from '../../plan';
+import { monthOf, pathOfScope, type DimensionField, type Forecast, type NodeForecast, type Period, type Plan, type Scope } from '../../plan';
 import { countElapsed } from '../control/countElapsed';
 import { normalQuantile } from '../forecast/normalQuantile';
+import { keyOf } from '../leafOf';
 import { monthShares, type ScopeSales } from './salesOfScope';
 
 /** What a scope will come to, as a normal distribution. Currency. */
@@ -25,9 +26,15 @@ export function scopeOutlook(
   sales: ScopeSales,
 ): (scope: Scope['members'], period: Pick<Period, 'from' | 'to'>) => Outlook | null {
   const { settings } = plan;
+  const byPath = new Map(forecast.nodes.map((node) => [keyOf(node.path), node]));
+  const nodesOf = (members: Scope['members']): NodeForecast[] => {
+    const path = pathOfScope({ members, period: null }, plan.levels);
+    const node = path === null ? undefined : byPath.get(keyOf(path));
+    return node === undefined ? nodesOfScope(plan, forecast, members) : [node];
+  };
   const elapsed = new Map(countElapsed(forecast.months, settings.asOf, settings).map((share, step) => [forecast.months[step], share]));
   return (members, period) => {
-    const nodes = nodesOfScope(plan, forecast, members);
+    const nodes = nodesOf(members);
     if (nodes.length === 0) return null;
     let mean = 0;
     const sums = nodes.map(() => ({ deviations: 0, variances: 0 }));

@@ -1,11 +1,25 @@
-import { dayFromNumber, dayNumber, type Against, type Control, type Diagnosis, type FunnelSegment, type Plan } from '../../plan';
+import {
+  dayFromNumber,
+  dayNumber,
+  type Against,
+  type Control,
+  type Decomposition,
+  type Diagnosis,
+  type FunnelSegment,
+  type NodePath,
+  type Plan,
+} from '../../plan';
+import { dealShare } from '../backward/dealShare';
 import { poolStrength } from '../backward/poolStrength';
+import { countElapsed } from '../control/countElapsed';
 import { readSpells, type DealHistory } from '../pipeline/readSpells';
 import { keyOfName } from '../keyOfName';
 import { baseOf, daysAgainst, pastOf, shareAgainst, steadiness, type Draft } from './against';
 import { discoveryLimit } from './discoveryLimit';
 import { limitsOf, severityAt } from './funnelLimits';
 import { tallyFunnel, type FunnelTally, type Tally } from './tallyFunnel';
+
+type Planned = Pick<Decomposition, 'leaves' | 'months' | 'roundingUnit'>;
 
 /** Share of what is called off that may be chance. */
 const DISCOVERIES = 0.05;
@@ -15,7 +29,11 @@ const DISCOVERIES = 0.05;
  * **shape** all first, then members in the order in which their deals stand. A plan without entries by stage has one stage, named with empty text: from opened to won.
  * **edge** null without a pipeline. `history` is what was read of the same plan, if it was read already.
  */
-export function reviewFunnel(plan: Plan, control: Control, history: DealHistory = readSpells(plan)): Diagnosis['funnel'] {
+export function reviewFunnel(
+  plan: Plan,
+  planned: { readonly control: Control; readonly decomposition: Planned },
+  history: DealHistory = readSpells(plan),
+): Diagnosis['funnel'] {
   if (plan.pipeline.length === 0) return null;
   const days = Math.max(1, plan.settings.funnelDays);
   const since = dayNumber(plan.settings.asOf) - days + 1;
@@ -43,7 +61,7 @@ export function reviewFunnel(plan: Plan, control: Control, history: DealHistory 
   }));
   const tested = drafts.flatMap((draft) => [...draft.shares, ...draft.days].flatMap(({ chance }) => chance ?? []));
   const limit = discoveryLimit(tested, DISCOVERIES);
-  const missing = missingOf(plan, control);
+  const missing = missingOf(plan, planned.control, planned.decomposition);
   return {
     since: dayFromNumber(since),
     segments: drafts.map(({ segment, shares: share, days: day }): FunnelSegment => {
@@ -82,13 +100,31 @@ export function reviewFunnel(plan: Plan, control: Control, history: DealHistory 
   };
 }
 
-/** What is missing of a member's target, at whatever level of the tree it stands; null when the tree does not have it. */
-function missingOf(plan: Plan, { nodes }: Control): (by: FunnelSegment['by'], member: string) => number | null {
+/**
+ * What deals have to bring in the days ahead (as many as the window looks back, within the plan year): the plan up to then less what was sold, times the share of revenue that goes through deals (Z7).
+ * By member, at whatever level of the tree it stands; null when the tree does not have it.
+ */
+function missingOf(
+  plan: Plan,
+  { nodes }: Control,
+  { leaves, months, roundingUnit }: Planned,
+): (by: FunnelSegment['by'], member: string) => number | null {
+  const { asOf, funnelDays } = plan.settings;
+  const ahead = countElapsed(months, dayFromNumber(dayNumber(asOf) + Math.max(1, funnelDays)), plan.settings);
   const sums = new Map<string, number>();
-  for (const { path, target, actual } of nodes) {
+  const add = (path: NodePath, amount: number): void => {
     const field = path.length === 0 ? 'all' : plan.levels[path.length - 1];
     const key = `${field} ${keyOfName(path[path.length - 1] ?? '')}`;
-    sums.set(key, (sums.get(key) ?? 0) + target - (actual ?? 0));
+    sums.set(key, (sums.get(key) ?? 0) + amount);
+  };
+  for (const { path, units } of leaves) {
+    const amount = units.reduce((sum, each, i) => sum + each * (ahead[i] as number), 0) * roundingUnit;
+    for (let depth = 0; depth <= path.length; depth++) add(path.slice(0, depth), amount);
   }
-  return (by, member) => sums.get(`${by} ${keyOfName(member)}`) ?? null;
+  for (const { path, actual } of nodes) add(path, -(actual ?? 0));
+  const through = dealShare(plan);
+  return (by, member) => {
+    const missing = sums.get(`${by} ${keyOfName(member)}`);
+    return missing === undefined ? null : missing * through;
+  };
 }

@@ -15,10 +15,10 @@ import { monthShares, salesOfScope, type ScopeSales } from '../business/salesOfS
 import { scopeOutlook } from '../business/scopeOutlook';
 import { memberOf } from '../pipeline/dealNodes';
 import { freshDeals } from '../pipeline/freshDeals';
-import { learnPipeline, type PipelineModel } from '../pipeline/learnPipeline';
+import type { PipelineModel } from '../pipeline/learnPipeline';
 import { chancesBy } from '../pipeline/oddsOfDeal';
 import { REPLAYED } from '../pipeline/forecastPipeline';
-import type { LearntDays } from '../pipeline/learntOn';
+import { modelOfToday, type LearntDays } from '../pipeline/learntOn';
 import { replayPipeline, type PipelineErrors } from '../pipeline/replayPipeline';
 import { sumExactly } from '../sumExactly';
 import { correlationOf } from './commonFactor';
@@ -30,10 +30,14 @@ export interface OddsBasis {
   readonly plan: Plan;
   readonly forecast: Forecast | null;
   readonly sales: ScopeSales;
+  /** What history's forecast says of a scope's period; null: there is none. */
+  readonly outlook: ReturnType<typeof scopeOutlook> | null;
   readonly model: PipelineModel;
   readonly errors: PipelineErrors;
   /** Share of revenue that goes through deals (W15). */
   readonly throughDeals: number;
+  /** The largest deal won so far, currency; without any, no deal is out of the ordinary. */
+  readonly largestWon: number;
 }
 
 /** History's and the pipeline's view of a scope's period, joined. Currency. */
@@ -58,14 +62,18 @@ const LEAD = 30;
 export function oddsBasis(plan: Plan, forecast: Forecast | null, until?: Day, kept: LearntDays = new Map()): OddsBasis {
   const { asOf, planYear, fiscalStart } = plan.settings;
   const end = until ?? yearPeriod(planYear, fiscalStart).to;
-  const same = kept.get(asOf);
+  const model = modelOfToday(plan, kept);
+  const sales = salesOfScope(plan);
+  const known = forecast !== null && forecast.nodes.length > 0 ? forecast : null;
   return {
     plan,
-    forecast: forecast !== null && forecast.nodes.length > 0 ? forecast : null,
-    sales: salesOfScope(plan),
-    model: same?.plan === plan ? same.model : learnPipeline(plan),
+    forecast: known,
+    sales,
+    outlook: known === null ? null : scopeOutlook(plan, known, sales),
+    model,
     errors: replayPipeline(plan, Math.min(REPLAYED, Math.max(LEAD, dayNumber(end) - dayNumber(asOf))), kept),
     throughDeals: dealShare(plan),
+    largestWon: largestWon(plan, model),
   };
 }
 
@@ -75,11 +83,10 @@ export function oddsBasis(plan: Plan, forecast: Forecast | null, until?: Day, ke
  * **edge** members that deals do not name, or no deal: history alone. No forecast that reaches: the pipeline alone. Neither: the sum is what was sold.
  */
 export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
-  const { plan, forecast, sales, model, errors } = basis;
+  const { plan, sales, outlook, model, errors } = basis;
   const { settings } = plan;
   const { from, to: until } = scope.period ?? yearPeriod(settings.planYear, settings.fiscalStart);
   const isIn = dealsOf(scope);
-  const outlook = forecast === null ? null : scopeOutlook(plan, forecast, sales);
   const whole = outlook?.(scope.members, { from, to: until }) ?? null;
   const actual = soldToDate(basis, scope, from, until, isIn);
   const months = monthsAhead(from, until, model.asOf);
@@ -93,7 +100,7 @@ export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
   const fresh = isIn === null ? null : freshDeals(plan, model, reach, isIn);
   const speaks = isIn !== null && months.length > 0 && (own.length > 0 || (fresh?.rate ?? 0) > 0);
   const ends = months.map(({ start, end }) => ({ before: fresh?.ahead(start) ?? NOTHING, after: fresh?.ahead(end) ?? NOTHING }));
-  const largest = largestWon(plan, model);
+  const largest = basis.largestWon;
   const chances = own.map((open) => {
     const curve = model.curveOf(open, reach);
     const by = months.map(({ start, end }) => chancesBy(curve, errors, end).won - chancesBy(curve, errors, start).won);
@@ -149,7 +156,6 @@ export function joinSources(basis: OddsBasis, scope: Scope): JoinedSum {
   };
 }
 
-/** The largest deal won so far; without any, no deal is out of the ordinary. */
 function largestWon({ pipeline, settings }: Plan, model: PipelineModel): number {
   const won = pipeline.filter(({ state, closes }) => state === 'won' && (closes === null || closes <= settings.asOf));
   return won.length === 0 ? Infinity : won.reduce((most, deal) => Math.max(most, model.valueOf(deal)), 0);

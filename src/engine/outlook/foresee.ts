@@ -28,14 +28,13 @@ import { statedOdds } from './statedOdds';
 /**
  * What lies ahead of a plan (rules Y1–Y6 of SPEC.md): the pipeline's forecast, the odds of the total's and the first level's targets for the running quarter and the year, how the year's odds developed,
  * how past forecasts and odds did, targets to reconsider, the running month and the weeks to the quarter's end.
- * **unit** currency. **edge** without deals the odds rest on history's forecast alone; without either their probability is null.
+ * **unit** currency. `kept` is filled with what is learnt of the pipeline. **edge** without deals the odds rest on history's forecast alone; without either their probability is null.
  */
-export function foresee(plan: Plan, decomposition: Decomposition, forecast: Forecast): Outlook {
+export function foresee(plan: Plan, decomposition: Decomposition, forecast: Forecast, kept: LearntDays = new Map()): Outlook {
   const { asOf, planYear, fiscalStart } = plan.settings;
   const months = fiscalMonths(planYear, fiscalStart);
   const year = spanOf(months);
   const quarter = runningQuarter(months, asOf);
-  const kept: LearntDays = new Map();
   const basis = oddsBasis(plan, forecast, year.until, kept);
   const asked = targetsOf(plan, decomposition, quarter);
   const odds = asked.map((target) => oddsOfTarget(basis, target));

@@ -17,8 +17,8 @@ import {
 import { normalQuantile } from '../forecast/normalQuantile';
 import { sumExactly } from '../sumExactly';
 import { freshDeals } from './freshDeals';
-import { learnPipeline, type PipelineModel } from './learnPipeline';
-import type { LearntDays } from './learntOn';
+import type { PipelineModel } from './learnPipeline';
+import { modelOfToday, type LearntDays } from './learntOn';
 import { chancesBy, EVER, oddsOfDeal } from './oddsOfDeal';
 import { dealNodes } from './dealNodes';
 import { replayPipeline, type PipelineErrors } from './replayPipeline';
@@ -35,7 +35,7 @@ export const REPLAYED = 92;
 export function forecastPipeline(plan: Plan, period: { readonly from: Day; readonly until: Day }, kept: LearntDays = new Map()): PipelineForecast {
   const { settings } = plan;
   const days = Math.max(0, dayNumber(period.until) - dayNumber(settings.asOf));
-  const model = learnPipeline(plan);
+  const model = modelOfToday(plan, kept);
   const errors = replayPipeline(plan, Math.min(REPLAYED, Math.max(30, days)), kept);
   const sizes = model.groups.names.map(() => 0);
   for (const deal of new Set(model.history.spells.map((spell) => spell.deal))) for (const g of model.groups.of(deal)) if (g >= 0) sizes[g]!++;

@@ -20,3 +20,13 @@ export function learntOn(plan: Plan, day: Day, kept: LearntDays): LearntDay {
   kept.set(day, learnt);
   return learnt;
 }
+
+/** The model of a plan as it is today, learnt once and kept. */
+export function modelOfToday(plan: Plan, kept: LearntDays): PipelineModel {
+  const { asOf } = plan.settings;
+  const known = kept.get(asOf);
+  if (known?.plan === plan) return known.model;
+  const model = learnPipeline(plan);
+  kept.set(asOf, { plan, model });
+  return model;
+}

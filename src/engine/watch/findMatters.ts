@@ -18,7 +18,10 @@ import { lagOf, severityOf } from '../control/judge';
 import { coverageSeverity } from '../funnel/funnelLimits';
 import { sumExactly } from '../sumExactly';
 import { RANK } from '../severityRank';
-import type { Matter } from './watchKey';
+import { watchKey, type Matter } from './watchKey';
+
+/** From so many of the four measures on, how deals are prepared is more than a slip. */
+const MANY_MEASURES = 3;
 
 /** What control found and alerts are raised from. */
 export interface Findings {
@@ -39,11 +42,13 @@ export interface FoundMatter extends Matter {
   readonly amount: number | null;
   readonly share: number | null;
   readonly owner: string;
+  /** A matter above it says as much already (X22): raised only where it is on the record. */
+  readonly nested: boolean;
 }
 
-/** Every matter that asks for an alert (X11), as the findings have them; the same matter may be found more than once. */
+/** Every matter that asks for an alert (X11, X22), as the findings have them; the same matter may be found more than once. */
 export function findMatters(plan: Plan, found: Findings): FoundMatter[] {
-  return [
+  return markNested([
     ...found.control.alerts.map(({ path, severity, lag, gap }) => of('behind', path, [], severity, -gap, lag)),
     ...forecastMatters(plan, found),
     ...(found.funnel?.segments ?? []).flatMap((segment) => funnelMatters(plan, segment)),
@@ -57,7 +62,22 @@ export function findMatters(plan: Plan, found: Findings): FoundMatter[] {
       ready && !reviewOverdue ? [] : [of('risk', [], [risk], !ready && reviewOverdue ? 'orange' : 'yellow', expected, null, owner)],
     ),
     ...dependenceMatters(plan, found.dependence),
-  ];
+  ]);
+}
+
+/**
+ * Marks what a matter above it says already (X22): of behind, forecast and coverage, the parts below a member of the first level whose matter is as severe; a forecast of what is behind by itself.
+ */
+function markNested(matters: readonly FoundMatter[]): FoundMatter[] {
+  const ranks = new Map<string, number>();
+  for (const matter of matters) ranks.set(watchKey(matter), Math.max(RANK[matter.severity], ranks.get(watchKey(matter)) ?? 0));
+  return matters.map((matter) => {
+    const { kind, path, subject, severity } = matter;
+    if (subject.length > 0 || (kind !== 'behind' && kind !== 'forecast' && kind !== 'coverage')) return matter;
+    const above = path.slice(1).map((_, i) => watchKey({ kind, path: path.slice(0, i + 1), subject: [] }));
+    const isBelow = above.some((key) => (ranks.get(key) ?? 0) >= RANK[severity]);
+    return { ...matter, nested: isBelow || (kind === 'forecast' && ranks.has(watchKey({ kind: 'behind', path, subject: [] }))) };
+  });
 }
 
 function of(
@@ -69,7 +89,7 @@ function of(
   share: number | null,
   owner = '',
 ): FoundMatter {
-  return { kind, path, subject, severity, amount, share, owner };
+  return { kind, path, subject, severity, amount, share, owner, nested: false };
 }
 
 /** Severity of a figure that is off for certain: by the thresholds, at least yellow. */
@@ -113,7 +133,7 @@ function funnelMatters(plan: Plan, reviewed: FunnelSegment): FoundMatter[] {
     ...stuck,
     ...(winRate.severity === 'none' ? [] : [of('funnel', path, segment, winRate.severity, value, winRate.change, rep)]),
     ...(cycle.severity === 'none' ? [] : [of('cycle', path, segment, cycle.severity, null, cycle.change, rep)]),
-    ...(thin === 'none' ? [] : [of('coverage', path, segment, thin, missing, shortOf, rep)]),
+    ...(thin === 'none' || (by === 'category' && inTree === null) ? [] : [of('coverage', path, segment, thin, missing, shortOf, rep)]),
   ];
 }
 
@@ -128,17 +148,20 @@ function leadMatters(plan: Plan, lines: readonly LeadLine[]): FoundMatter[] {
   });
 }
 
-/** Measures that do not hold, by rep; overall where no rep's own fails. */
+/** Reps whose open deals are not prepared as they should be, each once by the measure that is off most; overall where no deal names a rep. */
 function processMatters(plan: Plan, measures: readonly ProcessMeasure[]): FoundMatter[] {
   const failing = measures.filter(({ holds }) => holds === false);
-  const ofReps = new Set(failing.filter(({ rep }) => rep !== '').map(({ code }) => code));
-  const raised = failing.filter(({ rep, code }) => rep !== '' || !ofReps.has(code));
+  const reps = [...new Set(failing.map(({ rep }) => rep))];
+  const raised = reps.length > 1 ? reps.filter((rep) => rep !== '') : reps;
   if (raised.length === 0) return [];
   const amounts = new Map(plan.pipeline.map(({ id, amount }) => [id, amount]));
-  return raised.map(({ code, rep, value, goal, missing }) => {
-    const share = lagOf(value, goal);
-    const known = missing.flatMap((deal) => amounts.get(deal) ?? []);
-    return of('process', [], rep === '' ? [code] : [code, rep], offBy(share, plan), known.length === 0 ? null : sumExactly(known), share, rep);
+  return raised.map((rep) => {
+    const own = failing.filter((each) => each.rep === rep);
+    const shares = own.flatMap(({ value, goal }) => lagOf(value, goal) ?? []);
+    const known = [...new Set(own.flatMap(({ missing }) => missing))].flatMap((deal) => amounts.get(deal) ?? []);
+    const amount = known.length === 0 ? null : sumExactly(known);
+    const share = shares.length === 0 ? null : shares.reduce((least, each) => Math.min(least, each));
+    return of('process', [], rep === '' ? [] : [rep], own.length >= MANY_MEASURES ? 'orange' : 'yellow', amount, share, rep);
   });
 }
 

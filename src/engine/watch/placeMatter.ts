@@ -29,7 +29,7 @@ export function placeMatter(plan: Plan): (matter: Matter) => MatterPlace {
     if (kind === 'dependence') return customers.get(first) ?? {};
     if (kind === 'risk') return risks.get(first) ?? {};
     if (kind === 'task') return tasks.get(JSON.stringify([first, second])) ?? {};
-    if (kind === 'process') return second === '' ? {} : (reps.get(second) ?? { rep: second });
+    if (kind === 'process') return first === '' ? {} : (reps.get(first) ?? { rep: first });
     if (kind === 'lead') return { territory: first };
     if (subject.length < 2 || !SEGMENTS.has(first)) return {};
     return first === 'rep' ? (reps.get(second) ?? { rep: second }) : { [first]: second };

@@ -26,7 +26,8 @@ export function watchAlerts(plan: Plan, found: AlertFindings): WatchedAlert[] {
   const place = placeMatter(plan);
   const clock = workClock(settings);
   const log = new Map(plan.alertLog.map((row) => [row.key, row]));
-  const matters = worstByKey(findMatters(plan, found));
+  const isOnRecord = (key: string): boolean => log.has(key) && log.get(key)?.state !== 'resolved';
+  const matters = worstByKey(findMatters(plan, found).filter((matter) => !matter.nested || isOnRecord(watchKey(matter))));
 
   const alertOf = (key: string, kind: AlertKind, matter: Matter, now: FoundMatter | null, kept: AlertFact | null, memory: Memory): WatchedAlert => {
     const { path, members, owner } = place(matter);

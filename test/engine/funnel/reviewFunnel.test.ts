@@ -4,11 +4,12 @@ import { discoveryLimit } from '../../../src/engine/funnel/discoveryLimit';
 import { coverageSeverity, limitsOf, severityAt } from '../../../src/engine/funnel/funnelLimits';
 import { predictShare } from '../../../src/engine/funnel/predictShare';
 import { reviewFunnel } from '../../../src/engine/funnel/reviewFunnel';
+import { monthOf } from '../../../src/plan';
 import type { Against, Control, Deal, FunnelSegment, NodeProgress, Plan, StageMove, ThresholdRule } from '../../../src/plan';
 import { dayOf, dealOf, drawn, pipelinePlan } from '../pipeline/makeDeals';
 
 const at = { sheet: 'Stages', row: 1, column: 0 };
-const noControl: Control = { nodes: [], alerts: [], elapsed: [] };
+const noControl = { control: { nodes: [], alerts: [], elapsed: [] } as Control, decomposition: { leaves: [], months: [], roundingUnit: 1 } };
 const STAGES = ['Reach', 'Needs', 'Proposal', 'Won'];
 
 /** Deals of four regions and ten reps through three stages of about 10 days each, two each day; `conversion` by opening day, stage and region. */
@@ -158,8 +159,11 @@ describe('a funnel against its past', () => {
     const now = Array.from({ length: 8 }, (_, i) => dealOf(`N${i}`, 230, i < 2 ? 'won' : 'lost', 260 + i, { territory: 'South' }));
     const open = [dealOf('O1', 250, 'open', 400, { amount: 50 }), dealOf('O2', 20, 'open', null, { amount: 70, territory: 'South' })];
     const node = (path: string[], target: number, actual: number | null): NodeProgress => ({ path, target, actual }) as unknown as NodeProgress;
-    const control = { ...noControl, nodes: [node([], 300, 60), node(['North'], 150, null), node(['South'], 150, 200)] };
-    const review = reviewFunnel(pipelinePlan([...past, ...now, ...open], 300), control);
+    const control: Control = { ...noControl.control, nodes: [node([], 300, 60), node(['North'], 150, null), node(['South'], 150, 200)] };
+    // The second month lies beyond the 90 days ahead.
+    const months = [monthOf(dayOf(320)), monthOf(dayOf(500))];
+    const leaves = [['North'], ['South']].map((path) => ({ path, units: [150, 70], exact: [], weekUnits: [] }));
+    const review = reviewFunnel(pipelinePlan([...past, ...now, ...open], 300), { control, decomposition: { leaves, months, roundingUnit: 1 } });
     expect(review?.since).toBe(dayOf(211));
     const [all, north, south] = review?.segments as [FunnelSegment, FunnelSegment, FunnelSegment];
     expect([all, north, south].map(({ by, member }) => [by, member])).toEqual([
