@@ -32,5 +32,5 @@ test('[O18] a level that is too wide to be weighed whole is not known', () => {
   const wide = Array.from({ length: 10_001 }, (_, i) => node(['North', `C${i}`], 10));
   const odds = nodeOdds(plan, control(node([], 20_000), node(['North'], 12_600), ...wide), [], () => basis);
   expect(odds.map((each) => each !== null).slice(0, 4)).toEqual([true, true, false, false]);
-  expect(nodeOdds(plan, control(node(['North'], 1), node(['South'], 1)), [], () => basis)).toEqual([1, 1]);
+  for (const each of nodeOdds(plan, control(node(['North'], 1), node(['South'], 1)), [], () => basis)) expect(each).toBeCloseTo(1, 6);
 });
