@@ -28,6 +28,12 @@ export interface TableContent {
   readonly totals: boolean;
 }
 
+/** A conditional format of ours that stands on a sheet: its marker in lower case, and the areas that it covers (`A1:B2 D4`, in the order of their text). */
+export interface OwnRule {
+  readonly marker: string;
+  readonly areas: string;
+}
+
 /** One sheet as read. `block` is null when the sheet is empty. Row and column numbers are zero-based sheet numbers. */
 export interface SheetContent {
   readonly name: string;
@@ -37,6 +43,8 @@ export interface SheetContent {
   readonly merges: readonly Rect[];
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  /** Absent: not looked at. */
+  readonly ownRules?: readonly OwnRule[];
 }
 
 /** A defined name of the workbook and what it refers to, as a formula without `=` (`Settings!$B$4`). */

@@ -2,12 +2,13 @@ import { assert } from '../plan';
 import { valueAt } from './content';
 import type { CellBlock, SheetContent, TableContent, WorkbookContent } from './content';
 import { draftBlock, putCells } from './draftBlock';
+import { ownRulesOf } from './ownRules';
 import type { DraftBlock } from './draftBlock';
 import type { SheetWrite } from './write';
 
 /**
  * What a workbook would read like after described writes: to compute with rows that are not written yet. Cells, sheets, tables, names and the registry are kept; styles,
- * rules, charts, widths, freeze and print are not part of content and pass by. A formula's value is the one that came with it.
+ * charts, widths, freeze and print are not part of content and pass by, of rules what is known of ours. A formula's value is the one that came with it.
  * **errors** asserts that sheets named are there, and that an added one is not.
  */
 export function contentAfter(content: WorkbookContent, writes: readonly SheetWrite[]): WorkbookContent {
@@ -51,6 +52,8 @@ function applyOne(content: WorkbookContent, write: SheetWrite, drafts: Map<CellB
       const others = content.names.filter((n) => n.name !== write.name);
       return { ...content, names: write.refersTo === null ? others : [...others, { name: write.name, refersTo: write.refersTo }] };
     }
+    case 'setRules':
+      return withSheet(content, write.sheet, (sheet) => (sheet.ownRules === undefined ? sheet : { ...sheet, ownRules: ownRulesOf(write.rules) }));
     case 'setRegistry':
       return { ...content, registry: write.text };
     default:

@@ -1,6 +1,6 @@
 /** THE INTERPRETER: cells to plan, results to sheets, and the described difference between what is and what shall be. Pure; no Excel, no files. */
 export { a1, a1Rect, cellText, isCellError, parseA1, sheetInFormula, valueAt } from './content';
-export type { CellBlock, CellError, CellValue, NameContent, SheetContent, TableContent, WorkbookContent } from './content';
+export type { CellBlock, CellError, CellValue, NameContent, OwnRule, SheetContent, TableContent, WorkbookContent } from './content';
 export type {
   CellInput,
   CellPrompt,
@@ -63,7 +63,8 @@ export type { PlanRead } from './read/toPlan';
 export { reconcile } from './reconcile/reconcile';
 export type { Reconciliation } from './reconcile/reconcile';
 export type { CellChange } from './reconcile/diffCells';
-export { resultSheetNames } from './reconcile/registry';
+export { areasText, markerOf } from './ownRules';
+export { resultSheetNames, sheetsWithRules } from './reconcile/registry';
 export type { LaidSheet, Registry } from './reconcile/registry';
 export { partSheet } from './result/partSheet';
 export type { PartOfResult } from './result/partSheet';

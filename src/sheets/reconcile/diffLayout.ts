@@ -2,6 +2,7 @@ import type { Issue } from '../../plan';
 import { a1Rect, sheetInFormula } from '../content';
 import type { WorkbookContent } from '../content';
 import { coverCells } from '../coverCells';
+import { rulesStand } from '../ownRules';
 import type { CellStyle, Outline, SheetSpec, StyledRect, TableSpec } from '../spec';
 import type { SheetWrite } from '../write';
 import { plainFormula } from './sameCell';
@@ -9,7 +10,8 @@ import type { LaidSheet } from './registry';
 import type { Step } from './step';
 
 /**
- * Everything of a sheet but its cells: styles, rules, charts, tables, widths, freeze, print and names, each written only when it differs from what was last laid.
+ * Everything of a sheet but its cells: styles, rules, charts, tables, widths, freeze, print and names, each written only when it differs from what was last laid. Rules are laid anew also when ours
+ * were cut, copied or deleted since.
  * `exists` false is a sheet to be added; `laid` is what the registry shall remember.
  */
 export function diffLayout(
@@ -43,7 +45,8 @@ export function diffLayout(
     else if (!same(old.range, table.range))
       step({ kind: 'resizeTable', sheet, name: table.name, range: table.range }, { kind: 'resizeTable', sheet, name: table.name, range: old.range });
   }
-  if (!same(was.rules, spec.rules))
+  const standing = past && is.sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase())?.ownRules;
+  if (!same(was.rules, spec.rules) || (standing && !rulesStand(was.rules, standing)))
     step({ kind: 'setRules', sheet, previous: was.rules, rules: spec.rules }, { kind: 'setRules', sheet, previous: spec.rules, rules: was.rules });
   if (!same(was.charts, spec.charts))
     step(

@@ -49,7 +49,11 @@ export function readRegistry(text: string | null): Registry {
  * The present name of the sheet laid for a spec: by the defined name of ours that points to it (`anchor`, the first of a spec), else by its name when laid; null when it
  * is gone. The defined name alone suffices: some programs drop the registry when they save.
  */
-export function findLaidSheet(content: WorkbookContent, laid: LaidSheet | undefined, anchor: string | undefined): string | null {
+export function findLaidSheet(
+  content: Pick<WorkbookContent, 'names'> & { readonly sheets: readonly { readonly name: string }[] },
+  laid: LaidSheet | undefined,
+  anchor: string | undefined,
+): string | null {
   const key = (laid?.names[0] ?? anchor)?.toLowerCase();
   const refersTo = key?.startsWith('sp_') ? content.names.find((n) => n.name.toLowerCase() === key)?.refersTo : undefined;
   const wanted = (refersTo === undefined ? null : sheetOfReference(refersTo)) ?? laid?.sheet;
@@ -90,6 +94,14 @@ export function isResult(id: string): boolean {
 export function resultSheetNames(content: WorkbookContent): string[] {
   const { sheets } = readRegistry(content.registry);
   return Object.entries(resultAnchors).flatMap(([id, anchor]) => findLaidSheet(content, sheets[id], anchor) ?? []);
+}
+
+/** The present names of the sheets on which rules of ours were laid. */
+export function sheetsWithRules(
+  content: Pick<WorkbookContent, 'registry' | 'names'> & { readonly sheets: readonly { readonly name: string }[] },
+): string[] {
+  const { sheets } = readRegistry(content.registry);
+  return Object.entries(sheets).flatMap(([id, laid]) => (laid.rules.length === 0 ? [] : (findLaidSheet(content, laid, resultAnchors[id]) ?? [])));
 }
 
 /** The sheet of `Sheet!$A$1` or `'A sheet'!$A$1:$B$2`; null when it is no such reference. */

@@ -1,4 +1,4 @@
-import { a1Rect, parseA1 } from '../../sheets';
+import { a1Rect, markerOf, parseA1 } from '../../sheets';
 import type { SheetWrite } from '../../sheets';
 import { loadReadable } from './loadReadable';
 
@@ -41,17 +41,21 @@ export async function findRules(
 }
 
 /** A range whose rules are looked at, and what makes one ours: the formulas, or for a whole sheet the markers. */
-interface Place {
+interface Place extends RulePlace {
+  readonly formulas: ReadonlySet<string>;
+}
+
+/** A sheet, and the range of it whose rules are asked for (null: all). */
+export interface RulePlace {
   readonly sheet: string;
   readonly address: string | null;
-  readonly formulas: ReadonlySet<string>;
 }
 
 function placesOf(writes: readonly SheetWrite[], known: ReadonlySet<string>): Place[] {
   const places = new Map<string, { sheet: string; address: string | null; formulas: Set<string> }>();
   for (const write of writes) {
     if (write.kind !== 'setRules' || !known.has(write.sheet.toLowerCase())) continue;
-    for (const rule of write.previous) {
+    for (const rule of [...write.previous, ...write.rules]) {
       const marker = markerOf(plain(rule.formula));
       const address = marker === null ? a1Rect(rule.range) : null;
       const key = `${write.sheet.toLowerCase()}!${address ?? ''}`;
@@ -64,7 +68,10 @@ function placesOf(writes: readonly SheetWrite[], known: ReadonlySet<string>): Pl
 }
 
 /** All conditional formats at the places; what Excel cannot read is left out, and so is surely not ours. */
-async function listItems(context: Excel.RequestContext, places: readonly Place[]): Promise<{ place: Place; item: Excel.ConditionalFormat }[]> {
+export async function listItems<T extends RulePlace>(
+  context: Excel.RequestContext,
+  places: readonly T[],
+): Promise<{ place: T; item: Excel.ConditionalFormat }[]> {
   const lists = places.map((place) => ({ place, formats: formatsAt(context, place) }));
   const whole = await loadReadable(context, lists, ({ formats }) => formats.load('items/id,items/type,items/priority'));
   const items = whole.flatMap(({ place, formats }) => formats.items.map((item) => ({ place, item })));
@@ -82,11 +89,6 @@ export function formatsAt(
   { sheet, address }: { sheet: string; address: string | null },
 ): Excel.ConditionalFormatCollection {
   return context.workbook.worksheets.getItem(sheet).getRange(address ?? undefined).conditionalFormats;
-}
-
-/** The marker of a rule of ours: `sp:…` out of `N("sp:…")`; null when the formula has none. */
-function markerOf(formula: string): string | null {
-  return /N\("(sp:[^"]*)"\)/i.exec(formula)?.[1]?.toLowerCase() ?? null;
 }
 
 /** A formula as it is compared: Excel may change case and spaces outside of texts. */

@@ -1,4 +1,4 @@
-import { type ConditionalRule, a1Rect, parseA1 } from '../../sheets';
+import { type ConditionalRule, a1Rect, markerOf, parseA1 } from '../../sheets';
 import { displayFormula, storedFormula } from './functionPrefix';
 import type { SheetEdit } from './sheetEdit';
 import type { StyleBook } from './styleBook';
@@ -7,7 +7,7 @@ import { encodeXstring, decodeXstring, escapeContent } from './xmlText';
 import { type XmlElement, attributeOf, childOf, childrenOf, isOn } from './xmlTree';
 
 /**
- * Edits that take the edit's old rules out of a sheet and put its new ones in, behind all others in priority. A rule of ours is known by its range, formula and look
+ * Edits that take the edit's old rules out of a sheet and put its new ones in, behind all others in priority. A rule of ours is known by the marker in its formula, else by its range, formula and look
  * together; one that is not found is passed over (somebody deleted it), and rules that are not described are never touched.
  */
 export function patchRules(root: XmlElement, order: readonly string[], edit: SheetEdit, styles: StyleBook): TextEdit[] {
@@ -21,6 +21,10 @@ export function patchRules(root: XmlElement, order: readonly string[], edit: She
       .find((element) => !gone.has(element) && isRule(element, rule, styles));
     if (found) gone.add(found);
   }
+  // Ours are known by their marker wherever they were copied to or cut apart.
+  const markers = new Set([...edit.oldRules, ...edit.newRules].flatMap(({ formula }) => markerOf(formula) ?? []));
+  for (const group of groups)
+    for (const element of childrenOf(group, 'cfRule')) if (markers.has(markerOf(childOf(element, 'formula')?.text ?? '') ?? '')) gone.add(element);
   const edits = groups.flatMap((group) => {
     const rules = group.children.filter((child) => gone.has(child));
     return rules.length > 0 && rules.length === group.children.length ? [removeElement(group)] : rules.map(removeElement);

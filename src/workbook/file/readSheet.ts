@@ -1,5 +1,5 @@
 import type { Rect } from '../../plan';
-import { type CellBlock, type CellValue, parseA1 } from '../../sheets';
+import { type CellBlock, type CellValue, type OwnRule, areasText, markerOf, parseA1 } from '../../sheets';
 import { WorkbookError } from '../workbook';
 import { displayFormula } from './functionPrefix';
 import { type Grid, type Row, hiddenInside, toBlock } from './sheetGrid';
@@ -18,6 +18,7 @@ export interface ReadSheet {
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
   readonly tables: readonly string[];
+  readonly ownRules: readonly OwnRule[];
 }
 
 /** What all sheets of a workbook read from: its strings, the number format of each cell format, its date system, and the most cells of a sheet. */
@@ -42,6 +43,7 @@ export function readSheet(text: string, context: SheetContext): ReadSheet {
   const hiddenRows: number[] = [];
   const merges: Rect[] = [];
   const tables: string[] = [];
+  const ownRules: OwnRule[] = [];
   let locked = false;
   for (let at = scanner.next(); at !== At.End; at = scanner.next()) {
     if (at !== At.Open) continue;
@@ -58,11 +60,29 @@ export function readSheet(text: string, context: SheetContext): ReadSheet {
         const rect = parseA1(scanner.attribute('ref') ?? '');
         if (rect) merges.push(rect);
       });
+    } else if (tag === 'conditionalFormatting') {
+      const areas = areasText((scanner.attribute('sqref') ?? '').trim().split(/\s+/));
+      eachChild(scanner, 'cfRule', () => {
+        const marker = markerOf(readRuleFormula(scanner));
+        if (marker !== null) ownRules.push({ marker, areas });
+      });
     } else if (tag === 'tableParts') eachChild(scanner, 'tablePart', () => tables.push(scanner.relationship() ?? ''));
     if (scanner.depth >= inside) scanner.skip();
   }
   const block = toBlock(grid, context.formats, context.cells);
-  return { protected: locked, block, merges, ...hiddenInside(block, hiddenRows, hiddenColumns), tables };
+  return { protected: locked, block, merges, ...hiddenInside(block, hiddenRows, hiddenColumns), tables, ownRules };
+}
+
+/** The first formula of the rule that is open; empty when it has none. */
+function readRuleFormula(scanner: XmlScanner): string {
+  const depth = scanner.depth;
+  let formula = '';
+  while (!(scanner.next() === At.Close && scanner.depth < depth)) {
+    if (scanner.depth !== depth + 1 || scanner.start === scanner.end) continue;
+    if (scanner.tag === 'formula' && formula === '') formula = decodeXstring(scanner.readText());
+    else scanner.skip();
+  }
+  return formula;
 }
 
 function eachChild(scanner: XmlScanner, tag: string, visit: () => void): void {
@@ -71,8 +91,9 @@ function eachChild(scanner: XmlScanner, tag: string, visit: () => void): void {
     const at = scanner.next();
     if (at === At.Close && scanner.depth < depth) return;
     if (at !== At.Open) continue;
+    const inside = scanner.depth;
     if (scanner.tag === tag) visit();
-    scanner.skip();
+    if (scanner.depth >= inside) scanner.skip();
   }
 }
 

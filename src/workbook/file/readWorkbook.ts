@@ -42,6 +42,7 @@ export async function readWorkbook(files: Package, options: WorkOptions & { read
       merges: read.merges,
       hiddenRows: read.hiddenRows,
       hiddenColumns: read.hiddenColumns,
+      ownRules: read.ownRules,
     });
     done += files.size(sheet.part);
     options.onProgress?.(done, total);
