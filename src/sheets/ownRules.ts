@@ -7,9 +7,12 @@ export function markerOf(formula: string): string | null {
   return /N\("(sp:[^"]*)"\)/i.exec(formula)?.[1]?.toLowerCase() ?? null;
 }
 
-/** Areas as they are compared, whatever their order: `A1:B2 D4`. */
+/** Areas as they are compared, whatever their order and `$`: `A1:B2 D4`. */
 export function areasText(areas: readonly string[]): string {
-  return [...areas].sort().join(' ');
+  return areas
+    .map((area) => area.replace(/\$/g, ''))
+    .sort()
+    .join(' ');
 }
 
 /** Do the laid rules stand as they were laid: each once, on its range? Cut, copied or deleted ones do not. Rules without a marker are not looked at. */

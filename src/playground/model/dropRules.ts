@@ -1,3 +1,4 @@
+import { copyFormula } from '../calc/shiftFormula';
 import type { Area } from './address';
 import { intersect } from './address';
 import type { SheetModel } from './sheet';
@@ -6,7 +7,15 @@ import type { WorkbookModel } from './workbook';
 /** Takes the areas out of all rules of the sheet; rules that cover nothing any more go. */
 export function dropRules(workbook: WorkbookModel, sheet: SheetModel, areas: readonly Area[]): void {
   const before = sheet.conditionalFormats.length;
-  for (const rule of sheet.conditionalFormats) for (const area of areas) rule.areas = rule.areas.flatMap((a) => subtract(a, area));
+  for (const rule of sheet.conditionalFormats) {
+    const first = rule.areas[0];
+    for (const area of areas) rule.areas = rule.areas.flatMap((a) => subtract(a, area));
+    const now = rule.areas[0];
+    if (!first || !now || (first.row === now.row && first.column === now.column)) continue;
+    // The formula is written for the first cell: another one is first now.
+    for (const [k, v] of Object.entries(rule.rule))
+      if (typeof v === 'string' && v.startsWith('=')) rule.rule[k] = copyFormula(v, now.row - first.row, now.column - first.column);
+  }
   sheet.conditionalFormats = sheet.conditionalFormats.filter((rule) => rule.areas.length > 0);
   if (before > 0) workbook.rulesOf(sheet);
 }

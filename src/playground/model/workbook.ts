@@ -364,21 +364,22 @@ export class WorkbookModel {
     return this.sheets.some((s) => [...(this.pending.get(s.id) ?? [])].some((key) => s.cells.get(key)?.formula));
   }
 
-  private rewriteFormulas(change: (formula: string) => string, feed: boolean): void {
+  /** Changes every formula of the workbook: cells', rules' and names' (whose `sheet` is null). `feed`: the calculation is told. */
+  rewriteFormulas(change: (formula: string, sheet: SheetModel | null) => string, feed: boolean): void {
     for (const sheet of this.sheets) {
       for (const key of this.formulas.get(sheet.id) ?? []) {
         const cell = sheet.cells.get(key);
         if (!cell?.formula) continue;
-        const next = change(cell.formula);
+        const next = change(cell.formula, sheet);
         if (next === cell.formula) continue;
         cell.formula = next;
         if (feed || this.functions.calledAt(sheet.id, key)) this.pending.get(sheet.id)?.add(key);
       }
       for (const rule of sheet.conditionalFormats)
-        for (const [k, v] of Object.entries(rule.rule)) if (typeof v === 'string' && v.startsWith('=')) rule.rule[k] = change(v);
+        for (const [k, v] of Object.entries(rule.rule)) if (typeof v === 'string' && v.startsWith('=')) rule.rule[k] = change(v, sheet);
       this.rulesChanged.add(sheet.id);
     }
-    for (const name of this.names) name.formula = change(name.formula);
+    for (const name of this.names) name.formula = change(name.formula, null);
     this.stale = true;
   }
 

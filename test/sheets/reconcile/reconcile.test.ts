@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CellInput, SheetSpec, WorkbookContent } from '../../../src/sheets';
+import type { CellInput, OwnRule, SheetSpec, WorkbookContent } from '../../../src/sheets';
 import { reconcile, resultSheetNames } from '../../../src/sheets';
 import { renameInFormula } from '../../../src/sheets/reconcile/renameSheets';
 import { plainFormula } from '../../../src/sheets/reconcile/sameCell';
@@ -30,6 +30,22 @@ test('the same specs again: nothing to write', () => {
   const once = apply(emptyWorkbook('Sheet1'), shall);
   expect(names(once)).toEqual(['Sheet1', 'Plan', 'Alerts']);
   expect(reconcile(once, shall)).toMatchObject({ writes: [], undo: [], changeCount: 0 });
+});
+
+test('rules of ours that were cut, copied or deleted are laid anew; where they stand as laid, or nobody looked, nothing is written', () => {
+  const shall = [spec('plan', 'Plan', [[1]], { rules: [red] })];
+  const once = apply(emptyWorkbook('Sheet1'), shall);
+  const standing = (...ownRules: readonly OwnRule[]): WorkbookContent => ({
+    ...once,
+    sheets: once.sheets.map((sheet) => (sheet.name === 'Plan' ? { ...sheet, ownRules } : sheet)),
+  });
+  const laid = { marker: 'sp:red', areas: 'A6' };
+  expect(reconcile(standing(laid), shall).writes).toEqual([]);
+  for (const broken of [[], [laid, laid], [{ ...laid, areas: 'A7' }], [{ ...laid, areas: 'A6 B9' }], [laid, { marker: 'sp:old', areas: 'A1' }]]) {
+    const { writes } = reconcile(standing(...broken), shall);
+    expect(writes).toEqual([{ kind: 'setRules', sheet: 'Plan', previous: [red], rules: [red] }]);
+    expect(reconcile(applyToContent(standing(...broken), writes), shall).writes).toEqual([]);
+  }
 });
 
 test('Excel or LibreOffice wrote the formula its own way: still nothing to write', () => {

@@ -278,6 +278,25 @@ describe('what the writes become', () => {
     expect(valueAt(block ?? null, 4, 3)).toBe(true);
   });
 
+  it('knows rules of ours by their marker, wherever they were copied to or cut apart, and leaves others', async () => {
+    const rule = (sqref: string, formula: string, type = 'expression'): string =>
+      `<conditionalFormatting sqref="${sqref}"><cfRule type="${type}" priority="1"><formula>${formula}</formula></cfRule></conditionalFormatting>`;
+    const ours = (sqref: string): string => rule(sqref, 'AND(A1&gt;0,N(&quot;sp:late&quot;)=0)');
+    const workbook = await openXlsx(packageOf(`<sheetData/>${ours('B2:B3 $A$1')}${rule('A1', 'A1&gt;5')}${ours('D9')}`));
+    expect((await workbook.read()).sheets[0]?.ownRules).toEqual([
+      { marker: 'sp:late', areas: '$A$1 B2:B3' },
+      { marker: 'sp:late', areas: 'D9' },
+    ]);
+    const late = { range: { row: 0, column: 0, rows: 3, columns: 1 }, formula: '=AND(A1>0,N("sp:late")=0)', fill: '#FF0000', stopIfTrue: true };
+    await workbook.apply([{ kind: 'setRules', sheet: 'S', previous: [late], rules: [late] }], []);
+    const after = await openXlsx(workbook.save());
+    expect((await after.read()).sheets[0]?.ownRules).toEqual([{ marker: 'sp:late', areas: 'A1:A3' }]);
+    expect(partsOf(workbook.save())['xl/worksheets/sheet1.xml']?.match(/<formula>[^<]*/g)).toEqual([
+      '<formula>A1&gt;5',
+      '<formula>AND(A1&gt;0,N("sp:late")=0)',
+    ]);
+  });
+
   it('writes out the others when the first cell of a shared formula is replaced, and drops the chain of calculation', async () => {
     const data =
       '<sheetData><row r="1"><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*2</f><v>2</v></c></row><row r="2"><c r="B2"><f t="shared" si="0"/><v>4</v></c></row>' +
