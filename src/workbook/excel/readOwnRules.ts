@@ -24,10 +24,7 @@ export async function readOwnRules(context: Excel.RequestContext, sheets: readon
   return found;
 }
 
-/** `Sheet!$A$1:$B$2` → `A1:B2`. */
+/** The area of an address: `Sheet!$A$1:$B$2` → `$A$1:$B$2`. */
 function plainArea(address: string): string {
-  return address
-    .slice(address.lastIndexOf('!') + 1)
-    .replace(/\$/g, '')
-    .trim();
+  return address.slice(address.lastIndexOf('!') + 1).trim();
 }

@@ -284,7 +284,7 @@ describe('what the writes become', () => {
     const ours = (sqref: string): string => rule(sqref, 'AND(A1&gt;0,N(&quot;sp:late&quot;)=0)');
     const workbook = await openXlsx(packageOf(`<sheetData/>${ours('B2:B3 $A$1')}${rule('A1', 'A1&gt;5')}${ours('D9')}`));
     expect((await workbook.read()).sheets[0]?.ownRules).toEqual([
-      { marker: 'sp:late', areas: '$A$1 B2:B3' },
+      { marker: 'sp:late', areas: 'A1 B2:B3' },
       { marker: 'sp:late', areas: 'D9' },
     ]);
     const late = { range: { row: 0, column: 0, rows: 3, columns: 1 }, formula: '=AND(A1>0,N("sp:late")=0)', fill: '#FF0000', stopIfTrue: true };
