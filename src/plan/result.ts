@@ -121,6 +121,18 @@ export interface NodeDriver {
   readonly held: boolean;
 }
 
+/** A month of a node's history that is set right for the fit alone; history and sums that are shown stay as they are. */
+export interface HistoryFinding {
+  readonly month: Month;
+  /** A single month far off, or a lasting jump that begins with the month. */
+  readonly kind: 'outlier' | 'level-shift';
+  /** Currency: an outlier's amount and what the fit sees in its place; the usual month before a jump and after it, to which the months before are moved. */
+  readonly from: number;
+  readonly to: number;
+  /** Standard error of `to`; null for an outlier. */
+  readonly error: number | null;
+}
+
 /** What a node's forecast looks like; null: not known, or none. */
 export interface ForecastShape {
   readonly trend: 'none' | 'straight' | 'damped' | null;
@@ -146,6 +158,8 @@ export interface NodeForecast extends SeriesForecast {
   readonly shape: ForecastShape;
   /** Drivers with a row for the node, in the order of the table; none in most plans. */
   readonly drivers: readonly NodeDriver[];
+  /** In time order; none in most plans. */
+  readonly findings: readonly HistoryFinding[];
 }
 
 /** Forecasts of all nodes (leaves, territories, total). */

@@ -33,6 +33,7 @@ export { unitText } from './result/page';
 export { fill } from './result/businessWords';
 export { channelWords } from './result/channelWords';
 export { classesWords } from './result/classesWords';
+export { findingTexts } from './result/historyFindings';
 export { driverWords, effectText, leftOutText, shapeText } from './result/driverWords';
 export { oddsWords } from './result/oddsWords';
 export { splitWords } from './result/splitWords';

@@ -1,4 +1,5 @@
 import {
+  addMonths,
   fiscalMonths,
   monthNumber,
   noShape,
@@ -10,7 +11,7 @@ import {
   type Progress,
 } from '../../plan';
 import { fitSeries, projectSeries, type SeriesFit, type SeriesOutcome } from './forecastSeries';
-import { collectHistory, forecastMonths, type NodeHistory } from './collectHistory';
+import { collectHistory, forecastMonths, type NodeHistory, type PlanHistory } from './collectHistory';
 import { oneStepErrors } from '../reconcile/oneStepErrors';
 import { reconcileForecasts } from '../reconcile/reconcileForecasts';
 import { sumTree } from '../reconcile/summing';
@@ -70,7 +71,7 @@ export function forecastPlan(
     forecast: {
       origin: history.origin,
       months,
-      nodes: joinNodes(nodes, parents, outcomes, drivers, monthNumber(history.origin)),
+      nodes: joinNodes(history, parents, outcomes, drivers),
       historyFrom: history.from,
       history: nodes.map(({ path, values }) => ({ path, values })),
     },
@@ -80,11 +81,10 @@ export function forecastPlan(
 
 /** Reconciles the base forecasts, in whole units of currency. */
 function joinNodes(
-  nodes: readonly NodeHistory[],
+  { nodes, from, origin }: PlanHistory,
   parents: readonly number[],
   outcomes: readonly SeriesOutcome[],
   drivers: readonly (readonly NodeRegressor[])[],
-  origin: number,
 ): NodeForecast[] {
   const summing = sumTree(parents);
   const floor = outcomes.map(({ floored }) => floored);
@@ -118,8 +118,9 @@ function joinNodes(
       base: outcome.mean,
       backtestWape: outcome.backtest?.wape ?? null,
       tried: outcome.tried,
-      shape: shapeOf(outcome, origin - trailing(node.values)),
+      shape: shapeOf(outcome, monthNumber(origin) - trailing(node.values)),
       drivers: tellDrivers(drivers[i]!, outcome.effects, outcome.method === 'pooled'),
+      findings: outcome.method === 'pooled' ? [] : outcome.cleaned.map(({ at, ...found }) => ({ ...found, month: addMonths(from, at) })),
     };
   });
 }

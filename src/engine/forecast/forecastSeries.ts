@@ -41,7 +41,7 @@ export interface SeriesOutcome {
   readonly backtest: BacktestScore | null;
   /** MASE of every method in the back-test. */
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
-  /** Outliers mended and level shifts found, by index in the values given; in time order. */
+  /** Outliers and level shifts that were mended for fitting, by index in the values given; in time order. */
   readonly cleaned: readonly Cleaned[];
   /** One per regressor; those that are used are part of the forecast. */
   readonly effects: readonly RegressorPart[];
@@ -97,13 +97,17 @@ export function fitSeries(
   const raw = series.values.map((v) => v / unit);
   const positive = raw.every((v) => v > 1e-3);
   const drivers = (options.regressors ?? []).map((regressor) => centre(regressor, values.length, series.from, n));
-  const effects = fitRegressors(raw, period, positive, drivers);
-  const past = (t: number): number => drivers.reduce((sum, { row }, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t]! : 0), 0);
-  const { y, cleaned } = cleanSeries(
-    raw.map((v, t) => (positive ? v / Math.exp(past(t)) : v - past(t))),
-    period,
-    positive,
-  );
+  const withEffects = (values: Float64Array, of: readonly RegressorEffect[], sign: 1 | -1): Float64Array =>
+    values.map((v, t) => {
+      const pull = drivers.reduce((sum, { row }, j) => sum + (of[j]!.used ? of[j]!.effect * row[t]! : 0), 0);
+      return positive ? v * Math.exp(sign * pull) : v + sign * pull;
+    });
+  const first = fitRegressors(raw, period, positive, drivers);
+  const { y: mended, cleaned } = cleanSeries(withEffects(raw, first, -1), period, positive);
+  // What was mended would blur the effects.
+  const again = drivers.length > 0 && cleaned.length > 0 ? withEffects(mended, first, 1) : null;
+  const effects = again ? fitRegressors(again, period, positive, drivers) : first;
+  const y = again ? withEffects(again, effects, -1) : mended;
   const floor = raw.every((v) => v >= 0) ? 0 : -Infinity;
   const data: SeriesData = { y, period, positive };
   const ahead = horizon + series.trailing;
@@ -156,7 +160,9 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
     ...told,
     mean,
     intervals,
-    cleaned: cleaned.map((finding) => ({ ...finding, at: finding.at + from, from: finding.from * unit, to: finding.to * unit })),
+    cleaned: cleaned.map(({ at, kind, from: before, to, error }) => {
+      return { at: at + from, kind, from: before * unit, to: to * unit, error: error === null ? null : error * unit };
+    }),
     effects: effects.map((effect, j) => {
       const { low, high } = drivers[j]!;
       const own = steps.map((h) => (effect.used ? effect.effect * rows[j]![h]! : 0));
