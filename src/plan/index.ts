@@ -36,6 +36,7 @@ export type {
   DriverReason,
   ForecastMethod,
   ForecastShape,
+  CalendarPart,
   HistoryFinding,
   NodeDriver,
   LeafPlan,

@@ -119,6 +119,16 @@ export interface NodeDriver {
   readonly moves: readonly number[];
   /** In some month it is held nearer to what history knows of it: no further beyond its range than that is wide. */
   readonly held: boolean;
+  /** What of the plan's calendar it is; null: a driver of the user's. */
+  readonly calendar: CalendarPart | null;
+}
+
+/** Something of the calendar that falls on other months from year to year: an event, the fourteen days before or after it, or a month's number of working days. */
+export interface CalendarPart {
+  readonly part: 'during' | 'pre' | 'post' | 'workdays';
+  /** What the event is called. */
+  readonly en: string;
+  readonly zh: string;
 }
 
 /** A month of a node's history that is set right for the fit alone; history and sums that are shown stay as they are. */
@@ -156,7 +166,7 @@ export interface NodeForecast extends SeriesForecast {
   /** Scaled error (MASE) of each method tried in the back-test; lower is better. */
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
   readonly shape: ForecastShape;
-  /** Drivers with a row for the node, in the order of the table; none in most plans. */
+  /** Drivers with a row for the node, in the order of the table, then what of the calendar moves its sales; none in most plans. */
   readonly drivers: readonly NodeDriver[];
   /** In time order; none in most plans. */
   readonly findings: readonly HistoryFinding[];

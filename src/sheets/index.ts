@@ -34,7 +34,7 @@ export { fill } from './result/businessWords';
 export { channelWords } from './result/channelWords';
 export { classesWords } from './result/classesWords';
 export { findingTexts } from './result/historyFindings';
-export { driverWords, effectText, leftOutText, shapeText } from './result/driverWords';
+export { driverName, driverWords, effectText, leftOutText, shapeText } from './result/driverWords';
 export { oddsWords } from './result/oddsWords';
 export { splitWords } from './result/splitWords';
 export { territoriesWords } from './result/territoriesWords';

@@ -1,5 +1,5 @@
 import type { NodeDriver, Plan, Result } from '../../../plan';
-import { effectText, findingTexts, leftOutText, shapeText } from '../../../sheets';
+import { driverName, effectText, findingTexts, leftOutText, shapeText } from '../../../sheets';
 import { FigureTable } from '../../components/FigureTable';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
@@ -82,8 +82,8 @@ function Drivers({ plan, drivers, whole }: { readonly plan: Plan; readonly drive
           const sign = brings > 0 ? '+' : '';
           return (
             <Item
-              key={driver.name}
-              name={driver.name}
+              key={driverName(driver, language)}
+              name={driverName(driver, language)}
               figure={effect === null ? t('outlook.driver.leftOut') : `${sign}${formats.amount(brings)}`}
               tag={driver.leftOut ?? 'used'}
             >
