@@ -36,6 +36,8 @@ export type {
   DriverReason,
   ForecastMethod,
   ForecastShape,
+  CalendarPart,
+  HistoryFinding,
   NodeDriver,
   LeafPlan,
   NodeForecast,

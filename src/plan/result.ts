@@ -119,6 +119,28 @@ export interface NodeDriver {
   readonly moves: readonly number[];
   /** In some month it is held nearer to what history knows of it: no further beyond its range than that is wide. */
   readonly held: boolean;
+  /** What of the plan's calendar it is; null: a driver of the user's. */
+  readonly calendar: CalendarPart | null;
+}
+
+/** Something of the calendar that falls on other months from year to year: an event, the fourteen days before or after it, or a month's number of working days. */
+export interface CalendarPart {
+  readonly part: 'during' | 'pre' | 'post' | 'workdays';
+  /** What the event is called. */
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** A month of a node's history that is set right for the fit alone; history and sums that are shown stay as they are. */
+export interface HistoryFinding {
+  readonly month: Month;
+  /** A single month far off, or a lasting jump that begins with the month. */
+  readonly kind: 'outlier' | 'level-shift';
+  /** Currency: an outlier's amount and what the fit sees in its place; the usual month before a jump and after it, to which the months before are moved. */
+  readonly from: number;
+  readonly to: number;
+  /** Standard error of `to`; null for an outlier. */
+  readonly error: number | null;
 }
 
 /** What a node's forecast looks like; null: not known, or none. */
@@ -144,8 +166,10 @@ export interface NodeForecast extends SeriesForecast {
   /** Scaled error (MASE) of each method tried in the back-test; lower is better. */
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
   readonly shape: ForecastShape;
-  /** Drivers with a row for the node, in the order of the table; none in most plans. */
+  /** Drivers with a row for the node, in the order of the table, then what of the calendar moves its sales; none in most plans. */
   readonly drivers: readonly NodeDriver[];
+  /** In time order; none in most plans. */
+  readonly findings: readonly HistoryFinding[];
 }
 
 /** Forecasts of all nodes (leaves, territories, total). */

@@ -5,14 +5,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadEngine } from './loadEngine.mjs';
 import { forecastFolder as folder, naive2, readSeries, scaleOf, smape } from './forecastData.mjs';
+import { coverSums, fitWidths, gatherPoints, halfWidthOf, prepare, WIDTH_PARTS } from './learnWidths.mjs';
 
 const SETS = ['m1_quarterly', 'm3_quarterly', 'tourismcomp_quarterly', 'm1_monthly', 'm3_monthly', 'tourismcomp_monthly', 'm4_weekly'];
 const METHODS = ['seasonal-naive', 'ets', 'theta', 'arima', 'aggregated'];
 const mode = process.argv[2];
 const engine = await loadEngine(
-  ['chooseModel', 'cleanSeries', 'combineModels', 'seriesFeatures', 'backtest', 'measureSpread', 'widthContext', 'widenFactor']
-    .map((file) => `export * from './src/engine/forecast/${file}';`)
-    .join(' '),
+  ['combineModels', 'seriesFeatures', 'backtest'].map((file) => `export * from './src/engine/forecast/${file}';`).join(' ') + WIDTH_PARTS,
 );
 
 if (!folder || !existsSync(path.join(folder, `${SETS[0]}.csv`))) console.log('not learnt: data not found; set SUANPAN_DATA');
@@ -20,20 +19,12 @@ else if (mode === 'weights') learnWeights();
 else if (mode === 'widths') learnWidths();
 else console.log('say weights or widths');
 
-/** A series as the engine sees it: near 1 in size, outliers mended. */
-function prepare({ x, m }) {
-  const unit = mean(x.map(Math.abs)) || 1;
-  const raw = Float64Array.from(x, (v) => v / unit);
-  const positive = raw.every((v) => v > 1e-3);
-  return { unit, data: { y: engine.cleanSeries(raw, m, positive).y, period: m, positive } };
-}
-
 function learnWeights() {
   const items = [];
   for (const set of SETS) {
     const series = readSeries(folder, set, 'learn');
     for (const s of series) {
-      const { unit, data } = prepare(s);
+      const { unit, data } = prepare(engine, s);
       const scale = scaleOf(s.x, set === 'm4_weekly' ? 1 : s.m);
       if (!(scale > 0)) continue;
       const models = engine.rivals(data);
@@ -133,32 +124,13 @@ function learnWidths() {
   const sums = [];
   for (const set of SETS) {
     const series = readSeries(folder, set, 'learn');
-    for (const s of series) {
-      const { unit, data } = prepare(s);
-      if (data.y.every((v) => v === data.y[0])) continue;
-      const n = data.y.length;
-      const mean = new Float64Array(s.y.length);
-      const scale = scaleOf([...data.y], s.m);
-      const choice = engine.chooseModel(data, s.y.length, scale);
-      if (choice.model.method === 'intermittent') continue;
-      choice.model.project(n, mean);
-      const { sigma, persistence } = engine.measureSpread(data, choice.model, s.y.length);
-      if (!(sigma[0] > 0)) continue;
-      const context = engine.widthContext(data, choice, mean, sigma, scale);
-      const weight = 1 / Math.sqrt(series.length) / s.y.length;
-      const half = sums.length % 2;
-      const own = s.y.map((v, h) => ({
-        set,
-        half,
-        weight,
-        error: (v / unit - mean[h]) / sigma[h],
-        sigma: sigma[h],
-        positive: data.positive ? 1 : 0,
-        terms: Float64Array.from(engine.widthTerms(context, h + 1)),
-      }));
-      points.push(...own);
-      sums.push({ set, half, own, persistence, period: s.m });
-    }
+    const found = gatherPoints(engine, series, { set, weight: 1 / Math.sqrt(series.length) });
+    found.forEach((one) => {
+      one.half = sums.length % 2;
+      one.own.forEach((point) => (point.half = one.half));
+      sums.push(one);
+      points.push(...one.own);
+    });
     console.error(set, series.length);
   }
   for (const level of [80, 95]) {
@@ -171,7 +143,7 @@ function learnWidths() {
       const covered = points.filter((p) => p.set === set).map((p) => (Math.abs(p.error) <= widthOf(p, Math.sign(p.error)) / p.sigma ? 1 : 0));
       const own = sums.filter((s) => s.set === set);
       const [quarters, whole] = [false, true].map((all) =>
-        mean(own.flatMap((s) => coverSums(s, all ? s.own.length : s.period === 4 ? 4 : 3, widthOf))),
+        mean(own.flatMap((s) => coverSums(engine.SHARED, s, all ? s.own.length : s.period === 4 ? 4 : 3, widthOf))),
       );
       const kept = mean(own.map((s) => s.persistence));
       console.log(
@@ -179,59 +151,6 @@ function learnWidths() {
       );
     }
   }
-}
-
-/** The sums of every `count` steps on end: 1 where the interval holds the actual one. */
-function coverSums({ own, persistence }, count, widthOf) {
-  const hits = [];
-  for (let from = 0; from + count <= own.length; from += count) {
-    const part = own.slice(from, from + count);
-    const off = part.reduce((sum, { error, sigma }) => sum + error * sigma, 0);
-    let earlier = 0;
-    let variance = 0;
-    for (const point of part) {
-      const width = widthOf(point, Math.sign(off));
-      earlier *= persistence;
-      variance += width ** 2 + 2 * engine.SHARED * width * earlier;
-      earlier += width;
-    }
-    hits.push(Math.abs(off) <= Math.sqrt(variance) ? 1 : 0);
-  }
-  return hits;
-}
-
-function halfWidthOf(table, terms, sign, z) {
-  let sum = sign * table[terms.length];
-  for (let i = 0; i < terms.length; i++) sum += table[i] * terms[i];
-  return z * Math.exp(sum);
-}
-
-/** Adam on the quantile losses of both sides, with small penalties; the last number is the lean. */
-function fitWidths(points, level, z) {
-  const tail = (1 - level / 100) / 2;
-  const width = points[0].terms.length;
-  const x = new Float64Array(width + 1);
-  const first = new Float64Array(width + 1);
-  const second = new Float64Array(width + 1);
-  const gradient = new Float64Array(width + 1);
-  const total = points.reduce((sum, { weight }) => sum + weight, 0);
-  for (let step = 1; step <= 400; step++) {
-    for (let i = 0; i <= width; i++) gradient[i] = i === 0 ? 0 : 2e-3 * x[i];
-    for (const { terms, positive, error, weight } of points) {
-      const share = weight / total;
-      const above = share * (error > halfWidthOf(x, terms, positive, z) ? tail - 1 : tail);
-      const below = share * (-error > halfWidthOf(x, terms, -positive, z) ? tail - 1 : tail);
-      for (let i = 0; i < width; i++) gradient[i] += (above + below) * terms[i];
-      gradient[width] += positive * (above - below);
-    }
-    const rate = 0.02 / (1 + step / 150);
-    for (let i = 0; i <= width; i++) {
-      first[i] = 0.9 * first[i] + 0.1 * gradient[i];
-      second[i] = 0.999 * second[i] + 0.001 * gradient[i] ** 2;
-      x[i] -= (rate * (first[i] / (1 - 0.9 ** step))) / (Math.sqrt(second[i] / (1 - 0.999 ** step)) + 1e-9);
-    }
-  }
-  return x;
 }
 
 function mean(values) {

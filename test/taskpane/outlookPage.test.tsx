@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { month } from '../../src/plan';
 import { runPlan } from '../support/runOnce';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
@@ -56,4 +57,22 @@ test('before the first run the page runs; without a plan it offers the sample', 
   await empty.click('Try the sample');
   expect(nothing.asked).toContain('sample en');
   await empty.stop();
+});
+
+test('[F38] [F39] the model in words says what was set right in the history, and what the calendar does', async () => {
+  const [total, ...others] = result.forecast.nodes;
+  if (!total) throw new Error('the total has a forecast');
+  const findings = [{ month: month(2016, 7), kind: 'level-shift' as const, from: 120_000, to: 156_000, error: 3060 }];
+  const effect = { per: 1, share: true, size: -0.18, error: 0.02 };
+  const calendar = { part: 'during' as const, en: 'Spring Festival', zh: '春节' };
+  const festival = { name: 'Spring Festival', leftOut: null, missing: null, effect, moves: total.base.map(() => 10), held: false, calendar };
+  const forecast = { ...result.forecast, nodes: [{ ...total, findings, drivers: [festival] }, ...others] };
+  const pane = await mounted(scriptedActions({ plan, result: { ...result, forecast }, ran: true }));
+  await pane.happen(() => document.querySelector<HTMLElement>('[data-room=outlook]')?.click());
+  await open(pane, 'model');
+  expect(document.querySelector('[data-finding]')?.textContent).toMatch(
+    /^From 2016-07 on the usual month is .*156K.*120K.*\+30% ± 5%.*: for the fit, .*level\.$/,
+  );
+  expect(document.querySelector('[data-drivers]')?.textContent).toMatch(/Spring Festival.*18.*in the month it falls in/);
+  await pane.stop();
 });

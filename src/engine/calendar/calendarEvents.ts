@@ -116,6 +116,12 @@ export function calendarEvents(calendar: CalendarName, own: readonly CalendarEve
   return out.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.key < b.key ? -1 : 1));
 }
 
+/** What a built-in event is called; null for any other key. */
+export function eventNames(key: string): { readonly en: string; readonly zh: string } | null {
+  const names = EVENTS.find((event) => event.key === key)?.names;
+  return names === undefined ? null : { en: names[0] as string, zh: names[1] as string };
+}
+
 /** What an event is called across years and languages: the built-in event's key for any of its names, else the name without case and spaces. */
 export function eventKey(name: string): string {
   const plain = (text: string): string =>

@@ -1,3 +1,5 @@
+import { isIntermittent } from '../intermittent/isIntermittent';
+import { findShifts, type Shift } from './findShifts';
 import { isSeasonal } from './seasonality';
 
 /** A finding in the history. */
@@ -8,68 +10,63 @@ export interface Cleaned {
   /** The value found and the value put in its place for fitting; for a shift, the usual level before and from `at` on. */
   readonly from: number;
   readonly to: number;
+  /** Standard error of `to`; null for an outlier. */
+  readonly error: number | null;
 }
 
-/** How many robust deviations make an outlier, and a level shift. */
+/** How many robust deviations make an outlier. */
 const OUTLIER = 8;
-const SHIFT = 12;
 /** A larger share of values far off is the series' nature. */
 const MOST = 0.05;
-/** Values to both sides that a shift is judged by. */
+/** Values before a shift that say what was usual. */
 const SIDE = 8;
 /** Fewer values than this tell nothing. */
 const LEAST = 24;
 
 /**
  * Finds single values far off and lasting jumps of the level. The last value is news, never an
- * outlier. An outlier becomes what its neighbours and the season say; a shift is only told, for smoothing follows
- * it by itself, and moving the values before it was measured worse.
- * Shape: `y` is not changed. Unit: where `positive`, deviations are ratios. Edge: nothing under 24 values, or when most values lie on one line.
+ * outlier. An outlier becomes what its neighbours and the season say; the values before a jump are moved to the level after it.
+ * Shape: `y` is not changed. Unit: where `positive`, deviations and jumps are ratios. Edge: nothing under 24 values, or when most values lie on one line; no jumps where zeros are common.
  * Source: Chen & Liu (1993), J. American Statistical Association 88, 284–297 (kinds); running medians: Tukey (1977), Exploratory Data Analysis, ch. 7.
  */
 export function cleanSeries(y: Float64Array, period: number, positive: boolean): { y: Float64Array; cleaned: Cleaned[] } {
   const n = y.length;
   if (n < LEAST) return { y, cleaned: [] };
-  const z = positive ? y.map(Math.log) : y.slice();
+  const z = positive ? y.map(Math.log) : y;
   const back = (v: number): number => (positive ? Math.exp(v) : v);
-  const season = robustSeason(z, period);
-  const x = z.map((v, t) => v - season[t % period]!);
-  const smooth = x.map((_, t) => middleOf(x.subarray(Math.max(0, t - 3), t + 4)));
-  const spread = deviation(x.map((v, t) => v - smooth[t]!));
-  const cleaned: Cleaned[] = [];
-  if (!(spread > 1e-9)) return { y, cleaned };
-  const far = [...x.keys()].filter((t) => t < n - 1 && Math.abs(x[t]! - smooth[t]!) > OUTLIER * spread);
-  for (const t of far.length <= n * MOST ? far : []) {
-    x[t] = smooth[t]!;
-    cleaned.push({ at: t, kind: 'outlier', from: y[t]!, to: back(smooth[t]! + season[t % period]!) });
+  let shifts: Shift[] = [];
+  let season: Float64Array = new Float64Array(period);
+  let x = z;
+  let even = z;
+  let far: number[] = [];
+  // A jump blurs the season: both are sought again once likely ones are out.
+  for (let round = 0; round < 2; round++) {
+    season = robustSeason(even, period);
+    x = z.map((v, t) => v - season[t % period]!);
+    const smooth = x.map((_, t) => middleOf(x.subarray(Math.max(0, t - 3), t + 4)));
+    const spread = deviation(x.map((v, t) => v - smooth[t]!));
+    if (!(spread > 1e-9)) return { y, cleaned: [] };
+    far = [...x.keys()].filter((t) => t < n - 1 && Math.abs(x[t]! - smooth[t]!) > OUTLIER * spread);
+    if (far.length > n * MOST) far = [];
+    for (const t of far) x[t] = smooth[t]!;
+    shifts = isIntermittent(y, n) ? [] : findShifts(x, round === 0);
+    if (shifts.length === 0) break;
+    even = x.map((v, t) => shifts.reduce((sum, { at, jump }) => (t < at ? sum + jump : sum), v + season[t % period]!));
   }
-  const shift = findShift(x, spread);
   const mended = y.slice();
-  for (const { at, to } of cleaned) mended[at] = to;
-  if (shift) cleaned.push({ at: shift.at, kind: 'level-shift', from: back(shift.before), to: back(shift.before + shift.jump) });
-  return { y: mended, cleaned: cleaned.sort((a, b) => a.at - b.at) };
-}
-
-/** The highest step with a lasting jump: the medians of both sides lie far apart, and each side is level in itself. */
-function findShift(x: Float64Array, spread: number): { at: number; before: number; jump: number } | null {
-  let best: { at: number; before: number; jump: number } | null = null;
-  let highest = 0;
-  for (let t = SIDE; t <= x.length - SIDE; t++) {
-    const left = x.subarray(t - SIDE, t);
-    const right = x.subarray(t, t + SIDE);
-    const before = middleOf(left);
-    const jump = middleOf(right) - before;
-    const near = middleOf(x.subarray(t, t + 3)) - middleOf(x.subarray(t - 3, t));
-    if (Math.abs(jump) <= SHIFT * spread || near / jump < 0.8 || near / jump > 1.25) continue;
-    if ([left, right].some((side) => Math.abs(middleOf(side.subarray(SIDE / 2)) - middleOf(side.subarray(0, SIDE / 2))) > 0.2 * Math.abs(jump)))
-      continue;
-    const step = Math.abs(x[t]! - x[t - 1]!);
-    if (step > highest) {
-      highest = step;
-      best = { at: t, before, jump };
-    }
+  const cleaned: Cleaned[] = [];
+  for (const t of far) {
+    mended[t] = back(x[t]! + season[t % period]!);
+    cleaned.push({ at: t, kind: 'outlier', from: y[t]!, to: mended[t]!, error: null });
   }
-  return best;
+  const least = y.every((v) => v >= 0) ? 0 : -Infinity;
+  for (const [i, { at, jump, error }] of shifts.entries()) {
+    const before = middleOf(x.subarray(Math.max(shifts[i - 1]?.at ?? 0, at - SIDE), at));
+    const to = back(before + jump);
+    cleaned.push({ at, kind: 'level-shift', from: back(before), to, error: positive ? to * error : error });
+    for (let t = 0; t < at; t++) mended[t] = positive ? mended[t]! * Math.exp(jump) : Math.max(least, mended[t]! + jump);
+  }
+  return { y: mended, cleaned: cleaned.sort((a, b) => a.at - b.at) };
 }
 
 /** Median departure from the centred moving average, by phase; zeros without a significant season. */

@@ -44,6 +44,7 @@ export function fitRegressors(
   period: number,
   share: boolean,
   drivers: readonly { readonly name: string; readonly row: Float64Array }[],
+  rounds = ROUNDS,
 ): RegressorEffect[] {
   if (drivers.length === 0) return [];
   const n = y.length;
@@ -60,7 +61,7 @@ export function fitRegressors(
           moving.map((row) => differenced(row, 1, lag)),
         )
       : null;
-  for (let round = 0; round < ROUNDS && found; round++) {
+  for (let round = 0; round < rounds && found; round++) {
     const { effects } = found;
     const rest = z.map((v, t) => moving.reduce((sum, row, j) => sum - effects[j]! * row[t]!, v));
     const errors = fitArima(rest, rest.length, period);

@@ -1,4 +1,5 @@
 import {
+  addMonths,
   fiscalMonths,
   monthNumber,
   noShape,
@@ -10,13 +11,14 @@ import {
   type Progress,
 } from '../../plan';
 import { fitSeries, projectSeries, type SeriesFit, type SeriesOutcome } from './forecastSeries';
-import { collectHistory, forecastMonths, type NodeHistory } from './collectHistory';
+import { collectHistory, forecastMonths, type NodeHistory, type PlanHistory } from './collectHistory';
 import { oneStepErrors } from '../reconcile/oneStepErrors';
 import { reconcileForecasts } from '../reconcile/reconcileForecasts';
 import { sumTree } from '../reconcile/summing';
+import { calendarRegressors, type CalendarRegressor } from './calendarRegressors';
 import { nodeDrivers, type NodeRegressor } from './nodeDrivers';
 import { poolShort } from './poolShort';
-import { tellDrivers } from './tellDrivers';
+import { tellCalendar, tellDrivers } from './tellDrivers';
 
 const PERIOD = 12;
 
@@ -38,6 +40,10 @@ export function forecastPlan(
   const months = forecastMonths(history.origin, yearEnd, plan.settings.horizon);
   const { nodes } = history;
   const drivers = nodeDrivers(plan, nodes, history.from, months);
+  const count = monthNumber(history.origin) - monthNumber(history.from) + 1;
+  const calendar = calendarRegressors(plan, history.from, count, months).map((each) => ({ ...each, isDays: each.calendar.part === 'workdays' }));
+  // What its rows come from, in short.
+  const days = calendar.length > 0 ? [history.from, plan.settings.calendar, plan.settings.holidays, plan.events] : null;
   const parents = parentsOf(nodes);
   const pooled = poolShort(
     nodes.map(({ path, values }, i) => ({ parent: parents[i]!, depth: path.length, values })),
@@ -47,13 +53,13 @@ export function forecastPlan(
   const outcomes = nodes.map(({ values }, i): SeriesOutcome => {
     const known = drivers[i]!.flatMap((driver) => driver.known ?? []);
     const options = { horizon: months.length, period: PERIOD, regressors: known.map(({ name, history: row }) => ({ name, history: row })) };
-    const key = JSON.stringify([values, options]);
-    const fit = fitted.get(key) ?? fitSeries(values, options);
+    const key = JSON.stringify([values, options, days, calendar.map(({ name }) => name)]);
+    const fit = fitted.get(key) ?? fitSeries(values, { ...options, calendar });
     fitted.delete(key);
     fitted.set(key, fit);
     const outcome = projectSeries(
       fit,
-      known.map(({ future }) => future),
+      [...known, ...fit.taken.map((place) => calendar[place]!)].map(({ future }) => future),
     );
     onProgress?.({ phase: 'forecast', done: i + 1, total: nodes.length });
     const mean = pooled[i];
@@ -70,7 +76,7 @@ export function forecastPlan(
     forecast: {
       origin: history.origin,
       months,
-      nodes: joinNodes(nodes, parents, outcomes, drivers, monthNumber(history.origin)),
+      nodes: joinNodes(history, parents, outcomes, drivers, calendar),
       historyFrom: history.from,
       history: nodes.map(({ path, values }) => ({ path, values })),
     },
@@ -80,11 +86,11 @@ export function forecastPlan(
 
 /** Reconciles the base forecasts, in whole units of currency. */
 function joinNodes(
-  nodes: readonly NodeHistory[],
+  { nodes, from, origin }: PlanHistory,
   parents: readonly number[],
   outcomes: readonly SeriesOutcome[],
   drivers: readonly (readonly NodeRegressor[])[],
-  origin: number,
+  calendar: readonly CalendarRegressor[],
 ): NodeForecast[] {
   const summing = sumTree(parents);
   const floor = outcomes.map(({ floored }) => floored);
@@ -118,8 +124,17 @@ function joinNodes(
       base: outcome.mean,
       backtestWape: outcome.backtest?.wape ?? null,
       tried: outcome.tried,
-      shape: shapeOf(outcome, origin - trailing(node.values)),
-      drivers: tellDrivers(drivers[i]!, outcome.effects, outcome.method === 'pooled'),
+      shape: shapeOf(outcome, monthNumber(origin) - trailing(node.values)),
+      drivers: [
+        ...tellDrivers(drivers[i]!, outcome.effects, outcome.method === 'pooled'),
+        ...(outcome.method === 'pooled'
+          ? []
+          : tellCalendar(
+              outcome.taken.map((place) => calendar[place]!),
+              outcome.effects.slice(outcome.effects.length - outcome.taken.length),
+            )),
+      ],
+      findings: outcome.method === 'pooled' ? [] : outcome.cleaned.map(({ at, ...found }) => ({ ...found, month: addMonths(from, at) })),
     };
   });
 }

@@ -6,7 +6,8 @@ import { chooseModel } from './chooseModel';
 import { cleanSeries, type Cleaned } from './cleanSeries';
 import { explainModel, type Explanation } from './explainModel';
 import { fillGaps } from './fillGaps';
-import { fitRegressors, type Regressor, type RegressorEffect } from './fitRegressors';
+import { fitEffects } from './fitEffects';
+import type { Regressor, RegressorEffect } from './fitRegressors';
 import { widthTerms, type Widths } from './widenFactor';
 import { drawInterval, drawLaw, lawWidths, measureWidths, type ForecastInterval } from './drawIntervals';
 import { widthContext } from './widthContext';
@@ -20,6 +21,8 @@ export interface ForecastOptions {
   readonly levels?: readonly number[];
   /** Each with a number for every value of the history and every step of the horizon. */
   readonly regressors?: readonly Regressor[];
+  /** What a calendar says of the same steps, less its mean in the season's place: used only where it pays (F39). `isDays`: a number of days, else a share of an event. */
+  readonly calendar?: readonly (Regressor & { readonly isDays: boolean })[];
 }
 
 /** The effect of a regressor and what it does to the forecast. */
@@ -41,10 +44,12 @@ export interface SeriesOutcome {
   readonly backtest: BacktestScore | null;
   /** MASE of every method in the back-test. */
   readonly tried: Readonly<Partial<Record<ForecastMethod, number>>>;
-  /** Outliers mended and level shifts found, by index in the values given; in time order. */
+  /** Outliers and level shifts that were mended for fitting, by index in the values given; in time order. */
   readonly cleaned: readonly Cleaned[];
-  /** One per regressor; those that are used are part of the forecast. */
+  /** One per regressor, then one for each of `taken`; those that are used are part of the forecast. */
   readonly effects: readonly RegressorPart[];
+  /** Places of what is used of the calendar. */
+  readonly taken: readonly number[];
   readonly explanation: Explanation;
   /** Missing values inside the history that were filled for fitting. */
   readonly filled: number;
@@ -69,11 +74,13 @@ export interface SeriesOutcome {
  */
 export function forecastSeries(values: readonly (number | null)[], options: ForecastOptions): SeriesOutcome {
   const regressors = options.regressors ?? [];
-  for (const { name, future } of regressors)
+  const calendar = options.calendar ?? [];
+  for (const { name, future } of [...regressors, ...calendar])
     assert(future.length === options.horizon, `regressor ${name} does not have a number for every value and step`);
+  const fit = fitSeries(values, options);
   return projectSeries(
-    fitSeries(values, options),
-    regressors.map(({ future }) => future),
+    fit,
+    [...regressors, ...fit.taken.map((place) => calendar[place]!)].map(({ future }) => future),
     options.levels,
   );
 }
@@ -84,7 +91,10 @@ export type SeriesFit = ReturnType<typeof fitSeries>;
 /** Fits a series: all that `forecastSeries` does before it looks at what its regressors will be. */
 export function fitSeries(
   values: readonly (number | null)[],
-  options: Pick<ForecastOptions, 'horizon' | 'period'> & { readonly regressors?: readonly Pick<Regressor, 'name' | 'history'>[] },
+  options: Pick<ForecastOptions, 'horizon' | 'period'> & {
+    readonly regressors?: readonly Past[];
+    readonly calendar?: readonly (Past & { readonly isDays: boolean })[];
+  },
 ) {
   const { horizon, period } = options;
   assert(Number.isInteger(horizon) && horizon >= 1, `horizon ${horizon} is not a whole number of at least 1`);
@@ -96,14 +106,24 @@ export function fitSeries(
   const unit = sizeOf(series.values);
   const raw = series.values.map((v) => v / unit);
   const positive = raw.every((v) => v > 1e-3);
-  const drivers = (options.regressors ?? []).map((regressor) => centre(regressor, values.length, series.from, n));
-  const effects = fitRegressors(raw, period, positive, drivers);
-  const past = (t: number): number => drivers.reduce((sum, { row }, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t]! : 0), 0);
-  const { y, cleaned } = cleanSeries(
-    raw.map((v, t) => (positive ? v / Math.exp(past(t)) : v - past(t))),
-    period,
-    positive,
-  );
+  const own = (options.regressors ?? []).map((regressor) => centre(regressor, values.length, series.from, n));
+  const calendar = (options.calendar ?? []).map((each) => ({ ...centre(each, values.length, series.from, n), isDays: each.isDays }));
+  const fitted = (of: Float64Array) => {
+    const { effects, taken } = fitEffects(of, period, positive, own, calendar);
+    return { effects, taken, drivers: [...own, ...taken.map((place) => calendar[place]!)] };
+  };
+  const withEffects = (of: Float64Array, { effects, drivers }: ReturnType<typeof fitted>, sign: 1 | -1): Float64Array =>
+    of.map((v, t) => {
+      const pull = drivers.reduce((sum, { row }, j) => sum + (effects[j]!.used ? effects[j]!.effect * row[t]! : 0), 0);
+      return positive ? v * Math.exp(sign * pull) : v + sign * pull;
+    });
+  const first = fitted(raw);
+  const { y: mended, cleaned } = cleanSeries(withEffects(raw, first, -1), period, positive);
+  // What was mended would blur the effects.
+  const again = first.drivers.length > 0 && cleaned.length > 0 ? withEffects(mended, first, 1) : null;
+  const moved = again ? fitted(again) : first;
+  const y = again ? withEffects(again, moved, -1) : mended;
+  const { effects, drivers, taken } = moved;
   const floor = raw.every((v) => v >= 0) ? 0 : -Infinity;
   const data: SeriesData = { y, period, positive };
   const ahead = horizon + series.trailing;
@@ -119,7 +139,25 @@ export function fitSeries(
   const told = { method: model.method, backtest, tried, weights, explanation: explainModel(choice, data) };
   const { from, trailing, filled } = series;
   const context = widthContext(data, choice, still, deviation, scale);
-  return { horizon, from, trailing, filled, unit, positive, drivers, effects, cleaned, floor, ahead, context, told, still, demand, persistence };
+  return {
+    horizon,
+    from,
+    trailing,
+    filled,
+    unit,
+    positive,
+    drivers,
+    effects,
+    taken,
+    cleaned,
+    floor,
+    ahead,
+    context,
+    told,
+    still,
+    demand,
+    persistence,
+  };
 }
 
 /**
@@ -127,7 +165,7 @@ export function fitSeries(
  * counts as just there.
  */
 export function projectSeries(fit: SeriesFit, futures: readonly (readonly number[])[], levels: readonly number[] = [80, 95]): SeriesOutcome {
-  const { horizon, from, trailing, filled, unit, positive, drivers, effects, cleaned, floor, ahead, context, told, demand, persistence } = fit;
+  const { horizon, from, trailing, filled, unit, positive, drivers, effects, taken, cleaned, floor, ahead, context, told, demand, persistence } = fit;
   const { n } = context;
   const [path, sigma] = [fit.still.slice(), context.sigma.slice()];
   const rows = drivers.map((driver, j) => futureRow(driver, futures[j]!, trailing));
@@ -156,7 +194,9 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
     ...told,
     mean,
     intervals,
-    cleaned: cleaned.map((finding) => ({ ...finding, at: finding.at + from, from: finding.from * unit, to: finding.to * unit })),
+    cleaned: cleaned.map(({ at, kind, from: before, to, error }) => {
+      return { at: at + from, kind, from: before * unit, to: to * unit, error: error === null ? null : error * unit };
+    }),
     effects: effects.map((effect, j) => {
       const { low, high } = drivers[j]!;
       const own = steps.map((h) => (effect.used ? effect.effect * rows[j]![h]! : 0));
@@ -164,6 +204,7 @@ export function projectSeries(fit: SeriesFit, futures: readonly (readonly number
       const error = effect.standardError === null ? null : effect.standardError * unit;
       return { ...effect, effect: effect.effect * unit, standardError: error, moves: own.map((move) => move * unit), low, high };
     }),
+    taken,
     filled,
     sigma: spread,
     widths,
@@ -177,6 +218,9 @@ function scaleDemand({ probability, mean, sizes }: Demand, unit: number): Demand
   return { probability, mean: mean * unit, sizes: sizes.map((v) => v * unit) };
 }
 
+/** A regressor's history. */
+type Past = Pick<Regressor, 'name' | 'history'>;
+
 /** A regressor of a history, less its mean. */
 interface Centred {
   readonly name: string;
@@ -187,7 +231,7 @@ interface Centred {
   readonly high: number;
 }
 
-function centre({ name, history }: Pick<Regressor, 'name' | 'history'>, length: number, from: number, n: number): Centred {
+function centre({ name, history }: Past, length: number, from: number, n: number): Centred {
   assert(history.length === length, `regressor ${name} does not have a number for every value and step`);
   const row = Float64Array.from(history).subarray(from);
   assert(row.every(Number.isFinite), `regressor ${name} must hold finite numbers`);

@@ -1,4 +1,5 @@
 import type { NodeDriver } from '../../plan';
+import type { CalendarRegressor } from './calendarRegressors';
 import { holdRange, type RegressorPart } from './forecastSeries';
 import type { NodeRegressor } from './nodeDrivers';
 
@@ -10,7 +11,7 @@ export function tellDrivers(drivers: readonly NodeRegressor[], parts: readonly R
   let next = 0;
   return drivers.map((driver): NodeDriver => {
     const { name } = driver;
-    const untold = { name, missing: null, effect: null, moves: [], held: false };
+    const untold = { name, missing: null, effect: null, moves: [], held: false, calendar: null };
     if (driver.known === null) return { ...untold, leftOut: driver.leftOut, missing: driver.missing };
     const part = parts[next++]!;
     if (isPooled) return { ...untold, leftOut: part.reason === 'never-moves' ? part.reason : 'too-short' };
@@ -22,5 +23,15 @@ export function tellDrivers(drivers: readonly NodeRegressor[], parts: readonly R
     if (!part.used) return { ...untold, leftOut: part.reason, effect };
     const [least, most] = holdRange(low, high);
     return { ...untold, leftOut: null, effect, moves: part.moves, held: driver.known.future.some((v) => v < least || v > most) };
+  });
+}
+
+/** What the calendar does to a node's forecast (F39): the effect of a whole event in one month, or of one working day more. `parts` are those of the ones that are used. */
+export function tellCalendar(used: readonly CalendarRegressor[], parts: readonly RegressorPart[]): NodeDriver[] {
+  return used.map(({ name, calendar }, i): NodeDriver => {
+    const { effect, standardError, moves } = parts[i]!;
+    const size = Math.expm1(effect);
+    const told = { per: 1, share: true, size, error: (1 + size) * (standardError ?? 0) };
+    return { name, leftOut: null, missing: null, effect: told, moves, held: false, calendar };
   });
 }

@@ -17,6 +17,19 @@ export function forecastTotal(plan: Plan): Forecast | null {
     months,
     historyFrom: from,
     history: [total],
-    nodes: [{ path: total.path, mean, ...bounds, method, base: mean, backtestWape: backtest?.wape ?? null, tried, shape: noShape, drivers: [] }],
+    nodes: [
+      {
+        path: total.path,
+        mean,
+        ...bounds,
+        method,
+        base: mean,
+        backtestWape: backtest?.wape ?? null,
+        tried,
+        shape: noShape,
+        drivers: [],
+        findings: [],
+      },
+    ],
   };
 }

@@ -59,7 +59,7 @@ export function effectLearner(regressors: readonly MovingRegressor[]): EffectLea
       parent.forEach((effect, k) => (rest = minus(rest, effect, basis.columns[k] as Float64Array)));
       const effects = Float64Array.from(parent);
       const take = (places: readonly number[], least: number): boolean => {
-        const found = fit(rest, places, basis);
+        const found = fitMoving(rest, places, basis);
         if (found === null || found.evidence <= least) return false;
         places.forEach((k, i) => {
           const step = (1 - least / found.evidence) * (found.effects[i] as number);
@@ -71,8 +71,8 @@ export function effectLearner(regressors: readonly MovingRegressor[]): EffectLea
       };
       for (const { first, more } of stages) {
         const without = rest;
-        const alone = fit(rest, first, basis);
-        const joint = fit(rest, [...first, ...more], basis);
+        const alone = fitMoving(rest, first, basis);
+        const joint = fitMoving(rest, [...first, ...more], basis);
         const gained = alone !== null && joint !== null ? (alone.squares - joint.squares) / more.length / (joint.squares / joint.freedom) : 0;
         if (gained > EVIDENCE && take([...first, ...more], EVIDENCE)) continue;
         rest = without;
@@ -105,7 +105,8 @@ interface Basis {
   readonly taken: number;
 }
 
-function basisOf(years: number, regressors: readonly MovingRegressor[]): Basis {
+/** The basis of the last so many years of monthly values. */
+export function basisOf(years: number, regressors: readonly Pick<MovingRegressor, 'past' | 'part'>[]): Basis {
   const months = 12 * years;
   const plain: Float64Array[] = [];
   for (let y = 0; y < years; y++) {
@@ -153,7 +154,7 @@ interface Fit {
 }
 
 /** Least squares on some regressors with outliers drawn in; null when one of them does not move. */
-function fit(values: Float64Array, places: readonly number[], { columns, moves, taken }: Basis): Fit | null {
+export function fitMoving(values: Float64Array, places: readonly number[], { columns, moves, taken }: Basis): Fit | null {
   if (!places.every((k) => moves[k])) return null;
   const chosen = places.map((k) => columns[k] as Float64Array);
   const freedom = values.length - taken - chosen.length;

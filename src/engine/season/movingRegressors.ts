@@ -1,12 +1,7 @@
 import { dayNumber, lastDay, monthFromNumber, type Day, type Plan } from '../../plan';
-import { calendarEvents, type EventDays } from '../calendar/calendarEvents';
+import type { EventDays } from '../calendar/calendarEvents';
+import { movingEvents } from '../calendar/movingEvents';
 import { weekdayOf } from '../calendar/publicHolidays';
-
-/** Days before and after an event that it may reach (C14). */
-const REACH = 14;
-
-/** Events of the built-in calendar that move together with another: its effect holds theirs. */
-const PART_OF: Readonly<Record<string, string>> = { 'black-friday': 'thanksgiving', 'cyber-week': 'thanksgiving' };
 
 /** Something that falls on other months from year to year: how much of it each month of the history and of the plan year holds. */
 export interface MovingRegressor {
@@ -29,8 +24,6 @@ export function movingRegressors(plan: Plan, from: number, months: number, plann
   const { calendar } = plan.settings;
   const firstYear = Math.floor(from / 12) - 1;
   const lastYear = Math.floor((plannedFrom + 11) / 12) + 1;
-  const byKey = new Map<string, EventDays[]>();
-  for (const event of calendarEvents(calendar, plan.events, firstYear, lastYear)) byKey.set(event.key, [...(byKey.get(event.key) ?? []), event]);
   const plannedMonths = Array.from({ length: 12 }, (_, i) => plannedFrom + ((i + shift) % 12));
   const regressor = (
     key: string,
@@ -46,17 +39,11 @@ export function movingRegressors(plan: Plan, from: number, months: number, plann
   });
   const daysOf = monthDays();
   const out: MovingRegressor[] = [];
-  for (const [key, events] of [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (PART_OF[key] !== undefined && byKey.has(PART_OF[key])) continue;
+  for (const { key, events, parts } of movingEvents(calendar, plan.events, firstYear, lastYear)) {
     const dated = (first: number, last: number): number =>
       new Set(events.filter((event) => inMonths(event, first, last)).map(({ year }) => year)).size;
     if (dated(plannedFrom, plannedFrom + 11) === 0 || dated(from, from + months - 1) < 3) continue;
-    const parts = [
-      ['during', (event: EventDays) => [dayNumber(event.from), dayNumber(event.to)]],
-      ['pre', (event: EventDays) => [dayNumber(event.from) - REACH, dayNumber(event.from) - 1]],
-      ['post', (event: EventDays) => [dayNumber(event.to) + 1, dayNumber(event.to) + REACH]],
-    ] as const;
-    const found = parts.map(([part, reachOf]) => regressor(key, part, events, shareIn(events.map(reachOf) as [number, number][], daysOf)));
+    const found = parts.map(({ part, share }) => regressor(key, part, events, (month) => share(...daysOf(month))));
     if (moves(found[0] as MovingRegressor)) out.push(...found);
   }
   out.push(regressor('weekdays', 'weekdays', [], (month) => Math.log(weekdaysIn(daysOf(month)) / 21)));
@@ -65,17 +52,6 @@ export function movingRegressors(plan: Plan, from: number, months: number, plann
 
 function inMonths({ from, to }: EventDays, first: number, last: number): boolean {
   return to >= `${monthFromNumber(first)}-01` && from <= lastDay(monthFromNumber(last));
-}
-
-/** Days of the stretches in a month, as a share of a stretch's mean length. */
-function shareIn(stretches: readonly (readonly [number, number])[], daysOf: (month: number) => readonly [number, number]): (month: number) => number {
-  const length = stretches.reduce((sum, [from, to]) => sum + to - from + 1, 0) / stretches.length;
-  return (month) => {
-    const [first, last] = daysOf(month);
-    let days = 0;
-    for (const [from, to] of stretches) if (from <= last && to >= first) days += Math.min(to, last) - Math.max(from, first) + 1;
-    return days / length;
-  };
 }
 
 /** First and last day of months by number; each is looked up once. */

@@ -1,4 +1,4 @@
-import type { DriverReason, ForecastShape, NodeDriver } from '../../plan';
+import type { CalendarPart, DriverReason, ForecastShape, NodeDriver } from '../../plan';
 import { fill } from './businessWords';
 import { percent } from './findings';
 
@@ -17,6 +17,20 @@ const en = {
   parts: '{n} parts',
   /** An effect in words, with its ± of 95 %. */
   said: '{name} {size} (± {error}) per {per}',
+  /** The same of the calendar, and what it is called in a table. */
+  calendar: {
+    during: '{name} {size} (± {error}) in the month it falls in',
+    pre: 'two weeks before {name} {size} (± {error})',
+    post: 'two weeks after {name} {size} (± {error})',
+    workdays: 'each working day more {size} (± {error})',
+  } satisfies Record<CalendarPart['part'], string>,
+  calendarNames: {
+    during: '{name}',
+    pre: 'Two weeks before {name}',
+    post: 'Two weeks after {name}',
+    workdays: '{name}',
+  } satisfies Record<CalendarPart['part'], string>,
+  fromCalendar: 'From the plan’s calendar.',
   trends: { none: 'no trend', straight: 'straight trend', damped: 'damped trend' } satisfies Record<NonNullable<ForecastShape['trend']>, string>,
   season: 'season peaks in {peak}, lowest in {trough}',
   noSeason: 'no season',
@@ -48,6 +62,14 @@ const zh: DriverWords = {
   leftOut: '未采用',
   parts: '{n} 个部分',
   said: '{name}每 {per} 影响 {size}（± {error}）',
+  calendar: {
+    during: '{name}所在月份 {size}（± {error}）',
+    pre: '{name}前两周 {size}（± {error}）',
+    post: '{name}后两周 {size}（± {error}）',
+    workdays: '每多一个工作日 {size}（± {error}）',
+  },
+  calendarNames: { during: '{name}', pre: '{name}前两周', post: '{name}后两周', workdays: '{name}' },
+  fromCalendar: '来自计划的日历。',
   trends: { none: '无趋势', straight: '线性趋势', damped: '阻尼趋势' },
   season: '季节高点在 {peak}，低点在 {trough}',
   noSeason: '无季节性',
@@ -74,12 +96,21 @@ export function effectText(
   money: (value: number) => string,
   percents: (share: number) => string = shareText,
 ): string | null {
-  const { name, effect, leftOut } = driver;
+  const { name, effect, leftOut, calendar } = driver;
   if (!effect || leftOut !== null) return null;
   const { per, share, size, error } = effect;
   const write = share ? percents : money;
   const sign = size > 0 ? '+' : size < 0 ? '−' : '';
-  return fill(driverWords[language].said, { name, per: perText(per), size: `${sign}${write(Math.abs(size))}`, error: write(WIDE * error) });
+  const said = { size: `${sign}${write(Math.abs(size))}`, error: write(WIDE * error) };
+  const words = driverWords[language];
+  return calendar
+    ? fill(words.calendar[calendar.part], { ...said, name: calendar[language] })
+    : fill(words.said, { ...said, name, per: perText(per) });
+}
+
+/** What a driver is called: the user's own as written, what is of the calendar in the language. */
+export function driverName({ name, calendar }: NodeDriver, language: 'en' | 'zh'): string {
+  return calendar ? fill(driverWords[language].calendarNames[calendar.part], { name: calendar[language] }) : name;
 }
 
 /** Why a driver has no part, as a sentence; null: it has. */

@@ -1,7 +1,7 @@
 import type { NodeDriver } from '../../plan';
 import { fill } from './businessWords';
 import type { Draft } from './draft';
-import { driverWords, leftOutText, WIDE } from './driverWords';
+import { driverName, driverWords, leftOutText, WIDE } from './driverWords';
 import { forecastColumns } from './forecastColumns';
 import { amountFormat, colours, looks, percentFormat } from './look';
 import type { CellStyle } from '../spec';
@@ -38,10 +38,10 @@ export function putDrivers(draft: Draft, page: Page, title: number): number {
   const colon = page.plan.language === 'zh' ? '：' : ': ';
   let row = title + 3;
   for (const { path, base, driver } of told) {
-    const { effect, moves, held, name } = driver;
+    const { effect, moves, held, calendar } = driver;
     if (driver.leftOut !== null || !effect) continue;
     page.levels.forEach((_, level) => draft.put(row, level, path[level] ?? (level === 0 ? page.words.total : null)));
-    draft.put(row, at.driver, name);
+    draft.put(row, at.driver, driverName(driver, page.plan.language));
     const format = effect.share ? '+0.0%;"−"0.0%;"–"' : amountFormat(page.decimals);
     const scale = effect.share ? 1 : page.unit;
     draft.put(row, at.per, effect.per, { align: 'right', format: effect.per >= 1 ? '#,##0' : 'General' });
@@ -51,7 +51,8 @@ export function putDrivers(draft: Draft, page: Page, title: number): number {
     const whole = base.reduce((sum, value) => sum + value, 0);
     draft.put(row, at.brings, Math.round((brings / page.unit) * 100) / 100, { align: 'right', format: amountFormat(page.decimals) });
     draft.put(row, at.share, whole > 0 ? brings / whole : null, { align: 'right', format: percentFormat });
-    if (held) draft.put(row, at.remark, words.held, { ...remark, align: 'left', indent: 1 });
+    const said = calendar ? words.fromCalendar : held ? words.held : null;
+    if (said !== null) draft.put(row, at.remark, said, { ...remark, align: 'left', indent: 1 });
     row++;
   }
   for (const { driver, paths } of gatherLeftOut(told)) {

@@ -10,6 +10,7 @@ import { driverWords, effectText, shapeText } from './driverWords';
 import { forecastColumns } from './forecastColumns';
 import { putDrivers } from './forecastDrivers';
 import { calc, sumRows } from './formulas';
+import { findingsText } from './historyFindings';
 import { modelText } from './forecastModel';
 import { chartRows, firstRow, forecastRow, forecastRows, planColumns } from './layouts';
 import { amountFormat, colours, looks, monthFormat, percentFormat } from './look';
@@ -20,7 +21,7 @@ import { putHeader, putTop } from './putHead';
 
 /**
  * The Forecast sheet: four rows a node (actual then forecast, the 80 % range, and the forecast before children and parents were made to add up), native sums for territories
- * and the total, the model in words with its back-test error, shape and drivers, a table of the drivers, and a native fan chart of the total right under its rows, with its own cells under the table. The fan is lines
+ * and the total, the model in words with its back-test error, shape, drivers and what was set right in its history, a table of the drivers, and a native fan chart of the total right under its rows, with its own cells under the table. The fan is lines
  * (dashed, two strengths): stacked areas would need cells and a legend that say other numbers than the ranges, and take a blank for zero.
  */
 export function forecastSheet(page: Page): SheetSpec {
@@ -111,6 +112,8 @@ function putNode(draft: Draft, page: Page, { path, children }: TreeNode): void {
     (driver) => effectText(driver, page.plan.language, (value) => amountText(value, page.plan, page.plan.language)) ?? [],
   );
   if (driven?.length) draft.put(row + 2, columns.method, driven.join(driverWords[page.plan.language].gap), quiet);
+  const found = node ? findingsText(node.findings, page.plan.language, (value) => amountText(value, page.plan, page.plan.language)) : '';
+  if (found !== '') draft.put(row + 3, columns.method, found, quiet);
   draft.put(row, columns.error, node?.backtestWape ?? null, { ...look, bold: false, align: 'right', format: percentFormat });
 }
 

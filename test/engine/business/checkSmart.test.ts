@@ -52,6 +52,7 @@ const node = (path: readonly string[], mean: number, deviation: number): NodeFor
     tried: {},
     shape: noShape,
     drivers: [],
+    findings: [],
     mean: all(mean),
     lo80: all(mean - half),
     hi80: all(mean + half),

@@ -44,6 +44,7 @@ function flatForecast(from: string, to: string, nodes: readonly NodePath[], perM
       tried: {},
       shape: noShape,
       drivers: [],
+      findings: [],
     })),
     historyFrom: '2015-01' as Month,
     history: [],

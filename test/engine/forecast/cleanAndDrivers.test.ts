@@ -1,8 +1,9 @@
 import { cleanSeries } from '../../../src/engine/forecast/cleanSeries';
 import { fitRegressors } from '../../../src/engine/forecast/fitRegressors';
+import { forecastPlan } from '../../../src/engine/forecast/forecastPlan';
 import { forecastSeries } from '../../../src/engine/forecast/forecastSeries';
 import { sumInterval } from '../../../src/engine/forecast/sumInterval';
-import { seasonalSales } from './makePlan';
+import { makePlan, seasonalSales } from './makePlan';
 
 /** Numbers between −½ and ½ from a seed (Park & Miller's generator). */
 function uniform(seed: number): () => number {
@@ -28,17 +29,6 @@ describe('outliers and level shifts', () => {
     expect(broken[40]).toBe(y[40]! * 4);
   });
 
-  test('[F23] a lasting jump is told with its levels and left as it is', () => {
-    const next = uniform(77);
-    const y = Float64Array.from({ length: 72 }, (_, t) => (t < 36 ? 1 : 2) * (1 + 0.05 * next()));
-    const { y: same, cleaned: shift } = cleanSeries(y, 1, true);
-    expect([...same]).toEqual([...y]);
-    expect(shift).toHaveLength(1);
-    expect(shift[0]).toMatchObject({ at: 36, kind: 'level-shift' });
-    expect(shift[0]!.from).toBeCloseTo(1, 1);
-    expect(shift[0]!.to).toBeCloseTo(2, 1);
-  });
-
   test('[F23] the last value, short series and series that are wild all over are left alone', () => {
     const last = wavy(60, 3);
     last[59] = 9;
@@ -62,6 +52,105 @@ describe('outliers and level shifts', () => {
     expect(outcome.cleaned[0]!.at).toBe(at);
     expect(outcome.cleaned[0]!.from).toBeCloseTo(broken[at]!, 0);
     outcome.mean.forEach((v, h) => expect(Math.abs(v / clean.mean[h]! - 1)).toBeLessThan(0.03));
+  });
+});
+
+describe('lasting jumps', () => {
+  const jumped = (y: ArrayLike<number>, at: number, factor: number): Float64Array => Float64Array.from(y, (v, t) => (t < at ? v : v * factor));
+
+  test.each([
+    [50, 1.5],
+    [30, 0.7],
+    [62, 1.35],
+  ])('[F37] one at %i, times %f, is told and the values before it are moved to the level after it; nothing else changes', (at, factor) => {
+    const y = jumped(wavy(72, 5), at, factor);
+    const { y: mended, cleaned } = cleanSeries(y, 12, true);
+    expect(cleaned).toMatchObject([{ at, kind: 'level-shift' }]);
+    const { from, to, error } = cleaned[0]!;
+    expect(Math.abs(to / from / factor - 1)).toBeLessThan((4 * error!) / to);
+    expect(error! / to).toBeLessThan(0.04);
+    mended.forEach((v, t) => expect(v).toBeCloseTo(t < at ? (y[t]! * to) / from : y[t]!, 10));
+    const { mean } = forecastSeries([...y], { horizon: 12, period: 12 });
+    const without = forecastSeries(
+      [...wavy(72, 5)].map((v) => v * factor),
+      { horizon: 12, period: 12 },
+    ).mean;
+    mean.forEach((v, h) => expect(Math.abs(v / without[h]! - 1)).toBeLessThan(0.05));
+  });
+
+  test('[F37] a level that falls for a year and comes back has two', () => {
+    const y = jumped(jumped(wavy(84, 9), 48, 0.6), 60, 1 / 0.6);
+    const { y: mended, cleaned } = cleanSeries(y, 12, true);
+    expect(cleaned.map(({ at, kind }) => [at, kind])).toEqual([
+      [48, 'level-shift'],
+      [60, 'level-shift'],
+    ]);
+    wavy(84, 9).forEach((v, t) => expect(Math.abs(mended[t]! / v - 1)).toBeLessThan(0.08));
+  });
+
+  test('[F37] data that may be negative are moved by an amount; amounts that never were negative do not become so', () => {
+    const next = uniform(77);
+    const y = Float64Array.from({ length: 72 }, (_, t) => (t < 50 ? 0 : -4) + next());
+    const { y: mended, cleaned } = cleanSeries(y, 1, false);
+    const jump = cleaned[0]!.to - cleaned[0]!.from;
+    expect(Math.abs(jump + 4)).toBeLessThan(0.3);
+    expect(mended[7]! - y[7]!).toBeCloseTo(jump, 10);
+    const some = Float64Array.from({ length: 72 }, (_, t) => (t < 50 ? 4 - (t % 18 === 7 ? 1.2 : 0) : 0.6) + 0.8 * next());
+    const low = cleanSeries(some, 1, false);
+    expect(low.cleaned).toMatchObject([{ at: 50, kind: 'level-shift' }]);
+    expect(Math.min(...low.y)).toBe(0);
+  });
+
+  test('[F37] season, trend, a wandering level, a few odd months, a jump at the end and demand with many zeros are none', () => {
+    const shiftsOf = (y: ArrayLike<number>, positive = true): number =>
+      cleanSeries(Float64Array.from(y), 12, positive).cleaned.filter(({ kind }) => kind === 'level-shift').length;
+    let found = 0;
+    for (let seed = 1; seed <= 30; seed++) {
+      const next = uniform(seed * 7919);
+      found += shiftsOf(wavy(60 + seed, seed));
+      found += shiftsOf(wavy(60 + seed, seed).map((v, t) => v * Math.exp(0.02 * t)));
+      let level = 0;
+      found += shiftsOf(Float64Array.from({ length: 80 }, () => Math.exp((level += 0.15 * next()))));
+      found += shiftsOf(wavy(72, seed).map((v, t) => (t >= 40 && t < 43 ? v * 1.6 : v)));
+      found += shiftsOf(jumped(wavy(72, seed), 70, 1.6));
+      found += shiftsOf(
+        Float64Array.from({ length: 72 }, (_, t) => (next() > 0 ? (t < 36 ? 2 : 9) + next() : 0)),
+        false,
+      );
+    }
+    expect(found).toBeLessThanOrEqual(2);
+  });
+
+  test('[F37] a jump that a driver explains is its effect; one beside it does not blur the driver', () => {
+    const event = (t: number): number => [0, 1, 0, 0, 2, 0, 1][(t * t) % 7]!;
+    const price = (t: number): number => (t < 50 ? 10 : 12);
+    const regressor = (name: string, of: (t: number) => number) => ({
+      name,
+      history: Array.from({ length: 72 }, (_, t) => of(t)),
+      future: [0, 0, 0].map((_, h) => of(72 + h)),
+    });
+    const priced = forecastSeries([...jumped(wavy(72, 5), 50, 1.5)], { horizon: 3, period: 12, regressors: [regressor('price', price)] });
+    expect(priced.effects[0]!.used).toBe(true);
+    expect(priced.cleaned).toEqual([]);
+    const both = jumped(wavy(72, 5), 50, 1.5).map((v, t) => v * Math.exp(0.1 * event(t)));
+    const alone = wavy(72, 5).map((v, t) => v * Math.exp(0.1 * event(t)));
+    const effectOf = (y: Float64Array) => forecastSeries([...y], { horizon: 3, period: 12, regressors: [regressor('event', event)] }).effects[0]!;
+    expect(Math.abs(effectOf(both).effect - effectOf(alone).effect)).toBeLessThan(0.015);
+    expect(effectOf(both).standardError! / effectOf(alone).standardError!).toBeLessThan(1.25);
+  });
+
+  test('[F38] a node tells the month, the levels and their error; the history that is shown stays as it was', () => {
+    const values = [...jumped(wavy(60, 11), 44, 1.6)].map((v) => Math.round(v * 1e5));
+    values[20] = values[20]! * 4;
+    const { forecast } = forecastPlan(makePlan({ Europe: [null, ...values], Asia: values.slice(0, 15) }, '2019-01-31', { planYear: 2019 }));
+    const europe = forecast.nodes.find(({ path }) => path[0] === 'Europe')!;
+    expect(europe.findings).toMatchObject([
+      { kind: 'outlier', month: '2015-10', from: values[20], error: null },
+      { kind: 'level-shift', month: '2017-10' },
+    ]);
+    expect(europe.findings[1]!.to / europe.findings[1]!.from).toBeCloseTo(1.6, 1);
+    expect(forecast.history.find(({ path }) => path[0] === 'Europe')!.values.slice(1)).toEqual(values);
+    expect(forecast.nodes.find(({ path }) => path[0] === 'Asia')!.findings).toEqual([]);
   });
 });
 

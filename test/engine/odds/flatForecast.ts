@@ -15,7 +15,7 @@ export function flatForecast(plan: Plan): Forecast {
     const mean = amounts.reduce((sum, each) => sum + each, 0) / amounts.length;
     const at = (factor: number): number[] => months.map(() => mean * factor);
     const node = { path, method: 'mean', base: at(1), mean: at(1), lo80: at(0.8), hi80: at(1.2), lo95: at(0.7), hi95: at(1.3) };
-    return { ...node, backtestWape: null, tried: {}, shape: noShape, drivers: [] } as Forecast['nodes'][number];
+    return { ...node, backtestWape: null, tried: {}, shape: noShape, drivers: [], findings: [] } as Forecast['nodes'][number];
   });
   return { origin, months, nodes, historyFrom: origin, history: [] };
 }

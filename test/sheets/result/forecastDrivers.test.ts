@@ -1,6 +1,6 @@
 import { addMonths, month } from '../../../src/plan';
 import type { DriverFact, NodeDriver, Plan } from '../../../src/plan';
-import { effectText, leftOutText, shapeText, toSheetSpecs } from '../../../src/sheets';
+import { driverName, effectText, leftOutText, shapeText, toSheetSpecs } from '../../../src/sheets';
 import type { SheetSpec } from '../../../src/sheets';
 import { smallPlan } from '../../support/plan';
 import { runPlan } from '../../support/runOnce';
@@ -76,6 +76,7 @@ test('effects and reasons in words', () => {
     effect: { per: 100_000, share: true, size: -0.052, error: 0.01 },
     moves: [],
     held: false,
+    calendar: null,
   };
   const money = (value: number): string => `USD ${Math.round(value)}`;
   expect(effectText(driver, 'en', money)).toBe('Spend −5.2 % (± 2.0 %) per 100,000');
@@ -89,4 +90,33 @@ test('effects and reasons in words', () => {
     'damped trend; season peaks in December, lowest in February',
   );
   expect(shapeText({ trend: 'none', season: 'none', peak: null, trough: null }, 'zh')).toBe('无趋势；无季节性');
+});
+
+test('[F39] what the calendar does, in words', () => {
+  const festival: NodeDriver = {
+    name: 'Spring Festival',
+    leftOut: null,
+    missing: null,
+    effect: { per: 1, share: true, size: -0.18, error: 0.02 },
+    moves: [],
+    held: false,
+    calendar: { part: 'during', en: 'Spring Festival', zh: '春节' },
+  };
+  const of = (part: 'during' | 'pre' | 'post', size: number): NodeDriver => ({
+    ...festival,
+    effect: { per: 1, share: true, size, error: 0.02 },
+    calendar: { part, en: 'Spring Festival', zh: '春节' },
+  });
+  const days: NodeDriver = { ...festival, name: 'Working days', calendar: { part: 'workdays', en: 'Working days', zh: '工作日' } };
+  const money = String;
+  expect(effectText(festival, 'en', money)).toBe('Spring Festival −18.0 % (± 3.9 %) in the month it falls in');
+  expect(effectText(festival, 'zh', money)).toBe('春节所在月份 −18.0 %（± 3.9 %）');
+  expect(effectText(of('pre', 0.1), 'en', money)).toBe('two weeks before Spring Festival +10.0 % (± 3.9 %)');
+  expect(effectText(of('post', 0.1), 'zh', money)).toBe('春节后两周 +10.0 %（± 3.9 %）');
+  expect(effectText(days, 'en', money)).toBe('each working day more −18.0 % (± 3.9 %)');
+  expect([driverName(of('pre', 0), 'zh'), driverName(days, 'en'), driverName({ ...festival, name: 'Price', calendar: null }, 'zh')]).toEqual([
+    '春节前两周',
+    'Working days',
+    'Price',
+  ]);
 });

@@ -10,6 +10,7 @@ const node = (method: NodeForecast['method'], backtestWape: number | null, tried
   tried,
   shape: noShape,
   drivers: [],
+  findings: [],
   mean: [],
   base: [],
   lo80: [],

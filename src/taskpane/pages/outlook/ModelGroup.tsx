@@ -1,5 +1,5 @@
 import type { NodeDriver, Plan, Result } from '../../../plan';
-import { effectText, leftOutText, shapeText } from '../../../sheets';
+import { driverName, effectText, findingTexts, leftOutText, shapeText } from '../../../sheets';
 import { FigureTable } from '../../components/FigureTable';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
@@ -39,6 +39,12 @@ export function ModelGroup({ plan, result }: { readonly plan: Plan; readonly res
           </p>
         )}
         {shape !== '' && <p className={shared.text}>{t('outlook.shape', { shape })}</p>}
+        {findingTexts(node.findings, language, money, formats.share).map((text) => (
+          <p key={text} className={shared.text} data-finding="">
+            {text}
+            {language === 'zh' ? '。' : '.'}
+          </p>
+        ))}
         <FigureTable
           first={t('outlook.sumOf', { from: formats.month(from), to: formats.month(to) })}
           heads={[plan.settings.currency]}
@@ -76,8 +82,8 @@ function Drivers({ plan, drivers, whole }: { readonly plan: Plan; readonly drive
           const sign = brings > 0 ? '+' : '';
           return (
             <Item
-              key={driver.name}
-              name={driver.name}
+              key={driverName(driver, language)}
+              name={driverName(driver, language)}
               figure={effect === null ? t('outlook.driver.leftOut') : `${sign}${formats.amount(brings)}`}
               tag={driver.leftOut ?? 'used'}
             >
