@@ -83,12 +83,17 @@ export function daysInMonth(year: number, monthOfYear: number): number {
 
 /** Days since 1970-01-01 (negative before), Gregorian, no time zone. */
 export function dayNumber(d: Day): number {
-  const y0 = Number(d.slice(0, 4));
-  const m = Number(d.slice(5, 7));
+  const digits = (from: number, to: number): number => {
+    let n = 0;
+    for (let i = from; i < to; i++) n = 10 * n + d.charCodeAt(i) - 48;
+    return n;
+  };
+  const y0 = digits(0, 4);
+  const m = digits(5, 7);
   const y = m <= 2 ? y0 - 1 : y0;
   const era = Math.floor(y / 400);
   const yoe = y - era * 400;
-  const doy = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + Number(d.slice(8, 10)) - 1;
+  const doy = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + digits(8, 10) - 1;
   const doe = yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy;
   return era * 146097 + doe - 719468;
 }

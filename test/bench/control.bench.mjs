@@ -1,8 +1,10 @@
 // Control: progress and severity with memory of 20 000 nodes, a row of sales per leaf and month, all with a day of booking, and a row of thresholds for each of 200 parts.
 //   node test/bench/control.bench.mjs
 import { best, loadEngine } from './loadEngine.mjs';
+import { manyDeals } from './manyDeals.mjs';
 
-const { control, defaultSettings, noInputs, fiscalMonths } = await loadEngine();
+const engine = await loadEngine("export { diagnose } from './src/engine/diagnose'; export { modelOfToday } from './src/engine/pipeline/learntOn';");
+const { control, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths } = engine;
 const at = { sheet: 'Sheet1', row: 0, column: 0 };
 const [territories, categories] = [200, 99].map((count, i) => Array.from({ length: count }, (_, n) => 'TC'[i] + n));
 const months = fiscalMonths(2017, 1);
@@ -38,4 +40,28 @@ const decomposition = { months, leaves, roundingUnit: 1, totalUnits: leaves.leng
 const { nodes, alerts } = control(plan, decomposition, null);
 console.log(
   `${nodes.length} nodes × ${months.length} months, ${rows.length} rows, ${alerts.length} alerts: ${best(5, () => control(plan, decomposition, null)).toFixed(0)} ms`,
+);
+
+// The whole control room: why, where deals stand still, alerts and options, with 100 000 deals besides. What the outlook learns of the pipeline before is not counted.
+const withDeals = { ...plan, ...manyDeals(engine, 100_000, '2017-12-15') };
+const progress = control(withDeals, decomposition, null);
+const noReserve = { held: 0, released: 0, balance: 0, proposed: 0, lines: [] };
+const forecast = { origin: '2017-11', months: [], nodes: [], historyFrom: '2015-01', history: [] };
+// The outlook tells the total's odds.
+const total = { scope: { members: {}, period: null }, probability: 0.5, target: 1, mean: 1, band: { low: 0.5, high: 1.5 } };
+const basis = {
+  decomposition,
+  forecast,
+  control: progress,
+  outlook: { ...noOutlook, odds: [total] },
+  reallocation: null,
+  reserve: noReserve,
+  capacity: null,
+};
+const kept = new Map();
+const learnt = best(1, () => modelOfToday(withDeals, kept));
+let found;
+const spent = best(3, () => (found = diagnose(withDeals, basis, kept)));
+console.log(
+  `diagnosis with ${withDeals.pipeline.length} deals: ${spent.toFixed(0)} ms (${found.causes.length} causes, ${found.stalled.length} stalled, ${found.alerts.length} alerts); learning the pipeline ${learnt.toFixed(0)} ms`,
 );

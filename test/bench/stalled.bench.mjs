@@ -4,6 +4,7 @@
 // chosen on `CHOSEN`; `REPORTED` are the figures to read. Then the time for 100 000 deals. Prints; asserts nothing.
 import { crmFile, readCrmDeals } from './crmDeals.mjs';
 import { best, loadEngine } from './loadEngine.mjs';
+import { manyDeals } from './manyDeals.mjs';
 
 const engine = await loadEngine(
   "export { chancesIn, stalledDeals } from './src/engine/funnel/stalledDeals'; export { reviewFunnel } from './src/engine/funnel/reviewFunnel'; export { pipelineBridge } from './src/engine/funnel/pipelineBridge';",
@@ -92,42 +93,8 @@ function replay() {
   }
 }
 
-/** 100 000 deals through three stages, of which about a quarter is open. */
 function time() {
-  let state = 1;
-  const draw = () => (state = (state * 16807) % 2147483647) / 2147483647;
-  const [first, asOf] = ['2015-01-01', '2017-09-15'].map(dayNumber);
-  const names = ['Reach', 'Needs', 'Proposal', 'Won'];
-  const stageMoves = [];
-  const pipeline = Array.from({ length: 100_000 }, (_, i) => {
-    const opened = first + Math.floor(draw() * (asOf - first));
-    let [day, stage, end] = [opened, 0, ''];
-    while (end === '') {
-      stageMoves.push({ deal: `D${i}`, stage: names[stage], on: dayFromNumber(day), at });
-      const next = day + 1 + Math.floor(-Math.log(draw()) * 40);
-      if (next > asOf || draw() < 0.12) end = 'open';
-      else {
-        day = next;
-        if (draw() < 0.4) end = 'lost';
-        else if (++stage === 3) end = 'won';
-      }
-    }
-    const closes = end === 'open' ? asOf + Math.floor(draw() * 90) - 20 : day;
-    return {
-      id: `D${i}`,
-      customer: '',
-      territory: `T${i % 20}`,
-      category: `C${i % 12}`,
-      stage: names[stage],
-      amount: Math.round(draw() * 1e5),
-      opened: dayFromNumber(opened),
-      closes: dayFromNumber(closes),
-      probability: null,
-      state: end,
-      rep: `R${i % 200}`,
-      at,
-    };
-  });
+  const { pipeline, stageMoves } = manyDeals(engine, 100_000, '2017-09-15');
   const plan = planOf(pipeline, { stageMoves, settings: defaultSettings(2017, '2017-09-15') });
   const model = learnPipeline(plan);
   const planned = { control: { nodes: [], alerts: [], elapsed: [] }, decomposition: { leaves: [], months: [], roundingUnit: 1 } };

@@ -38,12 +38,17 @@ export function readFunnel(plan: Plan): Funnel | null {
   const moves = movesByDeal(plan, asOf);
   const stages = plan.stages.length > 0 ? plan.stages.map(usable) : moves.size > 0 ? inferStages(moves, deals, words.won).map(plain) : [];
   const places = new Map(stages.map((stage, i) => [keyOfName(stage.name), i]));
-  const known = new Map([...moves].filter(([, list]) => list.some((move) => places.has(keyOfName(move.stage)))));
-  if (known.size > 0) {
-    const paths = [...known].map(([id, list]) => {
+  const placed = new Map<string, number | undefined>();
+  const placeOf = (stage: string): number | undefined => {
+    if (!placed.has(stage)) placed.set(stage, places.get(keyOfName(stage)));
+    return placed.get(stage);
+  };
+  const known = [...moves].filter(([, list]) => list.some((move) => placeOf(move.stage) !== undefined));
+  if (known.length > 0) {
+    const paths = known.map(([id, list]) => {
       const entered = new Array<number | null>(stages.length).fill(null);
       for (const { stage, on } of list) {
-        const place = places.get(keyOfName(stage));
+        const place = placeOf(stage);
         if (place !== undefined) entered[place] = Math.min(entered[place] ?? Infinity, on);
       }
       return pathOf(deals.get(id) ?? null, entered, asOf);
@@ -118,8 +123,9 @@ function inferStages(moves: ReadonlyMap<string, readonly Move[]>, deals: Readonl
     const wonOn = deal?.state === 'won' ? (deal.closes === null ? -Infinity : dayNumber(deal.closes)) : Infinity;
     const sorted = [...list].sort((a, b) => a.on - b.on || (a.stage < b.stage ? -1 : 1));
     for (const [place, { stage, on }] of sorted.entries()) {
-      const entry = seen.get(keyOfName(stage)) ?? { name: stage.trim(), places: [], onlyLost: true, isWon: true };
-      seen.set(keyOfName(stage), entry);
+      const key = keyOfName(stage);
+      const entry = seen.get(key) ?? { name: stage.trim(), places: [], onlyLost: true, isWon: true };
+      seen.set(key, entry);
       entry.places.push(place);
       if (deal?.state !== 'lost') entry.onlyLost = false;
       if (on < wonOn) entry.isWon = false;
