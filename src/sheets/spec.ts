@@ -53,10 +53,12 @@ export interface Outline {
   readonly columns: readonly (readonly [number, number])[];
 }
 
-/** How wide a printed sheet is in pages, and how many columns from the first repeat on each. */
+/** How wide a printed sheet is in pages, and how many columns from the first repeat on each; `tall`: pages that it is pressed into (absent: as many as it takes); `portrait`: upright. */
 export interface PrintPages {
   readonly wide: number;
   readonly titleColumns: number;
+  readonly tall?: number;
+  readonly portrait?: boolean;
 }
 
 /** A native chart. Ranges lie on the chart's own sheet. Its name is unique in the sheet and begins with `sp_`. */
@@ -109,7 +111,7 @@ export interface SheetSpec {
   /** Absent: none. */
   readonly prompts?: readonly CellPrompt[];
   readonly outline?: Outline;
-  /** Row that repeats on every printed page, or null. Pages are landscape. */
+  /** Row that repeats on every printed page, or null. Pages are landscape unless `printPages` says otherwise. */
   readonly printTitleRow: number | null;
   /** Absent: one page wide, no column repeats. */
   readonly printPages?: PrintPages;

@@ -81,4 +81,6 @@ test('a sheet may be several pages wide, with columns that repeat beside the row
   const page = host.workbook.sheets.find((one) => one.name === 'Data')?.page;
   expect(page).toMatchObject({ orientation: 'Landscape', titleRows: { row: 4, rows: 1 }, titleColumns: { column: 0, columns: 2 } });
   expect(page?.zoom).toMatchObject({ horizontalFitToPages: 4 });
+  await workbook.apply([{ kind: 'setPrint', sheet: 'Data', titleRow: null, pages: { wide: 1, titleColumns: 0, tall: 1, portrait: true } }], []);
+  expect(page).toMatchObject({ orientation: 'Portrait', zoom: { horizontalFitToPages: 1, verticalFitToPages: 1 } });
 });

@@ -96,6 +96,8 @@ test('a sheet may be several pages wide, with columns that repeat beside the row
   await file.apply([{ kind: 'setPrint', sheet: 'S', titleRow: 4, pages: { wide: 4, titleColumns: 2 } }], []);
   const bytes = file.save();
   expect(sheetOf(bytes)).toContain('fitToWidth="4" fitToHeight="0"');
+  await file.apply([{ kind: 'setPrint', sheet: 'S', titleRow: 4, pages: { wide: 1, titleColumns: 0, tall: 1, portrait: true } }], []);
+  expect(sheetOf(file.save())).toContain('<pageSetup orientation="portrait" fitToWidth="1" fitToHeight="1"/>');
   const workbook = Object.entries(partsOf(bytes)).find(([, text]) => text.includes('<definedNames'))?.[1];
   expect(workbook).toContain('>S!$A:$B,S!$5:$5</definedName>');
 });
