@@ -116,7 +116,7 @@ function alertWriter(draft: Draft, page: Page): (alert: WatchedAlert, row: numbe
   const words = alertsWords[plan.language];
   const { alertKinds, alertStates } = inputWords[plan.language];
   const placeOf = alertPlaces(page);
-  const said = alertSaid(page);
+  const what = whatWriter(page);
   const typed: CellStyle = { fill: colours.input };
   const link: CellStyle = { color: colours.inputTab };
   const text: CellStyle = {};
@@ -134,12 +134,12 @@ function alertWriter(draft: Draft, page: Page): (alert: WatchedAlert, row: numbe
   const serial = (each: Day | null): number | null => (each === null ? null : daySerial(each, system));
   return (alert, row) => {
     const place = placeOf(alert);
-    const behind = alert.kind === 'behind' && alert.amount !== null && treeRows(page).has(pathKey(alert.path)) ? alert : null;
+    const behind = isLive(page, alert) ? alert : null;
     const action = actionOf(page, alert);
     draft.put(row, at.severity, page.words.severities[alert.severity], bold);
     draft.put(row, at.kind, alertKinds[alert.kind], text);
     draft.put(row, at.where, linkInput(place), place.at ? link : text);
-    draft.put(row, at.what, behind ? behindInput(page, behind) : said(alert), text);
+    draft.put(row, at.what, what(alert), text);
     draft.put(row, at.share, behind ? liveShare(page, behind) : alert.kind === 'dependence' ? null : alert.share, off);
     draft.put(row, at.amount, behind ? liveGap(page, behind) : alert.amount === null ? null : alert.amount / page.unit, money);
     draft.put(row, at.action, linkInput(action), action.at ? linked : { align: 'left', indent: 1 });
@@ -157,6 +157,25 @@ function alertWriter(draft: Draft, page: Page): (alert: WatchedAlert, row: numbe
     draft.put(row, at.resolvedOn, serial(alert.resolvedOn), day);
     draft.put(row, at.history, historyText(alert.history, plan.language) || null, quiet);
     draft.put(row, at.key, alert.key, quiet);
+  };
+}
+
+/** Is it of a node that is behind now, so that its figures are those of Variance? */
+function isLive(page: Page, { kind, amount, path }: WatchedAlert): boolean {
+  return kind === 'behind' && amount !== null && treeRows(page).has(pathKey(path));
+}
+
+function whatWriter(page: Page): (alert: WatchedAlert) => CellInput {
+  const said = alertSaid(page);
+  return (alert) => (isLive(page, alert) ? behindInput(page, alert) : said(alert));
+}
+
+/** What each alert says: the text that its cell on the Alerts sheet holds or comes to. */
+export function alertWhat(page: Page): (alert: WatchedAlert) => string {
+  const write = whatWriter(page);
+  return (alert) => {
+    const input = write(alert);
+    return String(typeof input === 'object' && input !== null ? input.value : input);
   };
 }
 
