@@ -42,6 +42,8 @@ export interface ConditionalRule {
 
 /** What Excel shows beside a cell while it is selected (the input message of a data validation that lets everything through). Title at most 32 characters, message 255. */
 export interface CellPrompt {
+  /** Words that the cell offers to choose from; others may be typed all the same. None has a comma. Absent: no list. */
+  readonly choices?: readonly string[];
   readonly rect: Rect;
   readonly title: string;
   readonly message: string;

@@ -88,11 +88,24 @@ export function alertsSheet(page: Page): SheetSpec {
     names: [{ name: 'sp_Alerts', rect: range(0, at.key + 1) }],
     ...(alerts.length === 0
       ? {}
-      : { prompts: TYPED.map((field) => ({ rect: range(at[field]), title: heads[field] ?? '', message: words.prompts[field] })) }),
+      : {
+          prompts: TYPED.map((field) => ({
+            rect: range(at[field]),
+            title: heads[field] ?? '',
+            message: words.prompts[field],
+            ...choicesOf(page, field),
+          })),
+        }),
     printTitleRow: headRow,
     printPages: { wide: 2, titleColumns: at.where + 1 },
     gridlines: false,
   };
+}
+
+/** The states that there are, in the order of an alert's life. */
+function choicesOf({ plan }: Page, field: (typeof TYPED)[number]): { readonly choices?: readonly string[] } {
+  const { open, acknowledged, snoozed, resolved } = inputWords[plan.language].alertStates;
+  return field === 'state' ? { choices: [open, acknowledged, snoozed, resolved] } : {};
 }
 
 /** Severities by the row's own word while it is open, a due day that has passed while it is open, and the rest quiet. */

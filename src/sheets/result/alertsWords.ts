@@ -59,8 +59,8 @@ const en = {
   none: 'No alerts: every node is within the thresholds.',
   finding: '{red} red, {orange} orange, {yellow} yellow; {fresh}. First: {where}, {what}.',
   allQuiet: 'No alert is open: {kept} on the record are resolved or snoozed.',
-  fresh: '{n} new or worse since the last run',
-  noneFresh: 'none new or worse',
+  fresh: '{n} new or worse today',
+  noneFresh: 'none new or worse today',
   prompts: {
     owner: 'Who takes care of it. It stays until you change it.',
     state: 'Open, Acknowledged, Snoozed (with a day beside it) or Resolved. It is read with the next run.',
@@ -122,8 +122,8 @@ const zh: AlertsWords = {
   none: '无预警：各节点均在阈值之内。',
   finding: '红色 {red} 项，橙色 {orange} 项，黄色 {yellow} 项；{fresh}。首要：{where}，{what}。',
   allQuiet: '没有未结预警：台账中 {kept} 项均已解决或暂缓。',
-  fresh: '较上次新增或加重 {n} 项',
-  noneFresh: '无新增或加重',
+  fresh: '今日新增或加重 {n} 项',
+  noneFresh: '今日无新增或加重',
   prompts: {
     owner: '由谁处理。填写后一直保留。',
     state: '待处理、已确认、已暂缓（须在旁边填写日期）或已解决。下次运行时读取。',

@@ -51,7 +51,11 @@ export function putAlerts(
     const cell = (column: number): string => `${sheetInFormula(page.sheets.alerts)}!${a1(there, column)}`;
     const live = (column: number, value: string | number | null): CellInput => {
       const own = cell(column);
-      return value === null ? calc(`IF(${own}="","",${own})`, '') : typeof value === 'string' ? calc(own, value) : calc(`IF(${own}="","",${own})`, value);
+      return value === null
+        ? calc(`IF(${own}="","",${own})`, '')
+        : typeof value === 'string'
+          ? calc(own, value)
+          : calc(`IF(${own}="","",${own})`, value);
     };
     const place = placeOf(alert);
     draft.put(line, 0, live(alertColumns.severity, page.words.severities[alert.severity]), { bold: true });

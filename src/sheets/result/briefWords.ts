@@ -58,6 +58,7 @@ const en = {
   later: 'later, but still to come',
   gone: 'gone for the year',
   sumOfParts: 'Gap',
+  saidTiming: '{amount} {part}',
   saidPrice: 'Against last year: {part} {amount}',
   saidLeak: 'Funnel: {part} {amount}',
   price: {
@@ -182,6 +183,7 @@ const zh: BriefWords = {
   later: '推迟，年内仍可实现',
   gone: '年内无法追回',
   sumOfParts: '差额合计',
+  saidTiming: '{amount} {part}',
   saidPrice: '较上年：{part} {amount}',
   saidLeak: '漏斗：{part} {amount}',
   price: { price: '价格', volume: '销量', mix: '结构', new: '新品', lost: '流失品', currency: '汇率', unmeasured: '无数量部分' },

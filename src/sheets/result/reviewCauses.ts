@@ -1,4 +1,4 @@
-import type { BridgePart, GapCause } from '../../plan';
+import type { BridgePart, GapCause, NodePath } from '../../plan';
 import { a1 } from '../content';
 import type { CellStyle } from '../spec';
 import { briefWords } from './briefWords';
@@ -53,11 +53,11 @@ function putCause(draft: Draft, page: Page, cause: GapCause, row: number): numbe
   const sum = row + parts.length;
   const gap = cause.gap / page.unit;
   draft.put(row, 0, pathText(cause.path, page.words), { bold: true });
-  parts.forEach(({ text, amount }, i) => {
+  parts.forEach(({ text, amount, live }, i) => {
     const line = row + i;
     // Runs on over the empty cell beside it.
     draft.put(line, 1, text, { italic: true });
-    draft.put(line, 3, amount / page.unit, money);
+    draft.put(line, 3, live === undefined ? amount / page.unit : calc(live, amount / page.unit), money);
     const total = a1(sum, 3, true);
     if (gap !== 0) draft.put(line, 4, calc(`IF(${total}=0,"",${a1(line, 3)}/${total})`, amount / page.unit / gap), share);
   });
@@ -84,32 +84,57 @@ function worstApart(causes: readonly GapCause[]): GapCause[] {
   return taken;
 }
 
-/** The bridge that adds up to the gap: its members where they explain it, else later or gone. */
-function partsOf({ plan }: Page, { members, timing }: GapCause): { readonly text: string; readonly amount: number }[] {
-  const words = briefWords[plan.language];
-  if (members && members.parts.length > 0) {
-    const shown = members.parts.slice(0, MEMBERS);
-    const rest = members.parts.slice(MEMBERS).reduce((sum, { delta }) => sum + delta, members.others);
-    return [
-      ...shown.map(({ members: names, delta }) => ({ text: members.fields.map((field) => names[field] ?? '').join(' › '), amount: delta })),
-      ...(rest === 0 ? [] : [{ text: words.others, amount: rest }]),
-    ];
-  }
-  if (!timing) return [];
-  return [
-    { text: words.gone, amount: timing.level },
-    ...(timing.timing === 0 ? [] : [{ text: words.later, amount: timing.timing }]),
-  ];
+/** A step of a gap's bridge, currency; `live`: the formula of its cells on Variance. */
+interface GapPart {
+  readonly text: string;
+  readonly amount: number;
+  readonly live?: string;
 }
 
-/** What weighs most of price, volume and mix against last year, and where the funnel leaks most; each only where it is known and bad. */
-function saidOf(page: Page, { members, timing, price, leak }: GapCause): string[] {
+/** The bridge that adds up to the gap: the members that explain it, else the node's children live from Variance, else later or gone. */
+function partsOf(page: Page, cause: GapCause): readonly GapPart[] {
+  const { members, timing } = cause;
+  const words = briefWords[page.plan.language];
+  if (members && members.parts.length > 0) {
+    const rest = members.parts.slice(MEMBERS).reduce((sum, { delta }) => sum + delta, members.others);
+    const named = members.parts.slice(0, MEMBERS).map(({ members: names, delta }) => ({
+      text: members.fields.map((field) => names[field] ?? '').join(' › '),
+      amount: delta,
+    }));
+    return rest === 0 ? named : [...named, { text: words.others, amount: rest }];
+  }
+  const children = childrenOf(page, cause);
+  if (children.length > 1) return children;
+  if (!timing) return [];
+  const gone = { text: words.gone, amount: timing.level };
+  return timing.timing === 0 ? [gone] : [gone, { text: words.later, amount: timing.timing }];
+}
+
+/** The children that are furthest behind, and the others together; none where they do not add up to the gap. */
+function childrenOf(page: Page, { path, gap }: GapCause): readonly GapPart[] {
+  const words = briefWords[page.plan.language];
+  const delta = (of: NodePath): string => varianceCell(page, treeRows(page).get(pathKey(of)) as number, varianceColumns(page).delta);
+  const children = page.result.control.nodes
+    .filter((node) => node.path.length === path.length + 1 && path.every((member, i) => node.path[i] === member))
+    .flatMap((node) => (node.actual === null ? [] : [{ path: node.path, amount: node.actual - node.planToDate }]))
+    .sort((a, b) => a.amount - b.amount);
+  const sum = children.reduce((all, { amount }) => all + amount, 0);
+  if (Math.abs(sum - gap) > 1e-6 * Math.max(1, Math.abs(gap))) return [];
+  const shown = children.slice(0, MEMBERS);
+  const parts = shown.map((child) => ({ text: child.path.at(-1) ?? '', amount: child.amount, live: delta(child.path) }));
+  if (children.length === shown.length) return parts;
+  const rest = sum - shown.reduce((all, { amount }) => all + amount, 0);
+  return [...parts, { text: words.others, amount: rest, live: `${delta(path)}-${shown.map((child) => delta(child.path)).join('-')}` }];
+}
+
+/** What is gone for the year, what weighs most of price, volume and mix against last year, and where the funnel leaks most; each only where it is known and bad. */
+function saidOf(page: Page, { timing, price, leak }: GapCause): string[] {
   const words = briefWords[page.plan.language];
   const worst = <Part extends BridgePart>(parts: readonly Part[]): Part | null =>
     parts.reduce<Part | null>((least, part) => (part.amount < Math.min(0, least?.amount ?? 0) ? part : least), null);
   const [worstPrice, worstLeak] = [worst(price?.parts ?? []), worst(leak?.parts ?? [])];
   return [
-    ...(members && timing ? [`${words.gone} ${moneyText(page, timing.level)}`] : []),
+    ...(timing && timing.level < 0 ? [fill(words.saidTiming, { part: words.gone, amount: moneyText(page, timing.level) })] : []),
     ...(worstPrice ? [fill(words.saidPrice, { part: words.price[worstPrice.code], amount: moneyText(page, worstPrice.amount) })] : []),
     ...(worstLeak
       ? [

@@ -32,7 +32,7 @@ export function putOptions(draft: Draft, page: Page, row: number): number {
       { column: 2, text: null },
       { column: 3, text: null },
       ...[words.cost + unit, words.effect + unit, words.oddsBefore, words.oddsAfter].map((text, i) => ({ column: 4 + i, text, number: true })),
-      { column: 8, text: words.delta, number: true },
+      { column: 8, text: words.change, number: true },
     ],
     row + 1,
   );

@@ -73,7 +73,7 @@ export function putFunnel(draft: Draft, page: Page, row: number): { readonly nex
   const put = (line: number, column: number, against: Against, look: CellStyle): void => {
     draft.put(line, column, against.value, look);
     draft.put(line, column + 1, against.usual, { ...look, color: colours.quiet });
-    draft.put(line, column + 2, verdict(against), text);
+    draft.put(line, column + 2, verdict(against), look.borderTop ? { ...text, borderTop: look.borderTop } : text);
   };
   all.stages.forEach(({ stage, open, value, conversion, dwell }, i) => {
     const line = first + i;

@@ -25,7 +25,7 @@ export function putProgress(draft: Draft, page: Page, row: number): { readonly n
       { column: 0, text: words.where },
       number(1, words.planToDate + unit),
       number(2, words.actual + unit),
-      number(3, words.delta),
+      number(3, words.delta + unit),
       number(4, words.share),
       { column: 5, text: shared.severity, indent: true },
       number(6, shared.outlook + unit),

@@ -23,7 +23,7 @@ export function weekReviewSheet(page: Page): SheetSpec {
   const words = briefWords[plan.language];
   const draft = newDraft();
   putTop(draft, page, `${words.review} ${plan.settings.asOf}`, findingOf(page));
-  const progress = putProgress(draft, page, headRow - 1);
+  const progress = putProgress(draft, page, headRow);
   const options = putReviewMoves(draft, page, putOptions(draft, page, putCauses(draft, page, progress.next)));
   const funnel = putFunnel(draft, page, putPipelineBridge(draft, page, options));
   const end = putResolved(draft, page, putAlertsByOwner(draft, page, funnel.next));
@@ -37,7 +37,7 @@ export function weekReviewSheet(page: Page): SheetSpec {
     tables: [],
     widths: draft.widths([24, 15, 15, 15, 12, 15, 15, 15, 13]),
     freeze: { rows: 3, columns: 0 },
-    names: [{ name: 'sp_Review', rect: { row: headRow - 1, column: 0, rows: end - headRow + 1, columns: 9 } }],
+    names: [{ name: 'sp_Review', rect: { row: headRow, column: 0, rows: end - headRow, columns: 9 } }],
     printTitleRow: null,
     printPages: { wide: 1, titleColumns: 0, tall: 2, portrait: true },
     gridlines: false,

@@ -37,6 +37,8 @@ test('a prompt is shown beside its cell, lets everything through, is replaced an
   expect([await shown(0), await shown(1), await shown(2)]).toEqual(['None: ', 'Custom: first', 'Custom: other']);
   await workbook.apply([{ kind: 'setPrompts', sheet: 'Data', previous: [one, prompt(2, 'other')], prompts: [two] }], []);
   expect([await shown(1), await shown(2)]).toEqual(['Custom: second', 'None: ']);
+  await workbook.apply([{ kind: 'setPrompts', sheet: 'Data', previous: [two], prompts: [{ ...two, choices: ['Open', 'Resolved'] }] }], []);
+  expect(await shown(1)).toBe('List: second');
 });
 
 test('groups of rows and columns are made and taken away, the tab gets its colour and loses it', async () => {
