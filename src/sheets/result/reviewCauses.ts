@@ -65,8 +65,9 @@ function putCause(draft: Draft, page: Page, cause: GapCause, row: number): numbe
   for (const column of [0, 2, 4, 5, 6, 7, 8]) draft.paint(sum, column, rule);
   draft.put(sum, 1, words.sumOfParts, { ...rule, bold: true });
   draft.put(sum, 3, parts.length > 0 ? calc(`SUM(${first}:${last})`, gap) : liveGap(page, cause, gap), { ...rule, ...money, bold: true });
-  saidOf(page, cause).forEach((text, i) => draft.put(row + i, 5, text, { italic: true, align: 'left', indent: 1 }));
-  return Math.max(sum + 1, row + saidOf(page, cause).length);
+  const said = saidOf(page, cause, parts[0]?.text === words.gone);
+  said.forEach((text, i) => draft.put(row + i, 5, text, { italic: true, align: 'left', indent: 1 }));
+  return Math.max(sum + 1, row + said.length);
 }
 
 function liveGap(page: Page, cause: GapCause, gap: number): ReturnType<typeof calc> | number {
@@ -74,12 +75,13 @@ function liveGap(page: Page, cause: GapCause, gap: number): ReturnType<typeof ca
   return there === undefined ? gap : calc(varianceCell(page, there, varianceColumns(page).delta), gap);
 }
 
-/** Of the causes in their order those whose node lies in none already taken, nor around one. */
+/** Members of the first level, then what lies below others, in the order of the causes: those whose node lies in none already taken, nor around one. */
 function worstApart(causes: readonly GapCause[]): GapCause[] {
   const taken: GapCause[] = [];
   const isIn = (a: GapCause, b: GapCause): boolean => b.path.every((member, i) => a.path[i] === member);
-  for (const cause of causes) {
-    if (cause.path.length > 0 && taken.length < GAPS && !taken.some((other) => isIn(cause, other) || isIn(other, cause))) taken.push(cause);
+  const members = causes.filter(({ path }) => path.length === 1);
+  for (const cause of [...members, ...causes.filter(({ path }) => path.length > 1)]) {
+    if (taken.length < GAPS && !taken.some((other) => isIn(cause, other) || isIn(other, cause))) taken.push(cause);
   }
   return taken;
 }
@@ -128,13 +130,13 @@ function childrenOf(page: Page, { path, gap }: GapCause): readonly GapPart[] {
 }
 
 /** What is gone for the year, what weighs most of price, volume and mix against last year, and where the funnel leaks most; each only where it is known and bad. */
-function saidOf(page: Page, { timing, price, leak }: GapCause): string[] {
+function saidOf(page: Page, { timing, price, leak }: GapCause, isTiming: boolean): string[] {
   const words = briefWords[page.plan.language];
   const worst = <Part extends BridgePart>(parts: readonly Part[]): Part | null =>
     parts.reduce<Part | null>((least, part) => (part.amount < Math.min(0, least?.amount ?? 0) ? part : least), null);
   const [worstPrice, worstLeak] = [worst(price?.parts ?? []), worst(leak?.parts ?? [])];
   return [
-    ...(timing && timing.level < 0 ? [fill(words.saidTiming, { part: words.gone, amount: moneyText(page, timing.level) })] : []),
+    ...(timing && timing.level < 0 && !isTiming ? [fill(words.saidTiming, { part: words.gone, amount: moneyText(page, timing.level) })] : []),
     ...(worstPrice ? [fill(words.saidPrice, { part: words.price[worstPrice.code], amount: moneyText(page, worstPrice.amount) })] : []),
     ...(worstLeak
       ? [

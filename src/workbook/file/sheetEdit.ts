@@ -23,7 +23,7 @@ export class SheetEdit {
   readonly oldTables: string[] = [];
   widths: readonly number[] | null = null;
   freeze: { readonly rows: number; readonly columns: number } | null = null;
-  print: Pick<PrintPages, 'wide' | 'tall' | 'portrait'> | null = null;
+  print: Omit<PrintPages, 'titleColumns'> | null = null;
   /** Undefined: stays. */
   tab: string | null | undefined = undefined;
 
