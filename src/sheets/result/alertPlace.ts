@@ -39,7 +39,7 @@ export function alertPlaces(page: Page): (alert: WatchedAlert) => AlertPlace {
     const { kind, path } = alert;
     const subject = matterOfKey(alert.key)?.subject ?? [];
     const [first = ''] = subject;
-    const own = rowOf(plan, kind, subject, path, deals, customers);
+    const own = kind === 'lead' ? lateLead(page, first || (path[0] ?? '')) : rowOf(plan, kind, subject, deals, customers);
     const at = own ?? nodeAt(path);
     if (subject.length === 0) return { text: pathText(path, words), at };
     const name = kind === 'dependence' ? (customers.get(first)?.name ?? first) : kind === 'task' ? first : subjectText(alert, subject);
@@ -58,7 +58,6 @@ function rowOf(
   plan: Plan,
   kind: WatchedAlert['kind'],
   [first = '', second = '']: readonly string[],
-  path: WatchedAlert['path'],
   deals: ReadonlyMap<string, Plan['pipeline'][number]>,
   customers: ReadonlyMap<string, Plan['customers'][number]>,
 ): CellRef | null {
@@ -66,8 +65,11 @@ function rowOf(
   if (kind === 'dependence') return customers.get(first)?.at ?? null;
   if (kind === 'task') return plan.tasks.find(({ task, owner }) => task === first && owner === second)?.at ?? null;
   if (kind === 'risk') return plan.risks.find(({ risk }) => risk === first)?.at ?? null;
-  if (kind === 'process') return plan.team.find(({ name }) => name === first)?.at ?? null;
-  if (kind !== 'lead') return null;
-  const territory = first || (path[0] ?? '');
-  return plan.leads.find((lead) => lead.territory === territory && lead.answered === null)?.at ?? null;
+  return kind === 'process' ? (plan.team.find(({ name }) => name === first)?.at ?? null) : null;
+}
+
+/** The lead of a territory that waits longest. */
+function lateLead({ plan, result }: Page, territory: string): CellRef | null {
+  const [oldest] = result.diagnosis.leads.find((line) => line.territory === territory)?.late ?? [];
+  return plan.leads.find(({ id }) => id === oldest)?.at ?? null;
 }

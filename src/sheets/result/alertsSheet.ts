@@ -1,5 +1,6 @@
 import { daySerial } from '../../plan';
 import type { Day, Rect, WatchedAlert } from '../../plan';
+import { matterOfKey } from '../../engine';
 import { a1 } from '../content';
 import { historyText } from '../read/alertHistory';
 import { inputWords } from '../read/inputWords';
@@ -209,7 +210,8 @@ export function actionOf(page: Page, alert: WatchedAlert): AlertPlace {
   const { plan, result } = page;
   const response = plan.responses.find(({ action, kind }) => action === alert.action && (kind === null || kind === alert.kind));
   if (response) return { text: alert.action, at: response.at };
-  const stalled = alert.kind === 'stalled' ? result.diagnosis.stalled.find(({ deal }) => alert.key === `stalled||${deal}`) : undefined;
+  const name = alert.kind === 'stalled' ? matterOfKey(alert.key)?.subject[0] : undefined;
+  const stalled = result.diagnosis.stalled.find(({ deal }) => deal === name);
   return { text: stalled ? alertsWords[plan.language].todo[stalled.todo] : alert.action, at: null };
 }
 
