@@ -9,6 +9,7 @@ export type {
   ChartSpec,
   ConditionalRule,
   Outline,
+  PrintPages,
   SheetSpec,
   SpecBlock,
   StyledRect,

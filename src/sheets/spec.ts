@@ -42,6 +42,8 @@ export interface ConditionalRule {
 
 /** What Excel shows beside a cell while it is selected (the input message of a data validation that lets everything through). Title at most 32 characters, message 255. */
 export interface CellPrompt {
+  /** Words that the cell offers to choose from; others may be typed all the same. None has a comma. Absent: no list. */
+  readonly choices?: readonly string[];
   readonly rect: Rect;
   readonly title: string;
   readonly message: string;
@@ -53,10 +55,12 @@ export interface Outline {
   readonly columns: readonly (readonly [number, number])[];
 }
 
-/** How wide a printed sheet is in pages, and how many columns from the first repeat on each. */
+/** How wide a printed sheet is in pages, and how many columns from the first repeat on each; `tall`: pages that it is pressed into (absent: as many as it takes); `portrait`: upright. */
 export interface PrintPages {
   readonly wide: number;
   readonly titleColumns: number;
+  readonly tall?: number;
+  readonly portrait?: boolean;
 }
 
 /** A native chart. Ranges lie on the chart's own sheet. Its name is unique in the sheet and begins with `sp_`. */
@@ -109,7 +113,7 @@ export interface SheetSpec {
   /** Absent: none. */
   readonly prompts?: readonly CellPrompt[];
   readonly outline?: Outline;
-  /** Row that repeats on every printed page, or null. Pages are landscape. */
+  /** Row that repeats on every printed page, or null. Pages are landscape unless `printPages` says otherwise. */
   readonly printTitleRow: number | null;
   /** Absent: one page wide, no column repeats. */
   readonly printPages?: PrintPages;

@@ -40,6 +40,8 @@ describe('the command line', () => {
       'Odds',
       'Variance',
       'Alerts',
+      'Daily brief',
+      'Weekly review',
     ];
     expect(first.out).toMatch(new RegExp(`out\\.xlsx: \\d+ cells changed \\(${sheets.map((name) => `${name} \\d+`).join(', ')}\\)`));
     expect(Buffer.compare(readFileSync(file('in.xlsx')), Buffer.from(sampleBytes('en')))).toBe(0);

@@ -292,16 +292,18 @@ describe('a workbook that counts its days from 1904', () => {
       expect([content.dateSystem, issues.filter((i) => i.level === 'error')]).toEqual([1904, []]);
       expect(plan).toEqual(wanted);
       await runOnce(ports);
-      // The run keeps its revisions, the reserve's ledger and its forecasts in tables of its own, which are read from now on.
+      // The run keeps its revisions, the reserve's ledger, its forecasts and its alerts in tables of its own, which are read from now on.
       const after = (await checkWorkbook(ports)).plan;
       expect({
         ...after,
         revisions: [],
         ledger: [],
         forecasts: [],
-        sources: after?.sources.filter(({ role }) => role !== 'revisions' && role !== 'ledger' && role !== 'forecasts'),
+        alertLog: [],
+        sources: after?.sources.filter(({ role }) => !['revisions', 'ledger', 'forecasts', 'alertLog'].includes(role)),
       }).toEqual(wanted);
       expect(new Set(after?.forecasts.map(({ madeOn }) => madeOn))).toEqual(new Set([wanted?.settings.asOf]));
+      expect(new Set(after?.alertLog.map(({ firstSeen }) => firstSeen))).toEqual(new Set([wanted?.settings.asOf]));
       expect(after?.ledger.map(({ entry }) => entry)).toEqual(['held', 'release']);
       expect(after?.revisions).toHaveLength(wanted?.targets.length ?? 0);
     }

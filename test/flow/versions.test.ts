@@ -54,9 +54,9 @@ async function save(to: Ports, message: string): Promise<VersionInfo> {
   return outcome.version;
 }
 
-/** The cells but those that remember: every revision is kept, also when its target went back, and Target check speaks of them. */
+/** The cells but those that remember: every revision is kept, also when its target went back, and every alert; Target check and the reviews speak of them. */
 function withoutMemory(content: WorkbookContent): unknown {
-  const memory = ['Revisions', 'Target check', '修订记录', '目标检查'];
+  const memory = ['Revisions', 'Target check', 'Alerts', 'Daily brief', 'Weekly review', '修订记录', '目标检查', '预警', '每日简报', '周复盘'];
   return cellsOf({ ...content, sheets: content.sheets.filter(({ name }) => !memory.includes(name)) });
 }
 
@@ -146,7 +146,9 @@ describe('versions of a plan, behind a server that runs', () => {
     await run(on);
     const first = await save(on, 'first');
     const original = withoutMemory(await on.workbook.read());
-    const kept = (await on.versions.load(first.planId, first.id)).tables.filter(({ kind, name }) => kind === 'input' && name !== 'revisions');
+    const kept = (await on.versions.load(first.planId, first.id)).tables.filter(
+      ({ kind, name }) => kind === 'input' && name !== 'revisions' && name !== 'alertLog',
+    );
     const names = { en: ['Targets', 'Sales'], zh: ['目标', '销售'] }[language];
     await on.workbook.apply([set(names[0] ?? '', 4, 1, { en: 3_000_000, zh: 3000 }[language]), set(names[1] ?? '', 4, 4, 1)], []);
     await run(on);
@@ -161,7 +163,7 @@ describe('versions of a plan, behind a server that runs', () => {
     expect(withoutMemory(await on.workbook.read())).toEqual(original);
     const restored = await save(on, 'restored');
     const { tables } = await on.versions.load(restored.planId, restored.id);
-    expect(tables.filter(({ kind, name }) => kind === 'input' && name !== 'revisions')).toEqual(kept);
+    expect(tables.filter(({ kind, name }) => kind === 'input' && name !== 'revisions' && name !== 'alertLog')).toEqual(kept);
     const revisionsOf = (all: typeof tables): number => all.find(({ name }) => name === 'revisions')?.rows.length ?? 0;
     expect(revisionsOf(tables)).toBe(revisionsOf((await on.versions.load(first.planId, first.id)).tables) + 2);
     expect(await run(on)).toBe(0);

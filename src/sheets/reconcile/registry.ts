@@ -83,6 +83,8 @@ const resultAnchors: Readonly<Record<string, string>> = {
   odds: 'sp_Odds',
   variance: 'sp_Variance',
   alerts: 'sp_Alerts',
+  brief: 'sp_Brief',
+  review: 'sp_Review',
 };
 
 /** Is it the id of a sheet that the add-in computes (never an input)? */

@@ -1,4 +1,4 @@
-import type { NodeProgress, Severity } from '../../plan';
+import type { NodeProgress } from '../../plan';
 import { fill } from './businessWords';
 import { oddsWords } from './oddsWords';
 import { pathText } from './page';
@@ -79,18 +79,6 @@ export function allocationFinding(page: Page): string {
   return zh
     ? `预算 ${amount(allocation.budgetUnits)}：预留 ${amount(allocation.reserveUnits)}（${reserve}），其余分配给 ${allotted} 家客户。`
     : `Of ${amount(allocation.budgetUnits)}, ${amount(allocation.reserveUnits)} (${reserve}) are held back; ${count(allotted, 'customer shares', 'customers share')} the rest.`;
-}
-
-/** One sentence for Alerts: how many of each severity, and the worst. */
-export function alertsFinding(page: Page): string {
-  const { alerts } = page.result.control;
-  const worst = alerts[0];
-  if (!worst) return page.words.noAlerts;
-  const n = (severity: Severity): number => alerts.filter((a) => a.severity === severity).length;
-  const place = `${pathText(worst.path, page.words)} (−${percent(Math.abs(worst.lag))})`;
-  return page.plan.language === 'zh'
-    ? `红色 ${n('red')} 项，橙色 ${n('orange')} 项，黄色 ${n('yellow')} 项；最严重一级中差额最大：${place}。`
-    : `${n('red')} red, ${n('orange')} orange, ${n('yellow')} yellow; the largest gap among the worst is ${place}.`;
 }
 
 function gapOf(node: NodeProgress): number {

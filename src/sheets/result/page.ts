@@ -1,5 +1,17 @@
 import { assert, daySerial, scopeText } from '../../plan';
-import type { DateSystem, DimensionField, LeafPlan, Month, NodeForecast, NodePath, NodeProgress, Plan, Result, TargetFact } from '../../plan';
+import type {
+  DateSystem,
+  DimensionField,
+  LeafPlan,
+  Month,
+  NodeForecast,
+  NodePath,
+  NodeProgress,
+  Plan,
+  Result,
+  SourceRole,
+  TargetFact,
+} from '../../plan';
 import { resultWords } from './words';
 import type { ResultWords } from './words';
 
@@ -135,9 +147,12 @@ function byScope(plan: Plan): Map<string, TargetFact[]> {
   return found;
 }
 
+/** Records that the add-in keeps on result sheets and reads back. */
+const KEPT: ReadonlySet<SourceRole> = new Set<SourceRole>(['revisions', 'ledger', 'forecasts', 'alertLog']);
+
 /** Names of the input's sheets, in lower case, but for the records that the add-in keeps on its own. */
 export function takenNames(plan: Plan): Set<string> {
-  const given = plan.sources.filter(({ role }) => role !== 'revisions' && role !== 'ledger' && role !== 'forecasts');
+  const given = plan.sources.filter(({ role }) => !KEPT.has(role));
   return new Set([...given.map((s) => s.sheet), ...Object.values(plan.settingCells).map((c) => c.sheet)].map((n) => n.toLowerCase()));
 }
 

@@ -1,5 +1,6 @@
 import type { CellRef, Plan } from '../../plan';
 import { activitiesWords } from './activitiesWords';
+import { briefWords } from './briefWords';
 import { businessWords } from './businessWords';
 import { capacityWords } from './capacityWords';
 import { channelWords } from './channelWords';
@@ -27,6 +28,7 @@ const ownWords = {
   pipeline: pipelineWords,
   odds: oddsWords,
   forecasts: forecastLedgerWords,
+  brief: briefWords,
 } as const;
 
 /** The first cell of the sheet on which a part of the result stands, by the name that a run gives it. */

@@ -3,6 +3,7 @@ import type { SheetSpec } from '../spec';
 import { activitiesSheet } from './activitiesSheet';
 import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
+import { briefSheet } from './briefSheet';
 import { capacitySheet } from './capacitySheet';
 import { channelSheet } from './channelSheet';
 import { classesSheet } from './classesSheet';
@@ -23,6 +24,7 @@ import { targetsCheckSheet } from './targetsCheckSheet';
 import { territoriesSheet } from './territoriesSheet';
 import { varianceSheet } from './varianceSheet';
 import { weeklySheet } from './weeklySheet';
+import { weekReviewSheet } from './weekReviewSheet';
 
 /** Every result sheet in the order of their tabs; null when a plan has nothing for it. The id of each stands in `resultAnchors` of the registry. */
 const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
@@ -47,6 +49,8 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   oddsSheet,
   varianceSheet,
   alertsSheet,
+  briefSheet,
+  weekReviewSheet,
 ];
 
 /**

@@ -42,7 +42,6 @@ export interface ResultWords {
   readonly formulaDays: string;
   readonly specialDays: string;
   readonly workingDays: string;
-  readonly what: string;
   readonly behind: string;
   /** `{part}` is the child that carries most of the gap. */
   readonly mostly: string;
@@ -50,10 +49,6 @@ export interface ResultWords {
   readonly alsoBelow: string;
   readonly stillReached: string;
   readonly where: string;
-  readonly lag: string;
-  readonly gap: string;
-  readonly action: string;
-  readonly noAlerts: string;
   readonly class: string;
   readonly classes: Readonly<Record<CustomerClass, string>>;
   readonly share: string;
@@ -130,16 +125,11 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     formulaDays: 'Days that the formulas read',
     specialDays: 'Special days',
     workingDays: 'Working days ±',
-    what: 'What',
     behind: 'Behind plan',
     mostly: 'Behind, mostly in {part}',
     alsoBelow: '; forecast {percent} % below target',
     stillReached: '; forecast still meets target',
     where: 'Where',
-    lag: 'Lag',
-    gap: 'Gap',
-    action: 'Action',
-    noAlerts: 'No alerts: every node is within the thresholds.',
     class: 'Class',
     classes: { A: 'A', B: 'B', C: 'C', potential: 'Potential' },
     share: 'Share',
@@ -230,16 +220,11 @@ export const resultWords: Readonly<Record<'en' | 'zh', ResultWords>> = {
     formulaDays: '公式所用日期',
     specialDays: '节假日与调休',
     workingDays: '工作日 ±',
-    what: '事项',
     behind: '累计落后',
     mostly: '累计落后，主要在{part}',
     alsoBelow: '；全年预测低于目标 {percent}%',
     stillReached: '；全年预测仍达目标',
     where: '位置',
-    lag: '偏差率',
-    gap: '差额',
-    action: '措施',
-    noAlerts: '无预警：各节点均在阈值之内。',
     class: '类别',
     classes: { A: 'A', B: 'B', C: 'C', potential: '潜力' },
     share: '占比',

@@ -12,10 +12,10 @@ export function promptSteps({ sheet, previous, prompts }: Extract<SheetWrite, { 
 }
 
 function addition(sheet: string, prompt: CellPrompt): Step {
-  const { title, message } = prompt;
+  const { title, message, choices } = prompt;
   return step(sheet, prompt, 1500 + 3 * (title.length + message.length), (validation) => {
     validation.clear();
-    validation.rule = { custom: { formula: '=N("sp:prompt")=0' } };
+    validation.rule = choices ? { list: { inCellDropDown: true, source: choices.join(',') } } : { custom: { formula: '=N("sp:prompt")=0' } };
     validation.prompt = { showPrompt: true, title, message };
     validation.errorAlert = { showAlert: false, title: '', message: '', style: 'Information' };
   });

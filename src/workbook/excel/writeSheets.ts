@@ -82,11 +82,11 @@ export function outlineSteps({ sheet, previous, outline }: Of<'setOutline'>): St
   ];
 }
 
-/** Landscape, so many pages wide, and the row and columns that repeat on every page. Titles that stand are left when none are asked: Office.js cannot take them away. */
+/** Landscape or portrait, so many pages wide and long, and the row and columns that repeat on every page. Titles that stand are left when none are asked: Office.js cannot take them away. */
 export function printStep({ sheet, titleRow, pages }: Of<'setPrint'>): Step {
   return step(sheet, ({ pageLayout }) => {
-    pageLayout.orientation = 'Landscape';
-    pageLayout.zoom = { horizontalFitToPages: pages?.wide ?? 1 };
+    pageLayout.orientation = pages?.portrait ? 'Portrait' : 'Landscape';
+    pageLayout.zoom = { horizontalFitToPages: pages?.wide ?? 1, ...(pages?.tall === undefined ? {} : { verticalFitToPages: pages.tall }) };
     if (titleRow !== null) pageLayout.setPrintTitleRows(`$${titleRow + 1}:$${titleRow + 1}`);
     if (pages && pages.titleColumns > 0) pageLayout.setPrintTitleColumns(columnsText(pages.titleColumns));
   });

@@ -110,7 +110,7 @@ function editSheet(work: Work, write: Exclude<SheetWrite, { kind: 'addSheet' | '
       edit.freeze = { rows: write.rows, columns: write.columns };
       break;
     case 'setPrint':
-      edit.print = { wide: write.pages?.wide ?? 1 };
+      edit.print = write.pages ?? { wide: 1 };
       setName(files, '_xlnm.Print_Titles', printTitles(name, write.titleRow, write.pages?.titleColumns ?? 0), name);
       break;
     case 'addTable':

@@ -8,7 +8,7 @@ import { type XmlElement, attributeOf, childOf, childrenOf } from './xmlTree';
 const PASSES = 'N("sp:prompt")=0';
 
 /**
- * Edits that take the edit's old prompts out of a sheet's data validations and put its new ones in. A prompt of ours is known by its cells and its marker; one that is
+ * Edits that take the edit's old prompts out of a sheet's data validations and put its new ones in. A prompt of ours is known by its cells and its marker or list; one that is
  * not found is passed over, and validations of others are never touched.
  */
 export function patchPrompts(root: XmlElement, order: readonly string[], edit: SheetEdit): TextEdit[] {
@@ -16,8 +16,8 @@ export function patchPrompts(root: XmlElement, order: readonly string[], edit: S
   const p = prefixOf(root);
   const list = childOf(root, 'dataValidations');
   const all = list ? childrenOf(list, 'dataValidation') : [];
-  const going = new Set(edit.oldPrompts.map((prompt) => a1Rect(prompt.rect)));
-  const gone = all.filter((element) => going.has((attributeOf(element, 'sqref') ?? '').trim()) && isOurs(element));
+  const going = new Map(edit.oldPrompts.map((prompt) => [a1Rect(prompt.rect), prompt]));
+  const gone = all.filter((element) => isOurs(element, going.get((attributeOf(element, 'sqref') ?? '').trim())));
   const added = edit.newPrompts.map((prompt) => promptXml(prompt, p)).join('');
   const count = all.length - gone.length + edit.newPrompts.length;
   if (!list)
@@ -26,13 +26,21 @@ export function patchPrompts(root: XmlElement, order: readonly string[], edit: S
   return [setAttribute(list, 'count', String(count)), ...gone.map(removeElement), ...(added === '' ? [] : [appendTo(list, added)])];
 }
 
-function promptXml({ rect, title, message }: CellPrompt, p: string): string {
+function promptXml({ rect, title, message, choices }: CellPrompt, p: string): string {
   const texts = ` promptTitle="${escapeXml(encodeXstring(title))}" prompt="${escapeXml(encodeXstring(message))}"`;
-  const open = `<${p}dataValidation type="custom" allowBlank="1" showInputMessage="1"${texts} sqref="${a1Rect(rect)}">`;
-  return `${open}<${p}formula1>${escapeContent(PASSES)}</${p}formula1></${p}dataValidation>`;
+  const open = `<${p}dataValidation type="${choices ? 'list' : 'custom'}" allowBlank="1" showInputMessage="1"${texts} sqref="${a1Rect(rect)}">`;
+  return `${open}<${p}formula1>${escapeContent(choices ? listOf(choices) : PASSES)}</${p}formula1></${p}dataValidation>`;
 }
 
-function isOurs(element: XmlElement): boolean {
+/** Words to choose from as a formula. */
+function listOf(choices: readonly string[]): string {
+  return `"${choices.join(',')}"`;
+}
+
+/** A list is known by its very words. */
+function isOurs(element: XmlElement, prompt: CellPrompt | undefined): boolean {
   const formula = childOf(element, 'formula1');
-  return formula !== null && /N\("sp:prompt"\)/i.test(decodeXstring(formula.text));
+  if (prompt === undefined || formula === null) return false;
+  const text = decodeXstring(formula.text);
+  return prompt.choices ? text === listOf(prompt.choices) : /N\("sp:prompt"\)/i.test(text);
 }

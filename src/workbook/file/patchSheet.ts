@@ -131,7 +131,7 @@ function patchLayout(root: XmlElement, edit: SheetEdit, rowDepth: number): TextE
   }
   if (depths.length > 0) edits.push(...patchDepths(root, p, depths));
   edits.push(...patchProperties(root, p, edit));
-  if (edit.print) edits.push(...patchPage(root, p, edit.print.wide));
+  if (edit.print) edits.push(...patchPage(root, p, edit.print));
   return edits;
 }
 
@@ -170,12 +170,13 @@ function patchProperties(root: XmlElement, p: string, { tab, print }: SheetEdit)
   return edits;
 }
 
-/** Landscape, so many pages wide, as many pages long as it takes. */
-function patchPage(root: XmlElement, p: string, wide: number): TextEdit[] {
+/** Landscape or portrait, so many pages wide, and so many (else as many as it takes) pages long. */
+function patchPage(root: XmlElement, p: string, { wide, tall = 0, portrait = false }: NonNullable<SheetEdit['print']>): TextEdit[] {
   const setup = childOf(root, 'pageSetup');
-  const wanted = { orientation: 'landscape', fitToWidth: String(wide), fitToHeight: '0' };
+  const wanted = { orientation: portrait ? 'portrait' : 'landscape', fitToWidth: String(wide), fitToHeight: String(tall) };
   if (setup) return Object.entries(wanted).map(([name, value]) => setAttribute(setup, name, value));
-  return [insertChild(root, order, 'pageSetup', `<${p}pageSetup orientation="landscape" fitToWidth="${wide}" fitToHeight="0"/>`)];
+  const attributes = Object.entries(wanted).map(([name, value]) => ` ${name}="${value}"`);
+  return [insertChild(root, order, 'pageSetup', `<${p}pageSetup${attributes.join('')}/>`)];
 }
 
 function patchLinks(root: XmlElement, edit: SheetEdit, links: SheetLinks): TextEdit[] {

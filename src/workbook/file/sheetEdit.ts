@@ -1,4 +1,4 @@
-import type { CellInput, CellPrompt, ChartSpec, ConditionalRule, Outline, TableSpec } from '../../sheets';
+import type { CellInput, CellPrompt, ChartSpec, ConditionalRule, Outline, PrintPages, TableSpec } from '../../sheets';
 
 /** What is to happen to one cell: new content, a new cell format, or both. */
 export interface CellEdit {
@@ -23,7 +23,7 @@ export class SheetEdit {
   readonly oldTables: string[] = [];
   widths: readonly number[] | null = null;
   freeze: { readonly rows: number; readonly columns: number } | null = null;
-  print: { readonly wide: number } | null = null;
+  print: Omit<PrintPages, 'titleColumns'> | null = null;
   /** Undefined: stays. */
   tab: string | null | undefined = undefined;
 

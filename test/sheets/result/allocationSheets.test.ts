@@ -72,6 +72,8 @@ describe.each(['en', 'zh'] as const)('the sheets of allocation (%s)', (language)
       'odds',
       'variance',
       'alerts',
+      'brief',
+      'review',
     ]);
   });
 

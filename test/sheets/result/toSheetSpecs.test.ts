@@ -92,10 +92,11 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
 
   test('the tab of Alerts is red while any alert is', () => {
     const tab = specOf(run.specs, 'alerts').tab;
-    expect(run.result.control.alerts.some((a) => a.severity === 'red')).toBe(true);
+    const { diagnosis } = run.result;
+    expect(diagnosis.alerts.some((a) => a.severity === 'red' && a.state === 'open')).toBe(true);
     expect(tab).toBe('#FF8A80');
-    const mild = run.result.control.alerts.filter((a) => a.severity !== 'red');
-    const calm = toSheetSpecs(run.plan, { ...run.result, control: { ...run.result.control, alerts: mild } });
+    const snoozed = diagnosis.alerts.map((a) => (a.severity === 'red' ? { ...a, state: 'snoozed' as const } : a));
+    const calm = toSheetSpecs(run.plan, { ...run.result, diagnosis: { ...diagnosis, alerts: snoozed } });
     expect(specOf(calm, 'alerts').tab).toBe(specOf(calm, 'variance').tab);
   });
 
@@ -151,11 +152,11 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
 
   test('an alert says where most of the gap comes from and, live, whether the year misses its target too', () => {
     const alerts = specOf(run.specs, 'alerts');
-    const at = run.result.control.alerts.findIndex((a) => a.path.length === 1);
-    const alert = run.result.control.alerts[at];
+    const at = run.result.diagnosis.alerts.findIndex((a) => a.kind === 'behind' && a.path.length === 1);
+    const alert = run.result.diagnosis.alerts[at];
     const children = run.result.control.nodes.filter((n) => n.path.length === 2 && n.path[0] === alert?.path[0]);
     const worst = children.reduce((a, b) => ((b.actual ?? 0) - b.planToDate < (a.actual ?? 0) - a.planToDate ? b : a));
-    const said = checked.calculated.value(alerts.name, 5 + at, 4);
+    const said = checked.calculated.value(alerts.name, 5 + at, 3);
     expect(said).toContain(worst.path[1]);
     const node = run.result.control.nodes.find((n) => n.path.length === 1 && n.path[0] === alert?.path[0]);
     const short = Math.round((1 - (node?.outlook as number) / (node?.target as number)) * 100);
@@ -291,11 +292,11 @@ describe('other shapes of input', () => {
   });
 
   test('no alerts: one quiet row says so', () => {
-    const base = smallPlan();
-    const plan: Plan = { ...base, settings: { ...base.settings, thresholds: { yellow: 0.97, orange: 0.98, red: 0.99 } } };
-    const alerts = specOf(toSheetSpecs(plan, runPlan(plan)), 'alerts');
+    const plan = smallPlan();
+    const result = runPlan(plan);
+    const alerts = specOf(toSheetSpecs(plan, { ...result, diagnosis: { ...result.diagnosis, alerts: [] } }), 'alerts');
     expect(inputAt(alerts, 5, 0)).toMatch(/No alerts/);
-    expect(alerts.rules).toEqual([]);
+    expect([alerts.rules, alerts.tables]).toEqual([[], []]);
   });
 });
 

@@ -37,6 +37,8 @@ test('a prompt is shown beside its cell, lets everything through, is replaced an
   expect([await shown(0), await shown(1), await shown(2)]).toEqual(['None: ', 'Custom: first', 'Custom: other']);
   await workbook.apply([{ kind: 'setPrompts', sheet: 'Data', previous: [one, prompt(2, 'other')], prompts: [two] }], []);
   expect([await shown(1), await shown(2)]).toEqual(['Custom: second', 'None: ']);
+  await workbook.apply([{ kind: 'setPrompts', sheet: 'Data', previous: [two], prompts: [{ ...two, choices: ['Open', 'Resolved'] }] }], []);
+  expect(await shown(1)).toBe('List: second');
 });
 
 test('groups of rows and columns are made and taken away, the tab gets its colour and loses it', async () => {
@@ -81,4 +83,6 @@ test('a sheet may be several pages wide, with columns that repeat beside the row
   const page = host.workbook.sheets.find((one) => one.name === 'Data')?.page;
   expect(page).toMatchObject({ orientation: 'Landscape', titleRows: { row: 4, rows: 1 }, titleColumns: { column: 0, columns: 2 } });
   expect(page?.zoom).toMatchObject({ horizontalFitToPages: 4 });
+  await workbook.apply([{ kind: 'setPrint', sheet: 'Data', titleRow: null, pages: { wide: 1, titleColumns: 0, tall: 1, portrait: true } }], []);
+  expect(page).toMatchObject({ orientation: 'Portrait', zoom: { horizontalFitToPages: 1, verticalFitToPages: 1 } });
 });

@@ -33,6 +33,23 @@ describe('prompts', () => {
     expect(after).toBe(before);
   });
 
+  test('may offer words to choose from, and go again beside another list', async () => {
+    const choices: CellPrompt = { ...prompt, choices: ['待处理', 'A & B'] };
+    const foreign = '<dataValidation type="list" sqref="B2"><formula1>"x,y"</formula1></dataValidation>';
+    const [put, take]: SheetWrite[] = [
+      { kind: 'setPrompts', sheet: 'S', previous: [], prompts: [choices] },
+      { kind: 'setPrompts', sheet: 'S', previous: [choices], prompts: [] },
+    ];
+    const { before, between, after } = await apply(
+      `${data}<dataValidations count="1">${foreign}</dataValidations>`,
+      [put as SheetWrite],
+      [take as SheetWrite],
+    );
+    expect(between).toContain(`<dataValidations count="2">${foreign}<dataValidation type="list" allowBlank="1" showInputMessage="1"`);
+    expect(between).toContain('<formula1>"待处理,A &amp; B"</formula1>');
+    expect(after).toBe(before);
+  });
+
   test('leave validations of others alone, also on the same cell', async () => {
     const foreign = '<dataValidation type="whole" sqref="B2"><formula1>1</formula1><formula2>9</formula2></dataValidation>';
     const { before, between, after } = await apply(`${data}<dataValidations count="1">${foreign}</dataValidations>`, [put], [take]);
@@ -96,6 +113,8 @@ test('a sheet may be several pages wide, with columns that repeat beside the row
   await file.apply([{ kind: 'setPrint', sheet: 'S', titleRow: 4, pages: { wide: 4, titleColumns: 2 } }], []);
   const bytes = file.save();
   expect(sheetOf(bytes)).toContain('fitToWidth="4" fitToHeight="0"');
+  await file.apply([{ kind: 'setPrint', sheet: 'S', titleRow: 4, pages: { wide: 1, titleColumns: 0, tall: 1, portrait: true } }], []);
+  expect(sheetOf(file.save())).toContain('<pageSetup orientation="portrait" fitToWidth="1" fitToHeight="1"/>');
   const workbook = Object.entries(partsOf(bytes)).find(([, text]) => text.includes('<definedNames'))?.[1];
   expect(workbook).toContain('>S!$A:$B,S!$5:$5</definedName>');
 });
