@@ -152,6 +152,7 @@ export type {
   CauseMember,
   Dependence,
   Diagnosis,
+  CycleDifference,
   FunnelSegment,
   FunnelStageReview,
   GapCause,

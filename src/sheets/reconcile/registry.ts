@@ -78,6 +78,7 @@ const resultAnchors: Readonly<Record<string, string>> = {
   pipeline: 'sp_Pipeline',
   odds: 'sp_Odds',
   variance: 'sp_Variance',
+  causes: 'sp_Causes',
   alerts: 'sp_Alerts',
 };
 

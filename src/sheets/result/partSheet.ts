@@ -2,6 +2,7 @@ import type { CellRef, Plan } from '../../plan';
 import { activitiesWords } from './activitiesWords';
 import { businessWords } from './businessWords';
 import { capacityWords } from './capacityWords';
+import { causesWords } from './causesWords';
 import { channelWords } from './channelWords';
 import { classesWords } from './classesWords';
 import { forecastLedgerWords } from './forecastLedgerWords';
@@ -27,6 +28,7 @@ const ownWords = {
   pipeline: pipelineWords,
   odds: oddsWords,
   forecasts: forecastLedgerWords,
+  causes: causesWords,
 } as const;
 
 /** The first cell of the sheet on which a part of the result stands, by the name that a run gives it. */

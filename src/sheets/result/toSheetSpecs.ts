@@ -4,6 +4,7 @@ import { activitiesSheet } from './activitiesSheet';
 import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
 import { capacitySheet } from './capacitySheet';
+import { causesSheet } from './causesSheet';
 import { channelSheet } from './channelSheet';
 import { classesSheet } from './classesSheet';
 import { forecastLedgerSheet } from './forecastLedgerSheet';
@@ -46,6 +47,7 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   pipelineSheet,
   oddsSheet,
   varianceSheet,
+  causesSheet,
   alertsSheet,
 ];
 
