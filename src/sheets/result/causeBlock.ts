@@ -44,9 +44,14 @@ export function putCause(
   if (parts.parts.length > 0) {
     waterfall = putParts(draft, page, cause, parts, left);
     left += parts.parts.length + 2;
-  }
+  } else draft.put(left, at.where, words.untold, { color: colours.quiet, italic: true });
   for (const bridge of bridges) right = putBridge(draft, page, cause, bridge, right) + 1;
   return { rows: Math.max(left, right - 1) - row, waterfall };
+}
+
+/** Is there more to tell of a node than whether it still comes? */
+export function hasBridges(page: Page, cause: GapCause): boolean {
+  return partsOf(page, cause).parts.length > 0 || priceBridge(page, cause).length > 0 || leakBridge(page, cause).length > 0;
 }
 
 /** The members that explain the gap with all others, else the node's own parts. */

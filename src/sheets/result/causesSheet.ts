@@ -2,18 +2,19 @@ import type { GapCause, Rect } from '../../plan';
 import { a1 } from '../content';
 import type { SheetSpec } from '../spec';
 import { fill } from './businessWords';
-import { causeColumns as at, putCause } from './causeBlock';
+import { causeColumns as at, hasBridges, putCause } from './causeBlock';
 import { causeText, whyText } from './causeText';
 import { causesWords } from './causesWords';
 import { newDraft } from './draft';
 import type { Draft } from './draft';
 import { varianceCell } from './elapsed';
-import { calc, quoted } from './formulas';
+import { calc } from './formulas';
 import { firstRow, headRow, treeRows, varianceColumns } from './layouts';
 import { amountFormat, colours, differenceFormat, percentDifferenceFormat, severityLook } from './look';
 import { pathKey, pathText, sheetName } from './page';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
+import { putLink } from './putLink';
 import { putWaterfall } from './putWaterfall';
 import { differenceRules, textRule } from './rules';
 
@@ -38,12 +39,14 @@ export function causesSheet(page: Page): SheetSpec | null {
   const names: SheetSpec['names'][number][] = [{ name: 'sp_Causes', rect: list }];
   const blocks = firstRow + list.rows + 1 + CHART_ROWS + 1;
   let next = blocks;
-  const falls = causes.slice(0, TOLD).map((cause, i) => {
+  // A node of which nothing is known but the sentence of the list has no block.
+  const told = causes.filter((cause) => hasBridges(page, cause)).slice(0, TOLD);
+  const falls = told.flatMap((cause, i) => {
     const { rows, waterfall } = putCause(draft, page, cause, i + 1, next);
     next += rows + 1;
-    return waterfall;
+    return waterfall === null ? [] : [{ cause, waterfall }];
   });
-  const fall = falls[0] ?? null;
+  const [fall] = falls;
   const charts: SheetSpec['charts'][number][] = [];
   const body = (column: number, columns = 1): Rect => ({ row: firstRow, column, rows: Math.max(1, next - firstRow), columns });
   const rules = [
@@ -51,13 +54,13 @@ export function causesSheet(page: Page): SheetSpec | null {
     ...differenceRules('causes-parts', { ...body(at.delta), row: blocks, rows: Math.max(1, next - blocks) }),
     ...[at.check, at.amountCheck].map((column) => textRule('causes:differs', body(column), words.checks.differs, severityLook.orange.fill)),
   ];
-  if (worst !== undefined && fall !== null) {
-    const where = pathText(worst.path, page.words);
-    const drawn = putWaterfall(draft, page, next, fall, {
+  if (fall !== undefined) {
+    const where = pathText(fall.cause.path, page.words);
+    const drawn = putWaterfall(draft, page, next, fall.waterfall, {
       name: 'sp_Causes_Chart',
       title: fill(words.chart, { where }),
       anchor: { row: firstRow + list.rows + 1, column: 0, rows: CHART_ROWS, columns: at.amountCheck + 1 },
-      altText: fill(words.chartAlt, { where, why: whyText(page, worst) }),
+      altText: fill(words.chartAlt, { where, why: whyText(page, fall.cause) }),
     });
     charts.push(drawn.chart);
     names.push({ name: 'sp_Causes_Chart', rect: drawn.cells });
@@ -95,8 +98,7 @@ function putList(draft: Draft, page: Page, causes: readonly GapCause[]): void {
     const source = treeRows(page).get(pathKey(cause.path)) as number;
     const node = page.progress.get(pathKey(cause.path));
     const place = pathText(cause.path, page.words);
-    const target = `#'${page.sheets.variance.replace(/'/g, "''")}'!${a1(source, columns.severity)}`;
-    draft.put(row, at.where, calc(`HYPERLINK(${quoted(target)},${quoted(place)})`, place), { color: colours.inputTab });
+    putLink(draft, row, at.where, place, { sheet: page.sheets.variance, row: source, column: columns.severity });
     const live = (column: number, from: number, value: number, format: string): void =>
       draft.put(row, column, calc(varianceCell(page, source, from), value), { align: 'right', format });
     const [plan, actual] = [(node?.planToDate ?? 0) / page.unit, (node?.actual ?? 0) / page.unit];

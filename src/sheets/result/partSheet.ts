@@ -6,6 +6,7 @@ import { causesWords } from './causesWords';
 import { channelWords } from './channelWords';
 import { classesWords } from './classesWords';
 import { forecastLedgerWords } from './forecastLedgerWords';
+import { funnelWords } from './funnelWords';
 import { ledgerWords } from './ledgerWords';
 import { oddsWords } from './oddsWords';
 import { freeName, takenNames } from './page';
@@ -29,6 +30,7 @@ const ownWords = {
   odds: oddsWords,
   forecasts: forecastLedgerWords,
   causes: causesWords,
+  funnel: funnelWords,
 } as const;
 
 /** The first cell of the sheet on which a part of the result stands, by the name that a run gives it. */

@@ -4,9 +4,12 @@ import type { CellStyle, ChartSpec } from '../spec';
 import { causesWords } from './causesWords';
 import type { Draft } from './draft';
 import { calc } from './formulas';
-import { amountFormat, colours, looks } from './look';
+import { amountFormat, looks } from './look';
 import type { Page } from './page';
 import { putHeader } from './putHead';
+
+/** Light enough for dark figures on them. */
+const bars = { total: '#9AA5B1', up: '#5FB3A8', down: '#E58A66' } as const;
 
 /** What a waterfall shows: the cells of the amounts it starts from and of each step, in their order; it ends where they lead. */
 export interface Waterfall {
@@ -62,11 +65,11 @@ export function putWaterfall(
   const digits = page.decimals > 0 ? `#,##0.${'0'.repeat(page.decimals)}` : '#,##0';
   const looksOf = [
     { color: null },
-    { color: colours.ink, labels: `${digits};"−"${digits};` },
-    { color: colours.good, labels: `"▲ +"${digits};"▲ +"${digits};` },
-    { color: colours.bad, labels: `"▼ −"${digits};"▼ −"${digits};` },
-    { color: colours.good },
-    { color: colours.bad },
+    { color: bars.total, labels: `${digits};"−"${digits};` },
+    { color: bars.up, labels: `"▲ +"${digits};"▲ +"${digits};` },
+    { color: bars.down, labels: `"▼ −"${digits};"▼ −"${digits};` },
+    { color: bars.up },
+    { color: bars.down },
   ];
   return {
     cells: { ...rect(0), row: first - 1, rows: last - first + 2, columns: 1 + heads.length },

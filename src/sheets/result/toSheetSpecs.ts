@@ -9,6 +9,7 @@ import { channelSheet } from './channelSheet';
 import { classesSheet } from './classesSheet';
 import { forecastLedgerSheet } from './forecastLedgerSheet';
 import { forecastSheet } from './forecastSheet';
+import { funnelSheet } from './funnelSheet';
 import { ledgerSheet } from './ledgerSheet';
 import { mixSheet } from './mixSheet';
 import { objectivesSheet } from './objectivesSheet';
@@ -45,6 +46,7 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   forecastSheet,
   forecastLedgerSheet,
   pipelineSheet,
+  funnelSheet,
   oddsSheet,
   varianceSheet,
   causesSheet,
