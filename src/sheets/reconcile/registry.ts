@@ -80,6 +80,8 @@ const resultAnchors: Readonly<Record<string, string>> = {
   odds: 'sp_Odds',
   variance: 'sp_Variance',
   causes: 'sp_Causes',
+  risks: 'sp_Risks',
+  tasks: 'sp_Tasks',
   alerts: 'sp_Alerts',
 };
 

@@ -72,6 +72,7 @@ export function putSaid(draft: Draft, page: Page, row: number): Rect {
     fill: severityLook[severity].fill,
   }));
   list(words.anomalies, off, fill(words.noAnomalies, { n: countTested(page) }));
+  next++;
   const differing = cycles.map(({ territory, days, usual, change, won, chance }) => ({
     text: `${change > 0 ? '▲' : '▼'} ${fill(words.cycleSaid, {
       where: territory,

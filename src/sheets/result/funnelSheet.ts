@@ -10,6 +10,7 @@ import { bridgeColumns, putPipelineBridge } from './funnelBridge';
 import { heatColumns, heatFigures, putHeat } from './funnelHeat';
 import { listAnomalies, putSaid, stallText, testedChances } from './funnelSaid';
 import { funnelWords } from './funnelWords';
+import { headRow } from './layouts';
 import { amountFormat, colours, looks, percentFormat, severityLook } from './look';
 import { sheetName } from './page';
 import type { Page } from './page';
@@ -61,7 +62,7 @@ export function funnelSheet(page: Page): SheetSpec | null {
   putLimit(draft, page, { row: 2, column: columns.limits + 2 }, words.chance, null, discoveryLimit(testedChances(page), DISCOVERIES), '0.00%');
   const cells = { least: a1(0, legend + 1, true), chance: a1(2, columns.limits + 3, true) };
   const limit = (row: number): string => a1(row, columns.limits + 3, true);
-  const shares = putHeat(draft, page, 3, 'conversion', { ...cells, limit: limit(0) }, { least: LEAST });
+  const shares = putHeat(draft, page, headRow, 'conversion', { ...cells, limit: limit(0) }, { least: LEAST });
   const days = putHeat(draft, page, shares.rect.row + shares.rect.rows + 1, 'cycle', { ...cells, limit: limit(1) }, { least: LEAST });
   const said = putSaid(draft, page, days.rect.row + days.rect.rows + 1);
   const rules: ConditionalRule[] = [...shares.rules, ...days.rules];

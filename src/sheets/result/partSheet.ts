@@ -13,6 +13,7 @@ import { freeName, takenNames } from './page';
 import { pipelineWords } from './pipelineWords';
 import { splitWords } from './splitWords';
 import { territoriesWords } from './territoriesWords';
+import { riskWords, taskWords } from './watchWords';
 
 /** The results that stand on a sheet of their own around the targets and the allocation. */
 export type PartOfResult = keyof (typeof businessWords)['en']['sheets'] | keyof typeof ownWords;
@@ -31,6 +32,8 @@ const ownWords = {
   forecasts: forecastLedgerWords,
   causes: causesWords,
   funnel: funnelWords,
+  risks: riskWords,
+  tasks: taskWords,
 } as const;
 
 /** The first cell of the sheet on which a part of the result stands, by the name that a run gives it. */

@@ -20,8 +20,10 @@ import { pathsSheet } from './pathsSheet';
 import { pipelineSheet } from './pipelineSheet';
 import { planSheet } from './planSheet';
 import { revisionsSheet } from './revisionsSheet';
+import { risksSheet } from './risksSheet';
 import { splitSheet } from './splitSheet';
 import { targetsCheckSheet } from './targetsCheckSheet';
+import { tasksSheet } from './tasksSheet';
 import { territoriesSheet } from './territoriesSheet';
 import { varianceSheet } from './varianceSheet';
 import { weeklySheet } from './weeklySheet';
@@ -50,6 +52,8 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   oddsSheet,
   varianceSheet,
   causesSheet,
+  risksSheet,
+  tasksSheet,
   alertsSheet,
 ];
 
