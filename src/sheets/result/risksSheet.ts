@@ -31,6 +31,7 @@ export function risksSheet(page: Page): SheetSpec | null {
   const draft = newDraft();
   putTop(draft, page, `${words.sheet} ${page.plan.settings.planYear}`, findingOf(page));
   putLimit(draft, page, { row: 0, column: at.due }, words.least, 'leastResponses', page.plan.settings.leastResponses, '0');
+  draft.mark(0, at.due, { align: 'right' });
   const register: Rect = { row: firstRow, column: 0, rows: Math.max(1, risks.length), columns: at.how + 1 };
   putRegister(draft, page);
   const hanging = dependence === null ? null : putDependence(draft, page, dependence, firstRow + register.rows + (risks.length > 0 ? 2 : 1));
@@ -109,7 +110,7 @@ function putRegister(draft: Draft, page: Page): void {
     draft.put(total, column, calc(`COUNTIF(${columnRange(firstRow, risks.length, column)},${quoted(text)})`, n), {
       ...sumLook,
       ...indent,
-      format: `0" × ${text}"`,
+      format: '"! "0;;"✓"',
     });
   count(at.ready, marks.open, risks.filter(({ ready }) => !ready).length); // prettier-ignore
   draft.paint(total, at.review, sumLook);
@@ -163,7 +164,7 @@ function findingOf(page: Page): string {
     n: risks.length,
     expected: moneyText(page, risks.reduce((sum, { expected }) => sum + (expected ?? 0), 0)), // prettier-ignore
     ready: open === 0 ? words.allReady : fill(words.notReady, { n: open }),
-    reviews: overdue === 0 ? '' : fill(words.reviews, { n: overdue }),
+    reviews: overdue === 0 ? '' : fill(overdue === 1 ? words.review1 : words.reviews, { n: overdue }),
     top: dependence?.customers.length ?? 0,
     share: percent(dependence?.share ?? 0, 0),
     plans: bare === 0 ? '' : fill(words.withoutPlan, { n: bare }),

@@ -31,6 +31,7 @@ export function tasksSheet(page: Page): SheetSpec | null {
   const draft = newDraft();
   putTop(draft, page, `${words.sheet} ${plan.settings.planYear}`, findingOf(page));
   putLimit(draft, page, { row: 0, column: lead.waiting }, words.second, 'secondReminder', plan.settings.secondReminder, '0');
+  draft.mark(0, lead.waiting, { align: 'right' });
   const names: SheetSpec['names'][number][] = [];
   const rules: ConditionalRule[] = [];
   const tasks = putLate(draft, page, START, a1(0, lead.waiting + 1, true));
@@ -156,13 +157,13 @@ function findingOf(page: Page): string {
   const all = processRows(page)[0] ?? [];
   const second = tasks.filter(({ reminder }) => reminder === 2).length;
   const said = fill(words.finding, {
-    tasks: tasks.length === 0 ? words.noTasks : fill(words.tasks, { n: tasks.length, second }),
+    tasks: tasks.length === 0 ? words.noTasks : fill(tasks.length === 1 ? words.task1 : words.tasks, { n: tasks.length, second }),
     leads:
       whole === undefined
         ? words.noLeads
         : whole.inTime === null
           ? words.leadsUnknown
-          : fill(words.leads, { n: whole.late.length, share: percent(whole.inTime, 0) }),
+          : fill([words.lead0, words.lead1][whole.late.length] ?? words.leads, { n: whole.late.length, share: percent(whole.inTime, 0) }),
     process: process.length === 0 ? words.noProcess : fill(words.process, { n: all.filter(({ holds }) => holds === true).length, all: all.length }),
   });
   return said.charAt(0).toUpperCase() + said.slice(1);
