@@ -37,8 +37,12 @@ describe('the command line', () => {
       'Forecast',
       'Forecast ledger',
       'Pipeline outlook',
+      'Funnel',
       'Odds',
       'Variance',
+      'Causes',
+      'Risk review',
+      'Follow-up',
       'Alerts',
     ];
     expect(first.out).toMatch(new RegExp(`out\\.xlsx: \\d+ cells changed \\(${sheets.map((name) => `${name} \\d+`).join(', ')}\\)`));

@@ -76,7 +76,7 @@ const resultAnchors: Readonly<Record<string, string>> = {
   forecast: 'sp_Forecast',
   forecasts: 'sp_Forecasts',
   pipeline: 'sp_Pipeline',
-  funnel: 'sp_Funnel',
+  funnel: 'sp_FunnelReview',
   odds: 'sp_Odds',
   variance: 'sp_Variance',
   causes: 'sp_Causes',

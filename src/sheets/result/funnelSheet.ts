@@ -67,7 +67,7 @@ export function funnelSheet(page: Page): SheetSpec | null {
   const said = putSaid(draft, page, days.rect.row + days.rect.rows + 1);
   const rules: ConditionalRule[] = [...shares.rules, ...days.rules];
   const names: SheetSpec['names'][number][] = [
-    { name: 'sp_Funnel', rect: shares.rect },
+    { name: 'sp_FunnelReview', rect: shares.rect },
     { name: 'sp_Funnel_Days', rect: days.rect },
     { name: 'sp_Funnel_Said', rect: said },
   ];

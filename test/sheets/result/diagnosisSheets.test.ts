@@ -210,7 +210,7 @@ describe.each(['en', 'zh'] as const)('the sheets of what a run diagnoses (%s)', 
   });
 
   test('Funnel: a conversion far below its own past is red by cells, eases when the threshold is raised, and is told with its chance', () => {
-    const heat = rectOf(funnel, 'sp_Funnel');
+    const heat = rectOf(funnel, 'sp_FunnelReview');
     const mark = [heat.row + 1, 3] as const;
     expect(String(valueAt(funnel, ...mark))).toBe('● ▼ 67 %');
     const rule = funnel.rules.find(({ formula }) => formula.includes('conversion-0-red'));
