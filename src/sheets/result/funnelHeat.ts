@@ -76,7 +76,7 @@ export function putHeat(
         { column: at.now(k), text: name, number: true },
         { column: at.now(k) + 1, text: '' },
       ]),
-      ...beside.map((text, i) => ({ column: at.beside + i, text, number: true })),
+      ...[0, 1, 2, 3].map((i) => ({ column: at.beside + i, text: beside[i] ?? '', number: true })),
       ...(['yellow', 'orange', 'red'] as const).map((step, i) => ({ column: at.limits + i, text: page.words.judged[step], number: true })),
       ...heads.flatMap(({ name }, k) =>
         back.map((what, i) => ({ column: at.back(k) + i, text: fill(words.judged, { stage: name, what }), number: true })),
