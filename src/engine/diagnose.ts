@@ -1,6 +1,7 @@
 import { yearPeriod, type Allocations, type Control, type Decomposition, type Diagnosis, type Forecast, type Outlook, type Plan } from '../plan';
 import { normalCdf } from './business/normalCdf';
 import { gapCauses } from './causes/gapCauses';
+import { cycleDifferences } from './funnel/cycleDifferences';
 import { pipelineBridge } from './funnel/pipelineBridge';
 import { reviewFunnel } from './funnel/reviewFunnel';
 import { stalledDeals } from './funnel/stalledDeals';
@@ -48,6 +49,7 @@ export function diagnose(plan: Plan, basis: DiagnosisBasis, kept: LearntDays = n
     odds: nodeOdds(plan, control, outlook.odds, () => oddsBasis(plan, forecast, yearPeriod(planYear, fiscalStart).to, kept)),
     causes: gapCauses(plan, decomposition, control, forecast.nodes.length === 0 ? null : forecast),
     funnel: found.funnel,
+    cycles: model === null ? [] : cycleDifferences(plan, model.history),
     bridge: pipelineBridge(plan),
     stalled: found.stalled,
     process: found.process,

@@ -36,6 +36,8 @@ export type { Regressor, RegressorEffect } from './forecast/fitRegressors';
 export type { ForecastInterval } from './forecast/drawIntervals';
 export type { ForecastOptions, SeriesOutcome } from './forecast/forecastSeries';
 export { gapCauses } from './causes/gapCauses';
+export { discoveryLimit } from './funnel/discoveryLimit';
+export { limitsOf } from './funnel/funnelLimits';
 export { pipelineBridge } from './funnel/pipelineBridge';
 export { reviewFunnel } from './funnel/reviewFunnel';
 export { stalledDeals } from './funnel/stalledDeals';

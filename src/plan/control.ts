@@ -110,6 +110,19 @@ export interface FunnelSegment {
   readonly coverage: number | null;
 }
 
+/** A territory whose deals take longer, or shorter, from opened to won than all deals do. Days: medians. */
+export interface CycleDifference {
+  readonly territory: string;
+  /** Won deals that it rests on. */
+  readonly won: number;
+  readonly days: number;
+  readonly usual: number;
+  /** days ÷ usual − 1. */
+  readonly change: number;
+  /** Probability of so far off by chance. */
+  readonly chance: number;
+}
+
 /** The pipeline of a period between two days: from `start` in steps to `end`, exactly. Currency, whole cents; a deal may stand in several steps, by amounts. */
 export interface PipelineBridge {
   readonly from: Day;
@@ -268,6 +281,8 @@ export interface Diagnosis {
   readonly causes: readonly GapCause[];
   /** All first; empty without a pipeline. `since`: first day of the window that is compared with the time before. */
   readonly funnel: { readonly since: Day; readonly segments: readonly FunnelSegment[] } | null;
+  /** Territories whose cycle differs, the largest difference first. */
+  readonly cycles: readonly CycleDifference[];
   /** Of the plan year's pipeline since the end of the month before; null without a pipeline. */
   readonly bridge: PipelineBridge | null;
   readonly stalled: readonly StalledDeal[];
@@ -286,6 +301,7 @@ export const noDiagnosis: Diagnosis = {
   odds: [],
   causes: [],
   funnel: null,
+  cycles: [],
   bridge: null,
   stalled: [],
   process: [],

@@ -154,6 +154,7 @@ export type {
   CauseMember,
   Dependence,
   Diagnosis,
+  CycleDifference,
   FunnelSegment,
   FunnelStageReview,
   GapCause,

@@ -53,6 +53,8 @@ export interface CellPrompt {
 export interface Outline {
   readonly rows: readonly (readonly [number, number])[];
   readonly columns: readonly (readonly [number, number])[];
+  /** Those of `columns` that are folded when they are made: hidden, and so not printed, until somebody unfolds them. Absent: none. */
+  readonly folded?: readonly (readonly [number, number])[];
 }
 
 /** How wide a printed sheet is in pages, and how many columns from the first repeat on each; `tall`: pages that it is pressed into (absent: as many as it takes); `portrait`: upright. */
@@ -66,7 +68,8 @@ export interface PrintPages {
 /** A native chart. Ranges lie on the chart's own sheet. Its name is unique in the sheet and begins with `sp_`. */
 export interface ChartSpec {
   readonly name: string;
-  readonly kind: 'line' | 'column' | 'bar';
+  /** `waterfall`: stacked columns without a legend, in which a series without a colour is not drawn and holds up the others. */
+  readonly kind: 'line' | 'column' | 'bar' | 'waterfall';
   readonly title: string;
   /** Cells that it covers. */
   readonly anchor: Rect;
@@ -82,8 +85,11 @@ export interface ChartSpec {
 export interface ChartSeries {
   readonly name: string;
   readonly values: Rect;
-  readonly color: string;
+  /** Null, of waterfalls: not drawn. */
+  readonly color: string | null;
   readonly dash: boolean;
+  /** Number format of the values written at the series' points; absent: none is. */
+  readonly labels?: string;
 }
 
 /** A table to lay over a range (header row included). */

@@ -259,6 +259,22 @@ export class Range extends ApiObject {
   ungroup(groupOption: unknown): void {
     this.$outline(groupOption, -1);
   }
+  hideGroupDetails(groupOption: unknown): void {
+    this.$details(groupOption, 'add');
+  }
+  showGroupDetails(groupOption: unknown): void {
+    this.$details(groupOption, 'delete');
+  }
+  /** Folds or unfolds the rows or columns of the range that are in a group. */
+  private $details(groupOption: unknown, verb: 'add' | 'delete'): void {
+    if (this.$sheet.protection) throw accessDenied('the sheet is protected');
+    const { row, column, rows, columns } = this.$area;
+    const [levels, hidden, from, count] =
+      groupOption === 'ByRows'
+        ? ([this.$sheet.rowLevels, this.$sheet.hiddenRows, row, rows] as const)
+        : ([this.$sheet.columnLevels, this.$sheet.hiddenColumns, column, columns] as const);
+    for (let at = from; at < from + count; at++) if (levels.has(at)) hidden[verb](at);
+  }
   private $outline(groupOption: unknown, by: 1 | -1): void {
     if (this.$sheet.protection) throw accessDenied('the sheet is protected');
     const { row, column, rows, columns } = this.$area;

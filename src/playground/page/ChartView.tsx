@@ -2,9 +2,12 @@ import type { PaintedChart } from './gridSource';
 
 const pad = { left: 64, right: 16, top: 40, bottom: 52 };
 
-/** Draws a native chart's data simply: lines or columns, axis, legend. What Excel itself would draw looks different. */
+/** Draws a native chart's data simply: lines or columns, beside each other or stacked, axis, legend. What Excel itself would draw looks different. */
 export function ChartView({ chart }: { chart: PaintedChart }) {
-  const numbers = chart.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
+  const bars =
+    chart.kind === 'stacked' ? stack(chart.series.map((s) => s.values)) : chart.series.map((s) => s.values.map((v) => [0, v ?? 0] as const));
+  const numbers = bars.flatMap((s) => s.map(([, to]) => to));
+  const slot = chart.kind === 'stacked' ? { width: 16, shift: 0 } : { width: 16 / chart.series.length, shift: 16 / chart.series.length };
   const top = niceTop(Math.max(0, ...numbers));
   const bottom = Math.min(0, ...numbers);
   const width = chart.width - pad.left - pad.right;
@@ -46,21 +49,21 @@ export function ChartView({ chart }: { chart: PaintedChart }) {
         chart.kind === 'line' ? (
           <path key={n} d={linePath(s.values, x, y)} fill="none" stroke={s.color} strokeWidth={2} strokeDasharray={s.dash ? '5 4' : undefined} />
         ) : (
-          s.values.map((v, i) =>
-            v === null ? null : (
+          (bars[n] ?? []).map(([from, to], i) =>
+            from === to ? null : (
               <rect
                 key={`${n}-${i}`}
-                x={x(i) - 8 + (n * 16) / chart.series.length}
-                width={16 / chart.series.length}
-                y={Math.min(y(v), y(0))}
-                height={Math.abs(y(v) - y(0))}
+                x={x(i) - 8 + n * slot.shift}
+                width={slot.width}
+                y={Math.min(y(from), y(to))}
+                height={Math.abs(y(to) - y(from))}
                 fill={s.color}
               />
             ),
           )
         ),
       )}
-      {chart.series.map((s, n) => (
+      {(chart.legend ? chart.series : []).map((s, n) => (
         <g key={n} transform={`translate(${pad.left + n * Math.min(150, width / chart.series.length)}, ${chart.height - 14})`}>
           <line x2={18} stroke={s.color} strokeWidth={2} strokeDasharray={s.dash ? '5 4' : undefined} />
           <text x={23} y={4} fontSize={11} fill="#333">
@@ -69,6 +72,19 @@ export function ChartView({ chart }: { chart: PaintedChart }) {
         </g>
       ))}
     </svg>
+  );
+}
+
+/** Where the bars of each series begin and end when they stand on each other, those below zero under it. */
+function stack(series: readonly (readonly (number | null)[])[]): (readonly [from: number, to: number])[][] {
+  const ends = new Map<string, number>();
+  return series.map((values) =>
+    values.map((value, i) => {
+      const key = `${i} ${(value ?? 0) < 0}`;
+      const from = ends.get(key) ?? 0;
+      ends.set(key, from + (value ?? 0));
+      return [from, from + (value ?? 0)] as const;
+    }),
   );
 }
 

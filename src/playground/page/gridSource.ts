@@ -22,7 +22,8 @@ export interface PaintedCell {
 export interface PaintedChart {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'line' | 'column' | 'bar';
+  readonly kind: 'line' | 'column' | 'bar' | 'stacked';
+  readonly legend: boolean;
   readonly left: number;
   readonly top: number;
   readonly width: number;

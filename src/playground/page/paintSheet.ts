@@ -140,12 +140,16 @@ function paintChart(
   return {
     name: chart.name,
     title: setting(chart.settings, 'title.text') || chart.name,
-    kind: /^line/i.test(chart.type) ? 'line' : /^bar/i.test(chart.type) ? 'bar' : 'column',
+    kind: /^line/i.test(chart.type) ? 'line' : /^bar/i.test(chart.type) ? 'bar' : /stacked/i.test(chart.type) ? 'stacked' : 'column',
+    legend: chart.settings['legend.visible'] !== false,
     ...place,
     categories: cellsOf(chart.series[0]?.categories ?? null).map(({ sheet, row, column }) => textOf(sheet, row, column)),
     series: chart.series.map((series) => ({
       name: series.name,
-      color: setting(series.settings, 'format.line.color') || setting(series.settings, 'format.fill.color') || '#555',
+      color:
+        setting(series.settings, 'format.line.color') ||
+        setting(series.settings, 'format.fill.color') ||
+        (series.settings['format.fill.color'] === null ? 'none' : '#555'),
       dash: /dash|dot/i.test(setting(series.settings, 'format.line.lineStyle')),
       values: cellsOf(series.values).map(({ sheet, row, column }) => {
         const value = sheet.cell(row, column)?.value ?? null;

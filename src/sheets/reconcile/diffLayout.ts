@@ -48,6 +48,8 @@ export function diffLayout(
   const standing = past && is.sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase())?.ownRules;
   if (!same(was.rules, spec.rules) || (standing && !rulesStand(was.rules, standing)))
     step({ kind: 'setRules', sheet, previous: was.rules, rules: spec.rules }, { kind: 'setRules', sheet, previous: spec.rules, rules: was.rules });
+  // Charts are laid over cells: the columns have their widths first.
+  if (!exists) step({ kind: 'setWidths', sheet, widths: spec.widths }, null);
   if (!same(was.charts, spec.charts))
     step(
       { kind: 'setCharts', sheet, previous: was.charts, charts: spec.charts },
@@ -62,7 +64,6 @@ export function diffLayout(
   // The tab of a sheet of an earlier version is not known; it was grey then, like every result's but the alerts'.
   if (exists && past && (past.tab ?? spec.tab) !== spec.tab)
     step({ kind: 'setTab', sheet, tab: spec.tab }, { kind: 'setTab', sheet, tab: past.tab ?? null });
-  if (!exists) step({ kind: 'setWidths', sheet, widths: spec.widths }, null);
   if (!same(was.freeze, spec.freeze)) step({ kind: 'setFreeze', sheet, ...spec.freeze }, { kind: 'setFreeze', sheet, ...was.freeze });
   const [print, oldPrint] = [printOf(sheet, spec), printOf(sheet, was)];
   if (!same(oldPrint, print)) step(print, oldPrint);

@@ -31,9 +31,13 @@ export function planColumns({ levels }: Page): {
   };
 }
 
-/** Where things stand on the Variance sheet: a column for each level, then the figures, then what the severity is judged by and its level from 0 (none) to 3 (red); the days that formulas read stand in the first columns under the table. */
+/**
+ * Where things stand on the Variance sheet: a column for each level, then the figures (the odds where any are known, late and restated postings where there are any; else null), then what the severity is judged by and
+ * its level from 0 (none) to 3 (red); the days that formulas read stand in the first columns under the table.
+ */
 export function varianceColumns({
   levels,
+  result: { control, diagnosis },
 }: Page): Readonly<
   Record<
     | 'planToDate'
@@ -54,8 +58,12 @@ export function varianceColumns({
     | 'level',
     number
   >
-> {
+> &
+  Readonly<Record<'odds' | 'late' | 'restated', number | null>> {
   const first = levels.length;
+  const odds = diagnosis.odds.some((each) => each !== null) ? first + 8 : null;
+  const late = control.nodes.some((node) => node.late !== 0 || node.restated !== 0) ? first + (odds === null ? 8 : 9) : null;
+  const judged = first + 8 + (odds === null ? 0 : 1) + (late === null ? 0 : 2);
   return {
     planToDate: first,
     actual: first + 1,
@@ -67,12 +75,15 @@ export function varianceColumns({
     runRate: first + 7,
     legend: first + 6,
     legendValue: first + 7,
-    yellow: first + 8,
-    orange: first + 9,
-    red: first + 10,
-    before: first + 11,
-    runningBefore: first + 12,
-    level: first + 13,
+    odds,
+    late,
+    restated: late === null ? null : late + 1,
+    yellow: judged,
+    orange: judged + 1,
+    red: judged + 2,
+    before: judged + 3,
+    runningBefore: judged + 4,
+    level: judged + 5,
   };
 }
 

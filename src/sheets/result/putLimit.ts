@@ -1,9 +1,8 @@
 import type { CellRef } from '../../plan';
 import type { Draft } from './draft';
-import { calc } from './formulas';
 import { looks } from './look';
 import type { Page } from './page';
-import { cellReference } from './sourceSum';
+import { settingCell } from './settingCell';
 
 /** A limit that rules and formulas read, beside its label: the cell of Settings where the setting stands in one, else its value. */
 export function putLimit(
@@ -15,7 +14,6 @@ export function putLimit(
   value: number,
   format: string,
 ): void {
-  const cell = setting === null ? undefined : page.plan.settingCells[setting];
   draft.put(row, column, label, looks.quiet);
-  draft.put(row, column + 1, cell ? calc(cellReference(cell), value) : value, { ...looks.quiet, align: 'right', format });
+  draft.put(row, column + 1, setting === null ? value : settingCell(page, setting, value), { ...looks.quiet, align: 'right', format });
 }

@@ -5,10 +5,12 @@ import { alertsSheet } from './alertsSheet';
 import { allocationSheet } from './allocationSheet';
 import { briefSheet } from './briefSheet';
 import { capacitySheet } from './capacitySheet';
+import { causesSheet } from './causesSheet';
 import { channelSheet } from './channelSheet';
 import { classesSheet } from './classesSheet';
 import { forecastLedgerSheet } from './forecastLedgerSheet';
 import { forecastSheet } from './forecastSheet';
+import { funnelSheet } from './funnelSheet';
 import { ledgerSheet } from './ledgerSheet';
 import { mixSheet } from './mixSheet';
 import { objectivesSheet } from './objectivesSheet';
@@ -19,8 +21,10 @@ import { pathsSheet } from './pathsSheet';
 import { pipelineSheet } from './pipelineSheet';
 import { planSheet } from './planSheet';
 import { revisionsSheet } from './revisionsSheet';
+import { risksSheet } from './risksSheet';
 import { splitSheet } from './splitSheet';
 import { targetsCheckSheet } from './targetsCheckSheet';
+import { tasksSheet } from './tasksSheet';
 import { territoriesSheet } from './territoriesSheet';
 import { varianceSheet } from './varianceSheet';
 import { weeklySheet } from './weeklySheet';
@@ -46,8 +50,12 @@ const resultSheets: readonly ((page: Page) => SheetSpec | null)[] = [
   forecastSheet,
   forecastLedgerSheet,
   pipelineSheet,
+  funnelSheet,
   oddsSheet,
   varianceSheet,
+  causesSheet,
+  risksSheet,
+  tasksSheet,
   alertsSheet,
   briefSheet,
   weekReviewSheet,

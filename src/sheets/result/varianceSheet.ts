@@ -11,7 +11,7 @@ import { forecastColumns } from './forecastColumns';
 import { calc, quoted, sumRows } from './formulas';
 import { judgedColumns, levels, putJudged, thresholdInputs } from './varianceJudged';
 import { dateCell, dateRows, firstRow, dateColumns, forecastRow, legendRows, memoryRows, planColumns, treeRows, varianceColumns } from './layouts';
-import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat, severityLook } from './look';
+import { amountFormat, colours, dayFormat, differenceFormat, looks, percentDifferenceFormat, percentFormat, severityLook } from './look';
 import { monthSerial, pathKey } from './page';
 import type { Page, TreeNode } from './page';
 import { planRows } from './planRows';
@@ -19,6 +19,7 @@ import { putHeader, putTop } from './putHead';
 import { putLabels } from './putLabels';
 import { differenceRules, severityRules } from './rules';
 import { cellReference, leafActuals } from './sourceSum';
+import { varianceWords } from './varianceWords';
 
 /**
  * The Variance sheet: each node's plan to date, actual, difference and severity, as formulas over the Sales cells and the Plan sheet, coloured by rules that read
@@ -35,10 +36,12 @@ export function varianceSheet(page: Page): SheetSpec {
   putHead(draft, page);
   const actuals = leafActuals(page);
   const thresholds = thresholdInputs(page);
+  const oddsOf = new Map(page.result.control.nodes.map(({ path }, i) => [pathKey(path), page.result.diagnosis.odds[i] ?? null]));
   for (const node of page.nodes) {
     const progress = page.progress.get(pathKey(node.path));
     if (progress) {
       putNode(draft, page, node, progress, actuals);
+      putBeside(draft, page, node, progress, oddsOf.get(pathKey(node.path)) ?? null);
       putJudged(draft, page, progress, thresholds(node.path, progress));
     }
   }
@@ -61,8 +64,13 @@ export function varianceSheet(page: Page): SheetSpec {
     ],
     charts: [],
     tables: [],
-    widths: draft.widths([...page.levels.map(() => 18), 15, 15, 15, 12, 14, 17, 19, 15, 8, 8, 8, 8, 8, 8]),
-    outline: { rows: [], columns: [[at.yellow, at.level]] },
+    widths: draft.widths([
+      ...page.levels.map(() => 18),
+      ...[15, 15, 15, 12, 14, 17, 19, 15],
+      ...Array.from({ length: at.yellow - at.runRate - 1 }, () => 12),
+      ...[8, 8, 8, 8, 8, 8],
+    ]),
+    outline: { rows: [], columns: [[at.yellow, at.level]], folded: [[at.yellow, at.level]] },
     freeze: { rows: 5, columns: page.levels.length },
     names: [
       { name: 'sp_Variance', rect: body(0, at.level + 1) },
@@ -88,6 +96,11 @@ function putHead(draft: Draft, page: Page): void {
     ...figures.map((text, i) => ({ column: at.planToDate + i, text, number: true })),
     { column: at.severity, text: words.severity, indent: true },
     ...[words.outlook, words.target, words.runRate].map((text, i) => ({ column: at.outlook + i, text: text + unit, number: true })),
+    ...(['odds', 'late', 'restated'] as const).flatMap((part) => {
+      const column = at[part];
+      const text = varianceWords[page.plan.language][part];
+      return column === null ? [] : [{ column, text: part === 'odds' ? text : text + unit, number: true }];
+    }),
     ...judgedColumns.map((part) => ({ column: at[part], text: words.judged[part], number: true })),
   ]);
 }
@@ -147,6 +160,20 @@ function putNode(draft: Draft, page: Page, { children }: TreeNode, node: NodePro
     amountFormat(page.planDecimals),
   );
   put(at.runRate, runRateInput(page, node, row), amounts);
+}
+
+/** The probability of the year's target, and what of the actual was booked late or changed afterwards: a row with nothing of it is blank there. */
+function putBeside(draft: Draft, page: Page, { children, path }: TreeNode, node: NodeProgress, odds: number | null): void {
+  const at = varianceColumns(page);
+  const row = treeRows(page).get(pathKey(path)) as number;
+  const look: CellStyle = {
+    ...(children.length === 0 ? {} : { bold: true, borderTop: path.length === 0 ? colours.ink : colours.rule }),
+    align: 'right',
+  };
+  if (at.odds !== null) draft.put(row, at.odds, odds, { ...look, format: percentFormat });
+  if (at.late === null || at.restated === null) return;
+  draft.put(row, at.late, node.late === 0 ? null : node.late / page.unit, { ...look, format: amountFormat(page.decimals) });
+  draft.put(row, at.restated, node.restated === 0 ? null : node.restated / page.unit, { ...look, format: differenceFormat(page.decimals) });
 }
 
 /** Whole months of the Plan sheet times the share of each that counts. Quarter columns have no share and so count nothing. */

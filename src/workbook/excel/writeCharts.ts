@@ -17,7 +17,7 @@ function removal(sheet: string, name: string): Step {
   return { sheet, bytes: 400, undoable: true, queue: (context) => context.workbook.worksheets.getItem(sheet).charts.getItem(name).delete() };
 }
 
-const types = { line: 'Line', column: 'ColumnClustered', bar: 'BarClustered' } as const;
+const types = { line: 'Line', column: 'ColumnClustered', bar: 'BarClustered', waterfall: 'ColumnStacked' } as const;
 
 /** Excel makes the first series itself out of the range that a new chart is given. Its API has no alternative text for charts: `altText` is left to the file adapter. */
 function addition(sheet: string, chart: ChartSpec): Step {
@@ -39,7 +39,8 @@ function addition(sheet: string, chart: ChartSpec): Step {
         fillSeries(worksheet, place, series, chart);
       });
       added.axes.valueAxis.numberFormat = chart.format;
-      added.legend.position = 'Bottom';
+      if (chart.kind === 'waterfall') added.legend.visible = false;
+      else added.legend.position = 'Bottom';
     },
   };
 }
@@ -48,10 +49,15 @@ function fillSeries(worksheet: Excel.Worksheet, place: Excel.ChartSeries, series
   place.setValues(rangeOf(worksheet, series.values));
   place.setXAxisValues(rangeOf(worksheet, chart.categories));
   if (chart.kind === 'line') {
-    place.format.line.color = series.color;
+    if (series.color !== null) place.format.line.color = series.color;
     place.format.line.lineStyle = series.dash ? 'Dash' : 'Continuous';
     place.markerStyle = 'None';
-  } else place.format.fill.setSolidColor(series.color);
+  } else if (series.color === null) place.format.fill.clear();
+  else place.format.fill.setSolidColor(series.color);
+  if (chart.kind === 'waterfall') place.gapWidth = 40;
+  if (series.labels === undefined) return;
+  place.hasDataLabels = true;
+  place.dataLabels.numberFormat = series.labels;
 }
 
 function rangeOf(worksheet: Excel.Worksheet, { row, column, rows, columns }: Rect): Excel.Range {

@@ -62,7 +62,7 @@ export function tabStep({ sheet, tab }: Of<'setTab'>): Step {
   return step(sheet, (worksheet) => (worksheet.tabColor = tab ?? ''));
 }
 
-/** Takes our earlier groups of rows and columns away and makes others; the inner ones go first and come last. */
+/** Takes our earlier groups of rows and columns away, unfolded first, and makes others, folded last; the inner ones go first and come last. */
 export function outlineSteps({ sheet, previous, outline }: Of<'setOutline'>): Step[] {
   const change = (groups: Outline['rows'], by: 'ByRows' | 'ByColumns', verb: 'group' | 'ungroup'): Step[] =>
     groups.map(([from, to]) =>
@@ -74,11 +74,22 @@ export function outlineSteps({ sheet, previous, outline }: Of<'setOutline'>): St
         else whole.ungroup(by);
       }),
     );
+  const details = (groups: Outline['columns'], verb: 'hideGroupDetails' | 'showGroupDetails'): Step[] =>
+    groups.map(([from, to]) =>
+      step(sheet, (worksheet) =>
+        worksheet
+          .getRangeByIndexes(0, from, 1, to - from + 1)
+          .getEntireColumn()
+          [verb]('ByColumns'),
+      ),
+    );
   return [
+    ...details(previous.folded ?? [], 'showGroupDetails'),
     ...change([...previous.rows].reverse(), 'ByRows', 'ungroup'),
     ...change([...previous.columns].reverse(), 'ByColumns', 'ungroup'),
     ...change(outline.rows, 'ByRows', 'group'),
     ...change(outline.columns, 'ByColumns', 'group'),
+    ...details(outline.folded ?? [], 'hideGroupDetails'),
   ];
 }
 

@@ -12,10 +12,13 @@ import { encodeXstring, escapeContent, escapeXml } from './xmlText';
 export function chartXml(chart: ChartSpec, sheet: string, block: CellBlock | null): string {
   const series = chart.series.map((_, i) => seriesXml(chart, i, sheet, block)).join('');
   const axes = '<c:axId val="111111111"/><c:axId val="222222222"/>';
+  const isStacked = chart.kind === 'waterfall';
+  const grouping = `<c:grouping val="${isStacked ? 'stacked' : 'clustered'}"/>`;
+  const gap = isStacked ? '<c:gapWidth val="40"/><c:overlap val="100"/>' : '<c:gapWidth val="60"/>';
   const plot =
     chart.kind === 'line'
       ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${axes}</c:lineChart>`
-      : `<c:barChart><c:barDir val="${chart.kind === 'bar' ? 'bar' : 'col'}"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="60"/>${axes}</c:barChart>`;
+      : `<c:barChart><c:barDir val="${chart.kind === 'bar' ? 'bar' : 'col'}"/>${grouping}<c:varyColors val="0"/>${series}${gap}${axes}</c:barChart>`;
   const categoryFormat = cellsOf(chart.categories, block)[0]?.format ?? 'General';
   const [across, up] = chart.kind === 'bar' ? ['l', 'b'] : ['b', 'l'];
   const categoryAxis =
@@ -30,7 +33,7 @@ export function chartXml(chart: ChartSpec, sheet: string, block: CellBlock | nul
   const title =
     `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr sz="1200" b="1"/><a:t>${escapeContent(plain(chart.title))}</a:t></a:r></a:p>` +
     `</c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>`;
-  const legend = chart.series.length > 1 ? `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${text(900)}</c:legend>` : '';
+  const legend = chart.series.length > 1 && !isStacked ? `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${text(900)}</c:legend>` : '';
   return xmlDocument(
     `<c:chartSpace xmlns:c="${ns.chart}" xmlns:a="${ns.art}" xmlns:r="${ns.rel}"><c:roundedCorners val="0"/><c:chart>${title}<c:plotArea><c:layout/>${plot}` +
       `${categoryAxis}${valueAxis}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`,
@@ -67,8 +70,7 @@ export function chartAnchorXml(chart: ChartSpec, id: number, relationship: strin
 
 function seriesXml(chart: ChartSpec, index: number, sheet: string, block: CellBlock | null): string {
   const series = chart.series[index] as ChartSpec['series'][number];
-  const color = series.color.slice(1).toUpperCase();
-  const fill = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
+  const fill = series.color === null ? '<a:noFill/>' : `<a:solidFill><a:srgbClr val="${series.color.slice(1).toUpperCase()}"/></a:solidFill>`;
   const dash = series.dash ? '<a:prstDash val="dash"/>' : '';
   const look =
     chart.kind === 'line'
@@ -78,10 +80,17 @@ function seriesXml(chart: ChartSpec, index: number, sheet: string, block: CellBl
   const numeric =
     categories.some(({ value }) => typeof value === 'number') && categories.every(({ value }) => value === null || typeof value === 'number');
   return (
-    `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:v>${escapeContent(plain(series.name))}</c:v></c:tx>${look}` +
+    `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:v>${escapeContent(plain(series.name))}</c:v></c:tx>${look}${labelsXml(series.labels)}` +
     `<c:cat>${reference(numeric, chart.categories, sheet, categories)}</c:cat><c:val>${reference(true, series.values, sheet, cellsOf(series.values, block))}</c:val>` +
     `${chart.kind === 'line' ? '<c:smooth val="0"/>' : ''}</c:ser>`
   );
+}
+
+/** Values written at the points, in a format of their own. */
+function labelsXml(format: string | undefined): string {
+  if (format === undefined) return '';
+  const shown = ['LegendKey', 'Val', 'CatName', 'SerName', 'Percent', 'BubbleSize'].map((what) => `<c:show${what} val="${what === 'Val' ? 1 : 0}"/>`);
+  return `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>${text(900)}${shown.join('')}</c:dLbls>`;
 }
 
 interface CachedCell {

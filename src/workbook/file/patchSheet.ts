@@ -110,9 +110,9 @@ function patchLayout(root: XmlElement, edit: SheetEdit, rowDepth: number): TextE
   const p = prefixOf(root);
   const edits: TextEdit[] = [];
   const depths: [string, number][] = edit.rowLevels.size > 0 ? [['outlineLevelRow', rowDepth]] : [];
-  if ((edit.widths && edit.widths.length > 0) || edit.columnLevels.size > 0) {
+  if ((edit.widths && edit.widths.length > 0) || edit.columnLevels.size > 0 || edit.foldedColumns.size > 0) {
     const cols = childOf(root, 'cols');
-    const { text, depth } = columnsXml(cols, edit.widths ?? [], edit.columnLevels, p);
+    const { text, depth } = columnsXml(cols, { ...edit, widths: edit.widths ?? [] }, p);
     if (cols) edits.push({ from: cols.start, to: cols.end, text });
     else if (text !== '') edits.push(insertChild(root, order, 'cols', text));
     if (edit.columnLevels.size > 0) depths.push(['outlineLevelCol', depth]);

@@ -18,6 +18,9 @@ export class SheetEdit {
   /** By how much the outline level of rows and columns changes. */
   readonly rowLevels = new Map<number, number>();
   readonly columnLevels = new Map<number, number>();
+  /** Columns that fold away, and those that unfold; and whether the column after a group says that it is folded. */
+  readonly foldedColumns = new Map<number, boolean>();
+  readonly collapsedColumns = new Map<number, boolean>();
   readonly newTables: TableSpec[] = [];
   /** Relationship ids whose table is to go. */
   readonly oldTables: string[] = [];
@@ -64,6 +67,14 @@ export class SheetEdit {
     add(this.rowLevels, outline.rows, 1);
     add(this.columnLevels, previous.columns, -1);
     add(this.columnLevels, outline.columns, 1);
+    const fold = (groups: Outline['columns'], isFolded: boolean): void => {
+      for (const [from, to] of groups) {
+        for (let at = from; at <= to; at++) this.foldedColumns.set(at, isFolded);
+        this.collapsedColumns.set(to + 1, isFolded);
+      }
+    };
+    fold(previous.folded ?? [], false);
+    fold(outline.folded ?? [], true);
     for (const levels of [this.rowLevels, this.columnLevels]) for (const [at, by] of levels) if (by === 0) levels.delete(at);
   }
 

@@ -1,16 +1,23 @@
 import { a1 } from '../../sheets';
+import type { SheetEdit } from './sheetEdit';
 import { type XmlElement, attributeOf } from './xmlTree';
 import { escapeXml } from './xmlText';
 
 /**
- * A `cols` element with new widths for the first columns and other outline levels; what else it says of columns (style, hidden) stays. Empty when nothing is left to say.
+ * A `cols` element with new widths for the first columns, other outline levels and other columns folded; what else it says of columns (style, hidden) stays. Empty when nothing is left to say.
  * Unit: `widths` in characters as Excel's interface shows them; the file counts 5 pixels of padding in (7 pixels a digit; ECMA-376 part 1 §18.3.1.13).
- * Shape: `levels` is by how much the level of a column (zero-based) changes; `depth` is the deepest level afterwards.
+ * Shape: `columnLevels` is by how much the level of a column (zero-based) changes; `depth` is the deepest level afterwards.
  */
 export function columnsXml(
   cols: XmlElement | null,
-  widths: readonly number[],
-  levels: ReadonlyMap<number, number>,
+  {
+    widths,
+    columnLevels: levels,
+    foldedColumns,
+    collapsedColumns,
+  }: Pick<SheetEdit, 'columnLevels' | 'foldedColumns' | 'collapsedColumns'> & {
+    readonly widths: readonly number[];
+  },
   p: string,
 ): { readonly text: string; readonly depth: number } {
   const ranges = (cols?.children ?? []).map((col) => ({
@@ -18,7 +25,7 @@ export function columnsXml(
     max: Number(attributeOf(col, 'max')),
     rest: col.attributes.filter(({ name }) => !['min', 'max'].includes(name)).map(({ name, value }) => [name, value] as const),
   }));
-  const single = Math.max(widths.length, ...[...levels.keys()].map((column) => column + 1));
+  const single = Math.max(widths.length, ...[levels, foldedColumns, collapsedColumns].flatMap((by) => [...by.keys()].map((column) => column + 1)));
   const out: string[] = [];
   let depth = 0;
   const put = (min: number, max: number, attributes: readonly (readonly [string, string])[]): void => {
@@ -36,10 +43,18 @@ export function columnsXml(
             ['customWidth', '1'],
           ] as const);
     const level = levelAfter(Number(range?.rest.find(([name]) => name === 'outlineLevel')?.[1] ?? 0), levels.get(column) ?? 0);
-    const kept = (range?.rest ?? []).filter(
-      ([name]) => name !== 'outlineLevel' && (width === undefined || !['width', 'customWidth', 'bestFit'].includes(name)),
-    );
-    const attributes = [...size, ...kept, ...(level > 0 ? [['outlineLevel', String(level)] as const] : [])];
+    const flags = [
+      ['hidden', foldedColumns.get(column)],
+      ['collapsed', collapsedColumns.get(column)],
+    ] as const;
+    const replaced = new Set<string>([
+      'outlineLevel',
+      ...(width === undefined ? [] : ['width', 'customWidth', 'bestFit']),
+      ...flags.flatMap(([name, flag]) => (flag === undefined ? [] : [name])),
+    ]);
+    const kept = (range?.rest ?? []).filter(([name]) => !replaced.has(name));
+    const set = flags.flatMap(([name, flag]) => (flag === true ? [[name, '1'] as const] : []));
+    const attributes = [...size, ...kept, ...(level > 0 ? [['outlineLevel', String(level)] as const] : []), ...set];
     if (attributes.length > 0) put(column + 1, column + 1, attributes);
   }
   for (const { min, max, rest } of ranges) if (max > single) put(Math.max(min, single + 1), max, rest);

@@ -50,7 +50,13 @@ describe.each(['en', 'zh'] as const)('the sample (%s)', (language) => {
     const row = rowOf(variance, territory, category);
     const rules = variance.rules.filter((r) => r.fill !== undefined);
     const painted = (): string | undefined =>
-      rules.find((r) => checked.calculated.ask(variance.name, r.formula.replace(/\$P6/g, `$P${row + 1}`)) === true)?.fill;
+      rules.find(
+        (r) =>
+          checked.calculated.ask(
+            variance.name,
+            r.formula.replace(/(\$[A-Z]+)6\b/g, (_, column: string) => `${column}${row + 1}`),
+          ) === true,
+      )?.fill;
     const red = painted();
     expect(red).toBe(rules[0]?.fill);
     const fact = run.plan.sales.find((f) => f.members[0] === territory && f.members[1] === category && f.month === '2017-04');

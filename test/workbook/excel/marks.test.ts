@@ -1,4 +1,4 @@
-import type { CellPrompt, Outline, SheetWrite } from '../../../src/sheets';
+import type { CellPrompt, ChartSpec, Outline, SheetWrite } from '../../../src/sheets';
 import { closeExcel, openExcel } from './openExcel';
 
 afterEach(closeExcel);
@@ -75,6 +75,43 @@ test('groups of rows and columns are made and taken away, the tab gets its colou
     [],
   );
   expect([sheet()?.rowLevels.size, sheet()?.columnLevels.size, sheet()?.tabColor]).toEqual([0, 0, '']);
+});
+
+test('a group of columns is folded when it is made, and unfolded before it is taken away', async () => {
+  const { workbook, host } = await openExcel(seed);
+  const sheet = () => host.workbook.sheets.find((one) => one.name === 'Data');
+  const outline: Outline = { rows: [], columns: [[1, 2]], folded: [[1, 2]] };
+  await workbook.apply([{ kind: 'setOutline', sheet: 'Data', previous: none, outline }], []);
+  expect([...(sheet()?.hiddenColumns ?? [])]).toEqual([1, 2]);
+  await workbook.apply([{ kind: 'setOutline', sheet: 'Data', previous: outline, outline: none }], []);
+  expect([sheet()?.hiddenColumns.size, sheet()?.columnLevels.size]).toEqual([0, 0]);
+});
+
+test('a waterfall is stacked columns without a legend; what holds up the others is not filled, labels have their own format', async () => {
+  const { workbook, host } = await openExcel(seed);
+  const rows = { row: 1, column: 0, rows: 2, columns: 1 };
+  const chart: ChartSpec = {
+    name: 'sp_Fall',
+    kind: 'waterfall',
+    title: 'Fall',
+    anchor: { row: 4, column: 4, rows: 5, columns: 5 },
+    categories: rows,
+    series: [
+      { name: 'Base', values: { ...rows, column: 1 }, color: null, dash: false },
+      { name: 'Part', values: { ...rows, column: 1 }, color: '#B83A0E', dash: false, labels: '"▼ −"0;;' },
+    ],
+    format: '0',
+    altText: 'A fall.',
+  };
+  await workbook.apply([{ kind: 'setCharts', sheet: 'Data', previous: [], charts: [chart] }], []);
+  const made = host.workbook.sheets.find((one) => one.name === 'Data')?.charts[0];
+  expect([made?.type, made?.settings['legend.visible']]).toEqual(['ColumnStacked', false]);
+  expect(made?.series.map(({ settings }) => [settings['format.fill.color'], settings['hasDataLabels'], settings['dataLabels.numberFormat']])).toEqual(
+    [
+      [null, undefined, undefined],
+      ['#B83A0E', true, '"▼ −"0;;'],
+    ],
+  );
 });
 
 test('a sheet may be several pages wide, with columns that repeat beside the row', async () => {

@@ -168,6 +168,22 @@ describe('what the writes become', () => {
     expect(part).toContain('<c:numFmt formatCode="yyyy-mm" sourceLinked="1"/>');
   });
 
+  it('a waterfall is stacked, its first series without a fill, its labels in a format of their own, no legend', async () => {
+    const workbook = await openXlsx(fixture('excel-layout.xlsx'));
+    const base = chartOf('sp_fall', 'column');
+    const first = base.series[0] as (typeof base.series)[number];
+    const series = [
+      { ...first, color: null },
+      { ...first, labels: '"▼ −"0;;' },
+    ];
+    await workbook.apply([{ kind: 'setCharts', sheet: 'Plan', previous: [], charts: [{ ...base, kind: 'waterfall', series }] }], []);
+    const chart = Object.values(partsOf(workbook.save())).find((text) => text.includes('<c:overlap val="100"/>')) as string;
+    expect(chart).toContain('<c:grouping val="stacked"/>');
+    expect(chart.match(/<a:noFill\/><\/c:spPr><c:invertIfNegative/g)).toHaveLength(1);
+    expect(chart).toContain('<c:dLbls><c:numFmt formatCode="&quot;▼ −&quot;0;;" sourceLinked="0"/>');
+    expect(chart).not.toContain('<c:legend>');
+  });
+
   it('a chart is native, with cached values, a title, an axis format and a text for screen readers', async () => {
     const workbook = await openXlsx(fixture('excel-layout.xlsx'));
     await workbook.apply(writes, undo);

@@ -78,6 +78,21 @@ describe('outlines', () => {
     expect(after.match(/outlineLevel/g)).toHaveLength(before.match(/outlineLevel/g)?.length as number);
   });
 
+  test('fold a group of columns away: hidden, the column after it says so; and unfold it without a trace', async () => {
+    const outline: Outline = { rows: [], columns: [[1, 2]], folded: [[1, 2]] };
+    const { before, between, after } = await apply(
+      `<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="4" width="9" customWidth="1"/></cols>${data}`,
+      [{ kind: 'setOutline', sheet: 'S', previous: none, outline }],
+      [{ kind: 'setOutline', sheet: 'S', previous: outline, outline: none }],
+    );
+    expect(between).toContain(
+      '<col min="2" max="2" outlineLevel="1" hidden="1"/><col min="3" max="3" width="9" customWidth="1" outlineLevel="1" hidden="1"/>' +
+        '<col min="4" max="4" width="9" customWidth="1" collapsed="1"/>',
+    );
+    expect(after).not.toMatch(/hidden|collapsed|<col [^>]*outlineLevel/);
+    expect(after.match(/<row/g)).toHaveLength(before.match(/<row/g)?.length as number);
+  });
+
   test('changing from one to another moves only what differs', async () => {
     const one: Outline = { rows: [[1, 1]], columns: [] };
     const two: Outline = { rows: [[1, 2]], columns: [] };
