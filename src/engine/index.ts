@@ -45,6 +45,7 @@ export { listOptions } from './watch/listOptions';
 export { measureProcess } from './watch/measureProcess';
 export { reviewLeads } from './watch/reviewLeads';
 export { watchAlerts } from './watch/watchAlerts';
+export { matterOfKey } from './watch/watchKey';
 export { weighRisks } from './watch/weighRisks';
 export { needsPrograms } from './needsPrograms';
 export { calibratePlan } from './odds/calibratePlan';

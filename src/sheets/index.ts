@@ -28,6 +28,7 @@ export { leanPlan, planWith } from './edit/planWith';
 export { hasReason, targetWrites } from './edit/targetWrites';
 export { typedValues } from './edit/typedValues';
 export type { TypedValue } from './edit/typedValues';
+export { alertText, wholeOf } from './explain/alertText';
 export { amountText } from './explain/amountText';
 export { unitText } from './result/page';
 export { fill } from './result/businessWords';
