@@ -17,6 +17,8 @@ export type {
 export { contentAfter } from './contentAfter';
 export { keyOfRule } from './edit/allocationChange';
 export type { AllocationChange, AllocationSettings, LedgerDraft, LineChange, RuleDraft } from './edit/allocationChange';
+export { alertWrites } from './edit/alertWrites';
+export type { AlertChange } from './edit/alertWrites';
 export { allocationWrites } from './edit/allocationWrites';
 export { driverDrafts, planWithDrivers } from './edit/driverChange';
 export type { DriverAsked, DriverDraft } from './edit/driverChange';

@@ -1,5 +1,6 @@
 import type { Adjustment, CellRef, Issue } from '../../plan';
 import type { SheetWrite } from '../write';
+import type { AlertChange } from './alertWrites';
 import type { DriverDraft } from './driverChange';
 
 /** A row of the Adjustments table that is not written yet. */
@@ -12,13 +13,14 @@ export interface TargetChange {
   readonly reason: string;
 }
 
-/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, targets to revise and drivers to change. */
+/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, targets to revise, drivers to change and what is said of alerts. */
 export interface PlanEdit {
   readonly add: readonly AdjustmentDraft[];
   readonly remove: readonly CellRef[];
   readonly targets?: readonly TargetChange[];
   /** Rows of Drivers as they shall stand. */
   readonly drivers?: readonly DriverDraft[];
+  readonly alerts?: readonly AlertChange[];
 }
 
 /** Writes that change input tables, with their inverse. */
