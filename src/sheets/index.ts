@@ -32,6 +32,8 @@ export { typedValues } from './edit/typedValues';
 export type { TypedValue } from './edit/typedValues';
 export { alertText, wholeOf } from './explain/alertText';
 export { amountText } from './explain/amountText';
+export { causeLines } from './explain/causeLines';
+export { optionText } from './explain/optionText';
 export { unitText } from './result/page';
 export { fill } from './result/businessWords';
 export { channelWords } from './result/channelWords';
