@@ -73,6 +73,7 @@ export type { LaidSheet, Registry } from './reconcile/registry';
 export { partSheet } from './result/partSheet';
 export type { PartOfResult } from './result/partSheet';
 export { toSheetSpecs } from './result/toSheetSpecs';
+export { varianceCellOf } from './result/varianceCellOf';
 export { sampleSpecs } from './sample/sampleSpecs';
 export type { SampleData } from './sample/sampleData';
 export { restoreInputs } from './restore/restoreInputs';
