@@ -2,6 +2,7 @@
 import type { Day, Plan, Result } from '../../src/plan';
 import { runPlan } from '../support/runOnce';
 import { alertText } from '../../src/sheets';
+import { keepTogether } from '../../src/taskpane/keepTogether';
 import { alertsPlan } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
@@ -32,7 +33,7 @@ describe('the list', () => {
   test('tells severity, sentence, owner, due day and returns; grouped by state, what is resolved folded', async () => {
     await open();
     const alert = results.en.diagnosis.alerts.find(({ key }) => key === france)!;
-    expect(item(france)?.textContent).toContain(alertText(alert, plans.en, 'en'));
+    expect(item(france)?.textContent).toContain(keepTogether(alertText(alert, plans.en, 'en')));
     expect(item(france)?.textContent).toMatch(/red · Regional manager · overdue since Apr \d+/);
     expect(item('behind|United Kingdom|')?.textContent).toContain('came back 1 time');
     expect(group('acknowledged')?.textContent).toContain('Canada is');
@@ -99,7 +100,7 @@ describe('for whom', () => {
     const causes = [{ path: ['France'], gap: -1_000_000, members, price: null, timing: null, leak: null }];
     await open({ result: { ...results.en, diagnosis: { ...results.en.diagnosis, options: [option], causes } } });
     await look('region');
-    expect(document.querySelector('[data-card=causes]')?.textContent).toContain('Bikes (USD −900,000) explains 90 % of the gap');
+    expect(document.querySelector('[data-card=causes]')?.textContent).toContain(keepTogether('Bikes (USD −900,000) explains 90 % of the gap'));
     await look('executive');
     expect(item(france)).toBeTruthy();
     expect(document.querySelector('[data-card=options]')?.textContent).toContain('Move A → Bcosts USD 0 · effect +USD 120K · odds 41% → 56%');

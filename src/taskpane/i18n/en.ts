@@ -683,6 +683,7 @@ export const en = {
     firstSeen: 'First seen {{day}}',
     history: 'History: {{entries}}',
     entry: '{{day}} {{severity}}',
+    solved: 'resolved',
     goTo: 'Show in {{cell}}',
     actions: 'What to say of it',
     acknowledge: 'Acknowledge',

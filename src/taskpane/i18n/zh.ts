@@ -680,6 +680,7 @@ export const zh: Words = {
     firstSeen: '{{day}}首次出现',
     history: '级别变化：{{entries}}',
     entry: '{{day}}{{severity}}',
+    solved: '已解决',
     goTo: '转到 {{cell}}',
     actions: '处理预警',
     acknowledge: '确认',

@@ -1,5 +1,5 @@
 import { Accordion, Button, Field, Select, Tab, TabList } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Plan, Result } from '../../plan';
 import { EmptyState } from '../components/EmptyState';
 import { FirstRun } from '../components/FirstRun';
@@ -12,6 +12,7 @@ import { alertGroups, alertStates, alertViews, ownerNames, severityCounts } from
 import type { AlertView } from '../state/alertFigures';
 import { AlertList } from './alerts/AlertList';
 import { CausesCard } from './alerts/CausesCard';
+import { focusAlert } from './alerts/focusAlert';
 import { OptionsCard } from './alerts/OptionsCard';
 import { Refused } from './alerts/Refused';
 
@@ -33,6 +34,11 @@ function Watched({ plan, result }: { readonly plan: Plan; readonly result: Resul
   const own = names.includes(owner) ? owner : '';
   const groups = alertGroups(alerts, view, own);
   const [unfolded, setUnfolded] = useState<readonly string[]>(['open', 'acknowledged', 'snoozed']);
+  // After something was said of an alert the focus stays with it, wherever it stands now.
+  const [told, setTold] = useState<{ readonly key: string } | null>(null);
+  useEffect(() => {
+    if (told) focusAlert(told.key);
+  }, [told]);
   const shown = alertStates.filter((state) => groups[state].length > 0);
   const look = (next: AlertView) => {
     preferences.write('alertView', next);
@@ -93,7 +99,15 @@ function Watched({ plan, result }: { readonly plan: Plan; readonly result: Resul
         <Accordion multiple collapsible openItems={[...unfolded]} onToggle={(_, data) => setUnfolded(data.openItems as string[])}>
           {shown.map((state) => (
             <Group key={state} group={state} title={t(`alerts.states.${state}`)} state={stateOf(state)}>
-              <AlertList key={`${view} ${own}`} alerts={groups[state]} plan={plan} result={result} names={names} short={view === 'rep'} />
+              <AlertList
+                key={`${view} ${own}`}
+                alerts={groups[state]}
+                plan={plan}
+                result={result}
+                names={names}
+                short={view === 'rep'}
+                onTold={(key) => setTold({ key })}
+              />
             </Group>
           ))}
         </Accordion>

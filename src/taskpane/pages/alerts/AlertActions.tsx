@@ -7,21 +7,30 @@ import type { AlertChange } from '../../../sheets';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { daysAfter } from '../../state/alertFigures';
-import { focusAlert } from './focusAlert';
 
 const forms = ['snooze', 'assign', 'resolve'] as const;
 type Form = (typeof forms)[number];
 
 const useStyles = makeStyles({
   field: { flexGrow: 1, minWidth: '120px' },
+  button: { minWidth: 'auto' },
   bottom: { alignItems: 'flex-end' },
 });
 
+interface Props {
+  readonly alert: WatchedAlert;
+  readonly plan: Plan;
+  readonly names: readonly string[];
+  /** It was written, or could not be. */
+  readonly onTold: (key: string) => void;
+}
+
 /** What can be said of an alert: it is seen, it can wait, whose it is, what was done. Each is written at once; Undo takes it back. */
-export function AlertActions({ alert, plan, names }: { readonly alert: WatchedAlert; readonly plan: Plan; readonly names: readonly string[] }) {
+export function AlertActions({ alert, plan, names, onTold }: Props) {
   const { model } = usePane();
   const t = useWords();
   const shared = useShared();
+  const styles = useStyles();
   const busy = usePaneState((state) => state.work !== null);
   const [form, setForm] = useState<Form | null>(null);
   const panel = useId();
@@ -31,8 +40,7 @@ export function AlertActions({ alert, plan, names }: { readonly alert: WatchedAl
     if (busy) return;
     await model.tell([{ key, ...change }]);
     if (model.get().failure === null && model.get().refused.length === 0) setForm(null);
-    // Once the page shows what came of it.
-    setTimeout(() => focusAlert(key));
+    onTold(key);
   };
   return (
     <div
@@ -47,7 +55,12 @@ export function AlertActions({ alert, plan, names }: { readonly alert: WatchedAl
       }}
     >
       <div className={shared.wrap}>
-        <Button size="small" disabledFocusable={busy} onClick={() => void tell({ state: state === 'open' ? 'acknowledged' : 'open' })}>
+        <Button
+          className={styles.button}
+          size="small"
+          disabledFocusable={busy}
+          onClick={() => void tell({ state: state === 'open' ? 'acknowledged' : 'open' })}
+        >
           {t(state === 'open' ? 'alerts.acknowledge' : state === 'snoozed' ? 'alerts.wake' : 'alerts.reopen')}
         </Button>
         {forms
@@ -55,6 +68,7 @@ export function AlertActions({ alert, plan, names }: { readonly alert: WatchedAl
           .map((each) => (
             <Button
               key={each}
+              className={styles.button}
               size="small"
               appearance={form === each ? 'outline' : 'subtle'}
               {...(form === each ? { ref: opener } : {})}

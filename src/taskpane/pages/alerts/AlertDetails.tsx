@@ -1,15 +1,20 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Plan, Result, WatchedAlert } from '../../../plan';
 import { causeLines } from '../../../sheets';
 import { CellLink } from '../../components/CellLink';
 import { useShared } from '../../components/styles';
+import { keepTogether } from '../../keepTogether';
 import { usePane, useWords } from '../../PaneContext';
 import { alertCell, causeOf } from '../../state/alertFigures';
+
+const useStyles = makeStyles({ link: { '& button': { fontSize: 'inherit', lineHeight: 'inherit' } } });
 
 /** What an alert has behind it: what to do, what was done, why, what closing it brings, its history, and the way to its cell. */
 export function AlertDetails({ alert, plan, result }: { readonly alert: WatchedAlert; readonly plan: Plan; readonly result: Result }) {
   const { formats, language } = usePane();
   const t = useWords();
   const shared = useShared();
+  const styles = useStyles();
   const { action, done, history, severity, since, oddsEffect, firstSeen } = alert;
   const at = alertCell(alert, plan, result);
   const cause = causeOf(alert, result.diagnosis.causes);
@@ -17,7 +22,7 @@ export function AlertDetails({ alert, plan, result }: { readonly alert: WatchedA
   const past = [...history, { on: since, severity }].map((entry) =>
     t('alerts.entry', {
       day: formats.shortDay(entry.on),
-      severity: entry.severity === 'none' ? t('alerts.states.resolved') : t(`severity.${entry.severity}`),
+      severity: entry.severity === 'none' ? t('alerts.solved') : t(`severity.${entry.severity}`),
     }),
   );
   return (
@@ -27,7 +32,7 @@ export function AlertDetails({ alert, plan, result }: { readonly alert: WatchedA
       {cause &&
         causeLines(cause, plan, language).map((line) => (
           <p key={line} className={shared.small}>
-            {line}
+            {keepTogether(line)}
           </p>
         ))}
       {points > 0 && <p className={shared.small}>{t('alerts.oddsEffect', { points })}</p>}
@@ -35,7 +40,7 @@ export function AlertDetails({ alert, plan, result }: { readonly alert: WatchedA
         {history.length === 0 ? t('alerts.firstSeen', { day: formats.shortDay(firstSeen) }) : t('alerts.history', { entries: past.join(' → ') })}
       </p>
       {at && (
-        <p className={shared.small}>
+        <p className={mergeClasses(shared.small, styles.link)}>
           <CellLink at={at} text={t('alerts.goTo', { cell: formats.cell(at) })} />
         </p>
       )}

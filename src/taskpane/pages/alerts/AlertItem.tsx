@@ -6,6 +6,7 @@ import type { Plan, Result, WatchedAlert } from '../../../plan';
 import { alertText } from '../../../sheets';
 import { SeverityMark } from '../../components/SeverityMark';
 import { useShared } from '../../components/styles';
+import { keepTogether } from '../../keepTogether';
 import { usePane, useWords } from '../../PaneContext';
 import { isOverdue } from '../../state/alertFigures';
 import { AlertActions } from './AlertActions';
@@ -44,10 +45,11 @@ interface Props {
   readonly short: boolean;
   readonly unfolded: boolean;
   readonly onFold: () => void;
+  readonly onTold: (key: string) => void;
 }
 
 /** One alert: severity, what it says, where, when due and whose; unfolded its history, what to do, and what can be said of it. */
-export function AlertItem({ alert, plan, result, names, short, unfolded, onFold }: Props) {
+export function AlertItem({ alert, plan, result, names, short, unfolded, onFold, onTold }: Props) {
   const { formats, language } = usePane();
   const t = useWords();
   const shared = useShared();
@@ -73,7 +75,7 @@ export function AlertItem({ alert, plan, result, names, short, unfolded, onFold 
           <SeverityMark severity={severity} />
         </span>
         <span className={styles.words}>
-          <span className={styles.what}>{alertText(alert, plan, language)}</span>
+          <span className={styles.what}>{keepTogether(alertText(alert, plan, language))}</span>
           <span className={shared.small}>
             {facts.join(' · ')}
             {day !== null && due !== null && (
@@ -91,7 +93,7 @@ export function AlertItem({ alert, plan, result, names, short, unfolded, onFold 
         {unfolded && (
           <div className={styles.panel}>
             <AlertDetails alert={alert} plan={plan} result={result} />
-            {state !== 'resolved' && <AlertActions alert={alert} plan={plan} names={names} />}
+            {state !== 'resolved' && <AlertActions alert={alert} plan={plan} names={names} onTold={onTold} />}
           </div>
         )}
       </div>

@@ -16,10 +16,12 @@ interface Props {
   readonly names: readonly string[];
   /** A short list for one person: what to do stands in every row. */
   readonly short: boolean;
+  /** Something was said of an alert. */
+  readonly onTold: (key: string) => void;
 }
 
 /** Alerts one under the other, one of them unfolded; a long list is cut. Arrow keys move from one to the next. */
-export function AlertList({ alerts, plan, result, names, short }: Props) {
+export function AlertList({ alerts, plan, result, names, short, onTold }: Props) {
   const shared = useShared();
   const step = short ? mostOfShort : most;
   const [shown, setShown] = useState(step);
@@ -36,6 +38,7 @@ export function AlertList({ alerts, plan, result, names, short }: Props) {
             names={names}
             short={short}
             unfolded={unfolded === alert.key}
+            onTold={onTold}
             onFold={() => setUnfolded(unfolded === alert.key ? null : alert.key)}
           />
         ))}

@@ -3,6 +3,7 @@ import type { GapCause, Plan } from '../../../plan';
 import { causeLines } from '../../../sheets';
 import { ShowMore } from '../../components/ShowMore';
 import { useShared } from '../../components/styles';
+import { keepTogether } from '../../keepTogether';
 import { usePane, useWords } from '../../PaneContext';
 
 const most = 3;
@@ -26,7 +27,7 @@ export function CausesCard({ plan, causes }: { readonly plan: Plan; readonly cau
           </span>
           {lines.map((line) => (
             <p key={line} className={shared.small}>
-              {line}
+              {keepTogether(line)}
             </p>
           ))}
         </div>
