@@ -56,7 +56,7 @@ export const en = {
     title: 'No numbers yet',
     text: 'Run reads your targets and sales, computes, and adds five sheets: Plan, Allocation, Forecast, Variance and Alerts. One Undo takes it all back.',
     results: 'Results appear here after the first run.',
-    noAlerts: 'Nobody is behind plan by {{share}} or more.',
+    noAlerts: 'Nobody is behind plan by {{share}} or more, and no deal, lead, task or risk asks for attention.',
     versions: 'No version saved yet. A version keeps the plan as it is now, with a message, so that you can compare and go back.',
     issues: 'Nothing to mend. Every cell that the plan needs could be read.',
     noDifference: 'No difference: both hold the same plan.',

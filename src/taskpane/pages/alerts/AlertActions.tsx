@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, mergeClasses, Textarea } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { parseDay } from '../../../plan';
@@ -13,6 +13,9 @@ type Form = (typeof forms)[number];
 
 const useStyles = makeStyles({
   field: { flexGrow: 1, minWidth: '120px' },
+  // All four in a row at 320 pixels.
+  actions: { marginLeft: '-24px' },
+  verbs: { gap: '4px' },
   button: { minWidth: 'auto' },
   bottom: { alignItems: 'flex-end' },
 });
@@ -44,7 +47,7 @@ export function AlertActions({ alert, plan, names, onTold }: Props) {
   };
   return (
     <div
-      className={shared.part}
+      className={mergeClasses(shared.part, styles.actions)}
       role="group"
       aria-label={t('alerts.actions')}
       onKeyDown={(event) => {
@@ -54,7 +57,7 @@ export function AlertActions({ alert, plan, names, onTold }: Props) {
         setForm(null);
       }}
     >
-      <div className={shared.wrap}>
+      <div className={mergeClasses(shared.wrap, styles.verbs)}>
         <Button
           className={styles.button}
           size="small"
@@ -213,7 +216,7 @@ function Line({ onSubmit, children }: { readonly onSubmit: () => void; readonly 
   const styles = useStyles();
   return (
     <form
-      className={`${shared.wrap} ${styles.bottom}`}
+      className={mergeClasses(shared.wrap, styles.bottom)}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

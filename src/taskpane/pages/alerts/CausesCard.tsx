@@ -1,3 +1,4 @@
+import { mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { GapCause, Plan } from '../../../plan';
 import { causeLines } from '../../../sheets';
@@ -23,7 +24,7 @@ export function CausesCard({ plan, causes }: { readonly plan: Plan; readonly cau
         <div key={path.join('\u0000')} className={shared.stack}>
           <span className={shared.spread}>
             <h3 className={shared.label}>{formats.path(path, t('alerts.whole'))}</h3>
-            <span className={`${shared.number} ${shared.bad}`}>{`▼ ${formats.money(gap, plan.settings.currency)}`}</span>
+            <span className={mergeClasses(shared.number, shared.bad)}>{`▼ ${formats.money(gap, plan.settings.currency)}`}</span>
           </span>
           {lines.map((line) => (
             <p key={line} className={shared.small}>

@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Option, Plan } from '../../../plan';
 import { optionText } from '../../../sheets';
@@ -36,7 +36,7 @@ export function OptionsCard({ plan, options }: { readonly plan: Plan; readonly o
     <section className={shared.card} aria-label={t('alerts.options')} data-card="options">
       <h2 className={shared.heading}>{t('alerts.options')}</h2>
       {options.length === 0 && <p className={shared.small}>{t('alerts.noOptions')}</p>}
-      <ol className={`${shared.list} ${styles.list}`}>
+      <ol className={mergeClasses(shared.list, styles.list)}>
         {options.slice(0, shown).map((option, i) => (
           <li key={i} className={shared.stack} data-option={option.code}>
             <span className={shared.text}>{optionText(option, language)}</span>
