@@ -1,20 +1,11 @@
 import { daySerial } from '../../plan';
-import type { AlertFact, AlertState, Day, Issue, Plan, Source } from '../../plan';
+import type { AlertFact, Issue, Plan, Source } from '../../plan';
 import type { WorkbookContent } from '../content';
 import { inputWords } from '../read/inputWords';
 import { missingColumn } from './missingColumn';
-import type { EditWrites } from './planEdit';
+import type { AlertChange, EditWrites } from './planEdit';
 import { tableWrites } from './tableWrites';
 import type { FieldCells } from './tableWrites';
-
-/** What shall stand in the record of one alert; absent: as it is. `until` belongs to `snoozed`, `done` (what was done) to `resolved`. */
-export interface AlertChange {
-  readonly key: string;
-  readonly state?: AlertState;
-  readonly until?: Day;
-  readonly owner?: string;
-  readonly done?: string;
-}
 
 const nothing: EditWrites = { writes: [], undo: [], issues: [] };
 

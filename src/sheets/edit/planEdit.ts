@@ -1,6 +1,5 @@
-import type { Adjustment, CellRef, Issue } from '../../plan';
+import type { Adjustment, AlertState, CellRef, Day, Issue } from '../../plan';
 import type { SheetWrite } from '../write';
-import type { AlertChange } from './alertWrites';
 import type { DriverDraft } from './driverChange';
 
 /** A row of the Adjustments table that is not written yet. */
@@ -11,6 +10,15 @@ export interface TargetChange {
   readonly target: number;
   readonly amount: number;
   readonly reason: string;
+}
+
+/** What shall stand in the record of one alert; absent: as it is. `until` belongs to `snoozed`, `done` (what was done) to `resolved`. */
+export interface AlertChange {
+  readonly key: string;
+  readonly state?: AlertState;
+  readonly until?: Day;
+  readonly owner?: string;
+  readonly done?: string;
 }
 
 /** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, targets to revise, drivers to change and what is said of alerts. */
