@@ -1,3 +1,4 @@
+import { alertsCommand } from './alertsCommand';
 import { allocateCommand } from './allocateCommand';
 import { checkCommand } from './checkCommand';
 import { UsageError } from './command';
@@ -25,6 +26,11 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
       how likely the targets of the running quarter and the year are to be reached, what is expected and what moves it, deals to look at,
       targets to reconsider; with --node, --until or --target the odds of exactly that: from the beginning of the plan year (or of a period
       that the node names: 'France · Q3') to the day, against the plan's own sum or the target given
+  suanpan alerts IN.xlsx [--audience rep|region|executive] [--owner NAME] [--json]
+      the open alerts of a run, worst first, with due day, owner and key; for a region with the causes of its gaps, for executives with the options; exit code 4 while a
+      red one of them is open
+      --acknowledge KEY, --snooze KEY=YYYY-MM-DD, --assign KEY=NAME, --resolve 'KEY=what was done'   with --out OUT.xlsx: write it into the record of alerts first, as the
+          pane does; each may be given more than once; keys as listed: 'behind|France|'
   suanpan allocate IN.xlsx [--json FILE] [--reserve 20%] [--aim mean|probability] [--limit …] [--set …]
       prints what a run would allot: classes and tiers, the reserve's ledger, the best split of budget, heads and hours with what the next unit brings,
       what limits cost, odds, territories, deals, capacity, channel and findings; writes no workbook; exit code 1 where limits contradict each other
@@ -45,11 +51,12 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
   --language en|zh   the language of messages (else from LANG)
   --help             this text
 
-Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command cannot be understood, 3 a file cannot be read or written.`;
+Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command cannot be understood, 3 a file cannot be read or written, 4 a red alert is open (alerts).`;
 
 const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = {
   run: runCommand,
   odds: oddsCommand,
+  alerts: alertsCommand,
   allocate: allocateCommand,
   shift: shiftCommand,
   check: checkCommand,

@@ -174,11 +174,11 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
     await pane.getByTitle(w.count.open).click();
     await pane.waitForSelector('[data-page=alerts]');
     expect(await violations(page)).toEqual([]);
-    await pane.getByTitle(w.alerts.target).first().click();
-    const targets = { en: 'Targets', zh: '目标' }[language];
-    await page.waitForSelector(`[role=grid][aria-label="${targets}"] [role=gridcell][aria-selected=true]`);
-    const chosen = await page.locator('[role=gridcell][aria-selected=true]').first().innerText();
-    expect(chosen).toMatch(/\d/);
+    await pane.locator('[data-alert^="behind|"] [data-arrow]').first().click();
+    expect(await violations(page)).toEqual([]);
+    await pane.locator('[data-alert] p button').first().click();
+    await page.waitForSelector(`[role=grid][aria-label="${results[3] ?? ''}"] [role=gridcell][aria-selected=true]`);
+    expect(await page.locator('[role=gridcell][aria-selected=true]').first().innerText()).toMatch(/[●◐○]/);
     await button(pane, w.app.back).click();
 
     await pane.locator('[data-room=versions]').click();

@@ -1,6 +1,6 @@
 import { runPlan } from '../../src/engine';
 import { addMonths, defaultSettings, month, noCustomerDetails, noInputs, noRepDetails, parseDay } from '../../src/plan';
-import type { ChannelFact, Customer, Plan, Rep, ResourceLine, Result, SalesFact, SpendFact, TargetFact } from '../../src/plan';
+import type { AlertFact, ChannelFact, Customer, Day, Plan, Rep, ResourceLine, Result, SalesFact, SpendFact, TargetFact } from '../../src/plan';
 import { targetOf } from '../support/plan';
 
 const words = {
@@ -183,6 +183,73 @@ export function allocationPlan(language: 'en' | 'zh'): Plan {
     channel,
     allocationRules: [
       { ...rule, rule: 'max-share', value: 0.4, owner: words.owner, reason: words.reason, at: { sheet: words.sheet, row: 4, column: 14 } },
+    ],
+  };
+}
+
+const alertWords = {
+  en: {
+    action: 'Ask head office for support with the tender',
+    done: 'New discount agreed with the three largest dealers',
+    owners: ['Regional manager', 'Key-account manager'],
+  },
+  zh: { action: '请总部支持投标', done: '已与三家最大经销商商定新折扣', owners: ['大区经理', '大客户经理'] },
+};
+
+/** The example of allocation with a record of alerts: one long open, taken up by nobody; one that came back; one taken, one that waits, one that is done. */
+export function alertsPlan(language: 'en' | 'zh'): Plan {
+  const plan = allocationPlan(language);
+  const { action, done, owners } = alertWords[language];
+  const [manager = '', key = ''] = owners;
+  const territories = plan.dimensions[0]?.members ?? [];
+  const day = (text: string) => parseDay(text) as Day;
+  const row = (t: number, more: Partial<AlertFact>): AlertFact => ({
+    key: `behind|${territories[t] ?? ''}|`,
+    kind: 'behind',
+    severity: 'yellow',
+    firstSeen: day('2017-03-31'),
+    since: day('2017-04-26'),
+    history: [],
+    owner: '',
+    due: day('2017-04-28'),
+    state: 'open',
+    until: null,
+    done: '',
+    resolvedOn: null,
+    returned: 0,
+    at: { sheet: 'Alerts', row: 6 + t, column: 0 },
+    ...more,
+  });
+  const past = { on: day('2017-03-31'), severity: 'orange' } as const;
+  return {
+    ...plan,
+    responses: [
+      {
+        kind: 'behind',
+        severity: 'red',
+        members: {},
+        action,
+        owner: '',
+        hours: null,
+        cost: 60_000,
+        effect: 400_000,
+        at: { sheet: 'Responses', row: 1, column: 0 },
+      },
+    ],
+    alertLog: [
+      row(4, { severity: 'red', since: day('2017-04-03'), history: [past], owner: manager }),
+      row(6, { severity: 'red', since: day('2017-04-27'), history: [past, { on: day('2017-04-10'), severity: 'none' }], returned: 1 }),
+      row(3, { severity: 'orange', state: 'acknowledged', owner: key }),
+      row(2, { state: 'snoozed', until: day('2017-05-12'), owner: 'R2' }),
+      row(7, {
+        state: 'resolved',
+        done,
+        history: [
+          { on: day('2017-04-26'), severity: 'yellow' },
+          { on: day('2017-04-30'), severity: 'none' },
+        ],
+        resolvedOn: day('2017-04-30'),
+      }),
     ],
   };
 }

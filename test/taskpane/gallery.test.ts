@@ -38,6 +38,8 @@ describe('every page and state of the pane', () => {
         'preview',
         'results',
         'alerts',
+        'alertsMine',
+        'alertsRegion',
         'versions',
         'help',
         'plan',
@@ -49,7 +51,7 @@ describe('every page and state of the pane', () => {
         'failure',
       ],
     ],
-    ['en', 'contrast', ['home', 'issues', 'alerts', 'running']],
+    ['en', 'contrast', ['home', 'issues', 'alertsOpen', 'running']],
   ] as const;
 
   test.each(looks)(

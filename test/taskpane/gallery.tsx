@@ -1,11 +1,11 @@
 /** Every page and state of the pane, for looking at and for the accessibility check: gallery.html?state=…&language=…&theme=…, or one after the other by `showState`. */
 import type { Adjustment, Day, Issue, Period, Plan, Result, Scope } from '../../src/plan';
 import type { TypedValue } from '../../src/sheets';
-import { mountPane } from '../../src/taskpane';
+import { mountPane, sendPaneCommand } from '../../src/taskpane';
 import type { PaneTheme } from '../../src/taskpane';
 import type { PlanDiff } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
-import { allocationPlan, examplePlan, exampleResult } from './examplePlan';
+import { alertsPlan, allocationPlan, examplePlan, exampleResult } from './examplePlan';
 import { drivenPlan, outlookPlan } from './outlookPlan';
 import { exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
@@ -141,7 +141,52 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
   },
   results: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=targets]') },
   control: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=control]') },
-  alerts: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[title]:is(button):has([aria-hidden])') },
+  alerts: { script: () => watched(), then: async () => toAlerts() },
+  alertsOpen: {
+    script: () => watched(),
+    then: async () => {
+      await toAlerts();
+      await click('[data-alert^=behind] [data-arrow]');
+      await click('[data-alert] [role=group] button:nth-of-type(2)');
+      await click('[data-group=resolved] h2 button');
+    },
+  },
+  alertsMine: {
+    script: () => watched(),
+    then: async () => {
+      await toAlerts('rep');
+      await click('[data-alert^=behind] [data-arrow]');
+      await click('[data-alert] [role=group] button:nth-of-type(4)');
+      await click('[data-alert] form button[type=submit]');
+    },
+  },
+  alertsRegion: { script: () => watched(), then: async () => toAlerts('region') },
+  alertsExecutive: { script: () => watched(), then: async () => toAlerts('executive') },
+  alertsNone: {
+    script: (plan) => {
+      const own = full(plan);
+      return { ...own, ran: true, result: own.result ? { ...own.result, diagnosis: { ...own.result.diagnosis, alerts: [] } } : null };
+    },
+    then: async () => toAlerts(),
+  },
+  alertsRefused: {
+    script: () => watched(),
+    then: async (actions) => {
+      const { preview } = actions;
+      const missing: Issue = {
+        level: 'error',
+        code: 'contradiction',
+        at: { sheet: 'Alerts', row: 4, column: 0 },
+        found: 'behind|France|',
+        params: { why: 'alert-missing' },
+      };
+      actions.preview = (options) => (options.edit ? Promise.reject(new Stopped([missing])) : preview(options));
+      await toAlerts('executive');
+      await click('[data-alert] [data-arrow]');
+      await click('[data-alert] [role=group] button');
+    },
+  },
+  alertsEmpty: { script: (plan) => ({ ...full(plan), ran: false }), then: async () => toAlerts() },
   versions: {
     script: (plan) => ({ ...full(plan), ran: true, versions: { versions: saved, online: true, queued: 0 } }),
     then: async () => click('[data-room=versions]'),
@@ -270,6 +315,18 @@ async function click(selector: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`nothing to click: ${selector}`);
+}
+
+/** The example with a record of alerts, whose sheets stand. */
+function watched(): Partial<Script> {
+  return { ...full(alertsPlan(language)), ran: true };
+}
+
+/** Opens the alerts of a view. */
+async function toAlerts(view: 'all' | 'rep' | 'region' | 'executive' = 'all'): Promise<void> {
+  void sendPaneCommand('alerts');
+  await appear('[data-page=alerts] h1');
+  if (view !== 'all') await click(`[role=tab][value=${view}]`);
 }
 
 async function openHelp(): Promise<void> {

@@ -241,29 +241,6 @@ describe('results and alerts', () => {
       expect(actions.asked).toContain(`reveal ${sheet} 0 0`);
     }
   });
-
-  test('alerts are listed worst first and lead to their cell by keyboard', async () => {
-    const actions = scriptedActions({ plan, result, ran: true });
-    pane = await mounted(actions);
-    await pane.click('Show alerts');
-    const first = result.control.alerts[0];
-    const links = [...document.querySelectorAll<HTMLElement>('main [data-arrow]')];
-    expect(links[0]?.textContent).toBe(first?.path.join(' › '));
-    links[0]?.focus();
-    await pane.press('ArrowDown');
-    expect(document.activeElement).toBe(links[1]);
-    await pane.press('End');
-    expect(document.activeElement).toBe(links[links.length - 1]);
-    await pane.click(first?.path.join(' › ') ?? '');
-    expect(actions.asked.some((asked) => asked.startsWith('reveal Targets'))).toBe(true);
-  });
-
-  test('the filter keeps one severity', async () => {
-    pane = await mounted(scriptedActions({ plan, result, ran: true }));
-    await pane.click('Show alerts');
-    await pane.click(/^\d+ orange$/);
-    expect(document.querySelectorAll('main li')).toHaveLength(result.control.alerts.filter((alert) => alert.severity === 'orange').length);
-  });
 });
 
 describe('versions', () => {

@@ -5,7 +5,7 @@ import { tryAllocation } from '../../src/flow/compute/tryAllocation';
 import { tryDrivers } from '../../src/flow/compute/tryDrivers';
 import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';
 import { planWith, planWithDrivers } from '../../src/sheets';
-import type { AllocationChange, PlanEdit, TypedValue } from '../../src/sheets';
+import type { AlertChange, AllocationChange, PlanEdit, TypedValue } from '../../src/sheets';
 import type { PaneActions, PaneEnvironment, PanePreferences, RunPreview, VersionList } from '../../src/taskpane';
 import type { PlanDiff, VersionInfo } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
@@ -71,6 +71,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
   const ask = (what: string) => void asked.push(what);
   const preview = (edit?: PlanEdit, allocation?: AllocationChange): RunPreview => {
     if (!plan || !result) throw new Stopped(issues);
+    if (edit?.alerts) return previewTold(edit.alerts, plan, result);
     if (edit) return previewOf(edit, plan);
     if (allocation) return previewWith(planWith(plan, allocation), allocation.newLines ? 'Resources' : null);
     const names = resultSheets[plan.language];
@@ -188,6 +189,17 @@ function previewOf({ add, remove, drivers = [] }: PlanEdit, plan: Plan): RunPrev
   const kept = plan.adjustments.filter(({ at }) => !remove.some((gone) => gone.sheet === at.sheet && gone.row === at.row));
   const added = add.map((draft, i) => ({ ...draft, at: { sheet: 'Adjustments', row: 40 + i, column: 0 } }));
   return previewWith(planWithDrivers({ ...plan, adjustments: [...kept, ...added] }, drivers), null);
+}
+
+/** What saying something of alerts would do: they say so; nothing else of the result changes. */
+function previewTold(changes: readonly AlertChange[], plan: Plan, result: Result): RunPreview {
+  const alerts = result.diagnosis.alerts.map((alert) => {
+    const said = changes.find(({ key }) => key === alert.key) ?? {};
+    return { ...alert, ...said, resolvedOn: 'state' in said && said.state === 'resolved' ? plan.settings.asOf : alert.resolvedOn };
+  });
+  const told = { ...result, diagnosis: { ...result.diagnosis, alerts } };
+  const sheets = [{ name: 'Alerts', added: false, cells: 2 }];
+  return { plan, result: told, issues: [], sheets, changes: exampleChanges('Alerts'), changeCount: 2, writes: 1, typed: [] };
 }
 
 /** What a run of a changed plan would do; `fresh` is a sheet that it adds. */

@@ -5,15 +5,29 @@ import { RANK } from '../severityRank';
 export type Memory = Pick<WatchedAlert, 'severity' | 'firstSeen' | 'since' | 'history' | 'state' | 'until' | 'done' | 'resolvedOn' | 'returned'>;
 
 /**
- * A matter that is found with this severity, joined with its row of the record (X14–X16).
- * **edge** a row that was resolved comes back; a snooze without a day is none.
+ * A matter that is found with this severity, joined with its row of the record (X14–X16, X23).
+ * **edge** a row that was resolved comes back, on a later day when a person resolved it and said how; a snooze without a day is none.
  */
 export function remember(severity: Memory['severity'], kept: AlertFact | null, asOf: Day): Memory {
   if (kept === null)
     return { severity, firstSeen: asOf, since: asOf, history: [], state: 'open', until: null, done: '', resolvedOn: null, returned: 0 };
   const { firstSeen, done } = kept;
   if (kept.state === 'resolved') {
-    const history = [...kept.history, ...entryOf(kept), { on: kept.resolvedOn ?? asOf, severity: 'none' as const }];
+    const day = kept.resolvedOn ?? asOf;
+    const history = isClosed(kept) ? kept.history : [...kept.history, ...entryOf(kept), { on: day, severity: 'none' as const }];
+    const isToday = day === asOf && (kept.resolvedOn === null ? done !== '' : isClosed(kept));
+    if (isToday && RANK[severity] <= RANK[kept.severity])
+      return {
+        severity,
+        firstSeen,
+        since: kept.since,
+        history,
+        state: 'resolved',
+        until: kept.until,
+        done,
+        resolvedOn: day,
+        returned: kept.returned,
+      };
     return { severity, firstSeen, since: asOf, history, state: 'open', until: null, done, resolvedOn: null, returned: kept.returned + 1 };
   }
   const same = severity === kept.severity;
@@ -35,6 +49,12 @@ function stateOf(kept: AlertFact, severity: Severity, turnedRed: boolean, asOf: 
   if (kept.state === 'acknowledged') return RANK[severity] > RANK[kept.severity] ? 'open' : 'acknowledged';
   if (kept.state === 'snoozed') return kept.until !== null && asOf <= kept.until && !turnedRed ? 'snoozed' : 'open';
   return 'open';
+}
+
+/** Does the history end with the day it was resolved? So it does once a person resolved it (X23), not where it was found no more. */
+function isClosed({ history, resolvedOn }: AlertFact): boolean {
+  const last = history.at(-1);
+  return last !== undefined && last.severity === 'none' && last.on === resolvedOn;
 }
 
 function entryOf({ since, severity }: AlertFact): Memory['history'] {

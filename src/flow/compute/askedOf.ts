@@ -1,6 +1,6 @@
 import { daySerial } from '../../plan';
 import type { Day, Issue, Plan } from '../../plan';
-import { allocationWrites, contentAfter, driverWrites, editWrites, targetWrites, toPlan, typedValues, valueAt } from '../../sheets';
+import { alertWrites, allocationWrites, contentAfter, driverWrites, editWrites, targetWrites, toPlan, typedValues, valueAt } from '../../sheets';
 import type { SheetWrite, TypedValue, WorkbookContent } from '../../sheets';
 import type { RunRequest } from './runRequest';
 
@@ -18,14 +18,15 @@ export interface AskedWorkbook {
 export function askedOf(content: WorkbookContent, plan: Plan, issues: readonly Issue[], asked: RunRequest): AskedWorkbook {
   const day = asked.asOf ? asOfWrites(content, plan, asked.asOf) : { writes: [], undo: [] };
   const typed = asked.typed === 'discard' ? [] : typedValues(content, plan);
-  const { add, remove, targets = [], drivers = [] } = asked.edit ?? { add: [], remove: [] };
+  const { add, remove, targets = [], drivers = [], alerts = [] } = asked.edit ?? { add: [], remove: [] };
   const edit = editWrites(content, plan, { add: [...typed.map(({ draft }) => draft), ...add], remove });
   const allocation = allocationWrites(content, plan, asked.allocation ?? {});
   const revised = targetWrites(content, plan, targets);
   const driven = driverWrites(content, plan, drivers);
-  const writes = [...day.writes, ...revised.writes, ...driven.writes, ...edit.writes, ...allocation.writes];
-  const undo = [...allocation.undo, ...edit.undo, ...driven.undo, ...revised.undo, ...day.undo];
-  const refused = [...revised.issues, ...driven.issues, ...edit.issues, ...allocation.issues];
+  const told = alertWrites(content, plan, alerts);
+  const writes = [...day.writes, ...told.writes, ...revised.writes, ...driven.writes, ...edit.writes, ...allocation.writes];
+  const undo = [...allocation.undo, ...edit.undo, ...driven.undo, ...revised.undo, ...told.undo, ...day.undo];
+  const refused = [...told.issues, ...revised.issues, ...driven.issues, ...edit.issues, ...allocation.issues];
   if (writes.length === 0) return { content, plan, issues: [...issues, ...refused], typed, writes, undo };
   const after = contentAfter(content, writes);
   const read = toPlan(after, asked.asOf ? { asOf: asked.asOf } : {});

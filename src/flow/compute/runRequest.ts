@@ -5,7 +5,7 @@ import type { AllocationChange, PlanEdit } from '../../sheets';
 export interface RunRequest {
   /** A day that replaces the workbook's as-of day; it is then written into the settings too. */
   readonly asOf?: Day;
-  /** Rows to add to and to take from the Adjustments table, targets to revise, drivers to change. */
+  /** Rows to add to and to take from the Adjustments table, targets to revise, drivers to change, what is said of alerts. */
   readonly edit?: PlanEdit;
   /** Settings, limits, lines and ledger of allocation to change. */
   readonly allocation?: AllocationChange;

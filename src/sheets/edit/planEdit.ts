@@ -1,4 +1,4 @@
-import type { Adjustment, CellRef, Issue } from '../../plan';
+import type { Adjustment, AlertState, CellRef, Day, Issue } from '../../plan';
 import type { SheetWrite } from '../write';
 import type { DriverDraft } from './driverChange';
 
@@ -12,13 +12,23 @@ export interface TargetChange {
   readonly reason: string;
 }
 
-/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, targets to revise and drivers to change. */
+/** What shall stand in the record of one alert; absent: as it is. `until` belongs to `snoozed`, `done` (what was done) to `resolved`. */
+export interface AlertChange {
+  readonly key: string;
+  readonly state?: AlertState;
+  readonly until?: Day;
+  readonly owner?: string;
+  readonly done?: string;
+}
+
+/** Rows to add to the Adjustments table, rows (by a cell of theirs) to take out of it, targets to revise, drivers to change and what is said of alerts. */
 export interface PlanEdit {
   readonly add: readonly AdjustmentDraft[];
   readonly remove: readonly CellRef[];
   readonly targets?: readonly TargetChange[];
   /** Rows of Drivers as they shall stand. */
   readonly drivers?: readonly DriverDraft[];
+  readonly alerts?: readonly AlertChange[];
 }
 
 /** Writes that change input tables, with their inverse. */

@@ -378,6 +378,14 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
           return `${p.cell}: ${p.found} key people are covered, but there are only ${p.expected}. Change one of the two.`;
         case 'snoozed':
           return `${p.cell} is blank, but the alert is snoozed. Type the day until which, or choose another state.`;
+        case 'alert-missing':
+          return `${p.cell}: no alert ${p.found} is on record. Run first, so that today's alerts stand there.`;
+        case 'alert-resolved':
+          return `${p.cell}: this alert is resolved already. It opens again by itself when the next figures still show it.`;
+        case 'alert-done':
+          return `${p.cell}: an alert is resolved with what was done. Say it in a few words.`;
+        case 'alert-until':
+          return `${p.cell}: snoozing needs the day until which, ${p.expected} or later${p.found && `, not ${p.found}`}.`;
         default:
           return `${p.cell} says ${p.found} where ${p.params['of'] ?? ''} says ${p.expected} of the same part of the plan. Change or delete one of the two.`;
       }
@@ -402,6 +410,14 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<Language, (p: Parts)
           return `${p.cell}：已覆盖关键人数${p.found}多于关键人数 ${p.expected}。请修改其中之一。`;
         case 'snoozed':
           return `${p.cell} 为空，而该预警已暂缓。请填写暂缓至哪一天，或改为其他状态。`;
+        case 'alert-missing':
+          return `${p.cell}：台账中没有预警${p.found}。请先运行，使今天的预警进入台账。`;
+        case 'alert-resolved':
+          return `${p.cell}：该预警已解决。若下次数据仍有问题，会自动重新打开。`;
+        case 'alert-done':
+          return `${p.cell}：解决预警须写明做了什么，请简要填写。`;
+        case 'alert-until':
+          return `${p.cell}：暂缓须填写截止日期，不早于 ${p.expected}${p.found && `，不能是${p.found}`}。`;
         default:
           return `${p.cell} 为${p.found}，而 ${p.params['of'] ?? ''} 对计划的同一部分为 ${p.expected}。请修改或删除其中之一。`;
       }

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import type { Result } from '../../plan';
 import { usePane, useWords } from '../PaneContext';
-import { alertCounts } from '../state/figures';
+import { openAlerts, severityCounts } from '../state/alertFigures';
 import { SeverityMark } from './SeverityMark';
 
 const useStyles = makeStyles({
@@ -26,12 +26,12 @@ const useStyles = makeStyles({
   end: { marginLeft: 'auto', display: 'flex' },
 });
 
-/** How many alerts of each severity; opens the list. */
+/** How many alerts of each severity nobody has taken yet; opens the list. */
 export function AlertCounts({ result }: { readonly result: Result }) {
   const { model } = usePane();
   const t = useWords();
   const styles = useStyles();
-  const counts = alertCounts(result);
+  const counts = severityCounts(openAlerts(result));
   return (
     <button type="button" className={styles.button} title={t('count.open')} onClick={() => model.openPage('alerts')}>
       {(['red', 'orange', 'yellow'] as const).map((severity) => (

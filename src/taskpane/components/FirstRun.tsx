@@ -5,7 +5,7 @@ import { PageHeading } from './PageHeading';
 import { useShared } from './styles';
 
 /** A page of results before there are any: run what was read, or, when nothing can be read, try the sample or see what is missing. */
-export function FirstRun({ page }: { readonly page: 'allocation' | 'outlook' }) {
+export function FirstRun({ page }: { readonly page: 'alerts' | 'allocation' | 'outlook' }) {
   const { model, language } = usePane();
   const t = useWords();
   const shared = useShared();

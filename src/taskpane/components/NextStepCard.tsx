@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { alertText } from '../../sheets';
 import { usePane, usePaneState, useWords } from '../PaneContext';
 import { nextStep } from '../state/nextStep';
 import type { NextStep } from '../state/nextStep';
@@ -36,7 +37,7 @@ export function NextStepCard() {
 }
 
 function useStep(): (step: NextStep) => { readonly words: string; readonly button: string; readonly act: () => void } {
-  const { model, formats } = usePane();
+  const { model, language } = usePane();
   const t = useWords();
   return (step) => {
     switch (step.kind) {
@@ -49,9 +50,8 @@ function useStep(): (step: NextStep) => { readonly words: string; readonly butto
       case 'rerun':
         return { words: t('next.rerun'), button: t('next.rerunButton'), act: () => void model.run('auto') };
       case 'red': {
-        const node = formats.path(step.alert.path, t('alerts.whole'));
         return {
-          words: t('next.red', { node, share: formats.share(-step.alert.lag) }),
+          words: t('next.red', { what: alertText(step.alert, step.plan, language) }),
           button: t('next.redButton'),
           act: () => model.openPage('alerts'),
         };

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { moveByArrows } from '../arrowKeys';
 import { usePane, usePaneState, useWords } from '../PaneContext';
+import { openAlerts } from '../state/alertFigures';
 import { targetsChecked } from '../state/aroundTargets';
 import { tieOut, totalError } from '../state/figures';
 import { oddsOf } from '../state/outlookFigures';
@@ -107,7 +108,7 @@ function useRooms(): Record<Room, RoomState> {
   const error = totalError(result.forecast);
   const { budgetUnits, reserveUnits } = result.allocation;
   const odds = oddsOf(result.outlook, 'year').total?.probability ?? null;
-  const alerts = result.control.alerts.length;
+  const alerts = openAlerts(result).length;
   const { toCheck } = targetsChecked(result);
   const added = toCheck > 0 ? plain(t('room.toCheck', { count: toCheck })) : good(t('room.addUp'));
   const gap = formats.money(tie.gap * result.decomposition.roundingUnit, plan.settings.currency);

@@ -1,5 +1,5 @@
 import { pathOfScope } from '../../plan';
-import type { CellRef, Decomposition, DimensionField, Forecast, ForecastMethod, NodePath, NodeProgress, Plan, Result, Severity } from '../../plan';
+import type { Decomposition, Forecast, ForecastMethod, NodeProgress, Plan, Result } from '../../plan';
 
 /** Does the plan tie out? All in units; `gap` is the largest difference found (0 = it ties out in both margins). */
 export interface TieOut {
@@ -50,13 +50,6 @@ export function totalProgress(result: Result): NodeProgress | null {
   return result.control.nodes.find((node) => node.path.length === 0) ?? null;
 }
 
-/** How many alerts there are of each severity. */
-export function alertCounts(result: Result): Record<Exclude<Severity, 'none'>, number> {
-  const counts = { red: 0, orange: 0, yellow: 0 };
-  for (const alert of result.control.alerts) counts[alert.severity]++;
-  return counts;
-}
-
 /** Methods that won the back-test, most frequent first, over the bottom series. */
 export function methodCounts(forecast: Forecast): { readonly method: ForecastMethod; readonly series: number }[] {
   const depth = Math.max(0, ...forecast.nodes.map((node) => node.path.length));
@@ -68,15 +61,4 @@ export function methodCounts(forecast: Forecast): { readonly method: ForecastMet
 /** The back-test error of the total as a share; null when it could not be tested. */
 export function totalError(forecast: Forecast): number | null {
   return forecast.nodes.find((node) => node.path.length === 0)?.backtestWape ?? null;
-}
-
-/** The target cell that a node of the tree goes back to: its own, else that of the level above, else the first one under it; null when there is none. */
-export function targetCell(plan: Plan, path: NodePath): CellRef | null {
-  for (let length = path.length; length >= 1; length--) {
-    const found = plan.targets.find(({ scope }) =>
-      path.slice(0, length).every((member, i) => scope.members[plan.levels[i] as DimensionField] === member),
-    );
-    if (found) return found.at;
-  }
-  return path.length === 0 ? (plan.targets[0]?.at ?? null) : null;
 }

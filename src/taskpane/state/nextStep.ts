@@ -1,4 +1,5 @@
-import type { Alert } from '../../plan';
+import type { Plan, WatchedAlert } from '../../plan';
+import { openAlerts } from './alertFigures';
 import { errorCount } from './state';
 import type { PaneState } from './state';
 
@@ -6,7 +7,7 @@ import type { PaneState } from './state';
 export type NextStep =
   | { readonly kind: 'noPlan' | 'first' | 'rerun' | 'save' | 'done' }
   | { readonly kind: 'mend'; readonly count: number }
-  | { readonly kind: 'red'; readonly alert: Alert };
+  | { readonly kind: 'red'; readonly alert: WatchedAlert; readonly plan: Plan };
 
 /** Chooses the one best next step: first what stops the work, then what is out of date, then the worst alert, then keeping the result. */
 export function nextStep(state: Pick<PaneState, 'plan' | 'issues' | 'outcome' | 'stale' | 'savedSince'>): NextStep {
@@ -17,8 +18,10 @@ export function nextStep(state: Pick<PaneState, 'plan' | 'issues' | 'outcome' | 
   if (!state.outcome) return { kind: 'first' };
   if (state.stale) return { kind: 'rerun' };
   if (!state.savedSince) {
-    const worst = state.outcome.result.control.alerts.find((alert) => alert.severity === 'red' && alert.path.length > 0);
-    return worst ? { kind: 'red', alert: worst } : { kind: 'save' };
+    const { plan, result } = state.outcome;
+    // That the whole is behind asks for nothing by itself: a part does.
+    const worst = openAlerts(result).find(({ severity, path, subject }) => severity === 'red' && (path.length > 0 || subject !== ''));
+    return worst ? { kind: 'red', alert: worst, plan } : { kind: 'save' };
   }
   return { kind: 'done' };
 }

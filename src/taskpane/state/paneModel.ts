@@ -1,5 +1,5 @@
 import type { CellRef, Issue, Scope } from '../../plan';
-import type { AllocationChange, PlanEdit } from '../../sheets';
+import type { AlertChange, AllocationChange, PlanEdit } from '../../sheets';
 import type { VersionInfo } from '../../versions';
 import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
@@ -126,8 +126,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     }
   }
 
-  /** Computes. When the run only adds sheets, or was asked not to stop, it is written at once; else the preview is shown. */
-  async function run(mode: 'auto' | 'preview' = 'auto', asked: Pick<RunOptions, 'edit' | 'allocation' | 'typed'> = {}): Promise<void> {
+  /** Computes. When the run only adds sheets, or was asked to be written (`apply`), it is written at once; else the preview is shown. */
+  async function run(mode: 'auto' | 'preview' | 'apply' = 'auto', asked: Pick<RunOptions, 'edit' | 'allocation' | 'typed'> = {}): Promise<void> {
     let found: RunPreview | null = null;
     const { page } = get();
     if (page !== 'preview' && !get().work) set({ askedOn: workPage(page), refused: [] });
@@ -150,7 +150,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     const preview = found as RunPreview | null;
     if (!preview) return;
     if (preview.writes === 0) set({ line: { kind: 'nothingToDo' }, page: get().askedOn, preview: null });
-    else if (mode === 'auto' && onlyAdds(preview)) await apply(preview);
+    else if (mode === 'apply' || (mode === 'auto' && onlyAdds(preview))) await apply(preview);
     else set({ preview, page: 'preview', part: null });
   }
 
@@ -274,6 +274,11 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
   /** Shows what a change of allocation would do to the workbook; nothing is written before the person agrees. A blank table of lines needs no question. */
   async function allot(change: AllocationChange): Promise<void> {
     await run(change.newLines ? 'auto' : 'preview', { allocation: change });
+  }
+
+  /** Writes what somebody says of alerts into their record, at once, as it changes no figure of the plan; where the sheets are not up to date, what else would be written is shown first. */
+  async function tell(alerts: readonly AlertChange[]): Promise<void> {
+    await run(get().stale ? 'preview' : 'apply', { edit: { add: [], remove: [], alerts } });
   }
 
   /** Changes what the Allocation page asks for, and shows what it would give. */
@@ -423,6 +428,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     run,
     edit,
     allot,
+    tell,
     arrange,
     stopTrying,
     drive,

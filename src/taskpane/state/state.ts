@@ -14,7 +14,7 @@ import type { AllocationForm, Tried } from './allocationForm';
 export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'allocation' | 'outlook' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
 
 /** The pages on which a run can be asked for and that stand again when its preview is done with. */
-const workPages = ['plan', 'allocation', 'outlook'] as const satisfies readonly Page[];
+const workPages = ['plan', 'allocation', 'outlook', 'alerts'] as const satisfies readonly Page[];
 export type WorkPage = (typeof workPages)[number] | 'home';
 
 /** The page to come back to: that on which something was asked, else the overview. */

@@ -317,6 +317,19 @@ test('[X16] [X17] what is found no more is resolved with the day and kept; what 
   ).toMatchObject({ state: 'open', returned: 1 });
 });
 
+test('[X23] what a person resolved and told about stays resolved until the next figures, unless it gets worse', () => {
+  const done = { state: 'resolved', done: 'new price agreed', due: day('2017-03-06') } as const;
+  const resolved = [['2017-03-01', 'orange'], ['2017-03-02', 'orange', done]] as const; // prettier-ignore
+  const history = [{ on: '2017-03-01', severity: 'orange' }, { on: '2017-03-02', severity: 'none' }]; // prettier-ignore
+  expect(follow(resolved)).toMatchObject({ state: 'resolved', resolvedOn: '2017-03-02', severity: 'orange', returned: 0, history, done: done.done });
+  expect(follow([...resolved, ['2017-03-02', 'yellow']])).toMatchObject({ state: 'resolved', returned: 0, history });
+  expect(follow([...resolved, ['2017-03-02', 'red']])).toMatchObject({ state: 'open', severity: 'red', returned: 1, history });
+  expect(follow([...resolved, ['2017-03-03', 'orange']])).toMatchObject({ state: 'open', since: '2017-03-03', returned: 1, history });
+  expect(follow([...resolved, ['2017-03-03', null]])).toMatchObject({ state: 'resolved', resolvedOn: '2017-03-02', returned: 0 });
+  const gone = [['2017-03-01', 'orange', {}], ['2017-03-01', null, { done: 'called' }]] as const; // prettier-ignore
+  expect(follow([...gone, ['2017-03-01', 'orange']])).toMatchObject({ state: 'open', returned: 1 });
+});
+
 test('[X17] a row of an unknown key, or of what nobody could look for, stays as it is', () => {
   const row: AlertFact = {
     ...rowOf(first(watchAlerts(start, withAlerts(behind(['North'], 'orange'))))),
