@@ -2,7 +2,7 @@ import { dayFromNumber, dayNumber, daySerial, lastDay } from '../../plan';
 import type { Day, Holiday, Month } from '../../plan';
 import { workCalendar } from '../../engine';
 import { a1, a1Rect, sheetInFormula } from '../content';
-import { dateCell, dateColumns as at, dateRows, legendCell } from './layouts';
+import { dateCell, dateColumns as at, dateRows } from './layouts';
 import { dayFormat, looks } from './look';
 import type { Draft } from './draft';
 import type { Page } from './page';
@@ -63,11 +63,6 @@ export function elapsedFormula(page: Page, month: string): string {
     count === 0 ? '' : `+SUMIFS(${range(at.value)},${range(at.day)},">="&${month},${range(at.day)},"<="&${to})`;
   const workdays = (to: string): string => `NETWORKDAYS(${month},${to})${special(to)}`;
   return `IF(${asOf}>=${end},1,IF(${asOf}<${month},0,IFERROR((${workdays(asOf)})/(${workdays(end)}),DAY(${asOf})/DAY(${end}))))`;
-}
-
-/** The address of a legend cell on the Variance sheet, seen from another sheet. */
-export function varianceLegend(page: Page, part: Parameters<typeof legendCell>[1]): string {
-  return `${sheetInFormula(page.sheets.variance)}!${legendCell(page, part)}`;
 }
 
 /** A cell of the Variance sheet, seen from another sheet. */
