@@ -9,7 +9,7 @@ import type { Draft } from './draft';
 import { varianceCell } from './elapsed';
 import { calc, columnRange, quoted } from './formulas';
 import { dateColumns, dateRows, firstRow } from './layouts';
-import { colours, dayFormat, looks, severityLook } from './look';
+import { colours, dayFormat, looks } from './look';
 import type { Page } from './page';
 
 const SEVERITIES = ['red', 'orange', 'yellow'] as const;
@@ -35,7 +35,7 @@ export function putAlertCounts(draft: Draft, page: Page): string {
   SEVERITIES.forEach((severity, i) => {
     const row = 1 + i;
     const own = `${range(at.severity)},${quoted(page.words.severities[severity])}`;
-    draft.put(row, at.action, page.words.severities[severity], { ...label, color: colours.ink, fill: severityLook[severity].fill });
+    draft.put(row, at.action, page.words.severities[severity], { ...label, color: colours.ink });
     AUDIENCES.forEach((audience, k) => {
       const criteria = `${own},${range(at.audience)},${quoted(words.audiences[audience])}`;
       draft.put(
