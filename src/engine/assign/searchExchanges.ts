@@ -20,9 +20,9 @@ const CLOSE = 8;
 
 /**
  * Searches a cheap assignment within the bands: two owners at a time have some of their close calls given anew, the best of all ways, with less and less error, while penalties of the
- * bands grow (T7). Deterministic.
+ * bands grow (T7). `share`: of the sweeps. Deterministic.
  */
-export function searchExchanges(items: Items, prices: BandPrices, start: Int32Array): Int32Array {
+export function searchExchanges(items: Items, prices: BandPrices, start: Int32Array, share = 1): Int32Array {
   const pairs = layExchanges(items, prices, CLOSE * prices.heat);
   let best = start;
   let { cost: bestCost, outside: bestOutside } = judge(items, start);
@@ -30,7 +30,7 @@ export function searchExchanges(items: Items, prices: BandPrices, start: Int32Ar
   const random = seeded(items.count * 7919 + items.owners);
   const state = new PricedBands(items, prices, start, prices.heat);
   const tryPair = exchange(items, state, random);
-  const sweeps = Math.max(LEAST_SWEEPS, Math.min(MOST_SWEEPS, Math.floor(LOOKS / pairs.length)));
+  const sweeps = Math.ceil(share * Math.max(LEAST_SWEEPS, Math.min(MOST_SWEEPS, Math.floor(LOOKS / pairs.length))));
   let times = 1;
   for (let sweep = 0; sweep < sweeps || (bestOutside > 0 && sweep < sweeps + MORE_SWEEPS); sweep++) {
     const part = sweep / (sweeps - 1);
