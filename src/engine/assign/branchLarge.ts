@@ -9,7 +9,7 @@ import { SmoothBound } from './smoothBound';
 
 /** Heats that a node's prices are climbed at, by the first heat of the prices, and steps at each. */
 const HEATS = [1 / 64];
-const STEPS = 4;
+const STEPS = 6;
 
 /** What is left to look at below a choice of owners for some large items. */
 export interface OpenNode {
