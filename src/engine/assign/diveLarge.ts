@@ -6,7 +6,7 @@ import { sizesOf } from './sizesOf';
 import { SmoothBound } from './smoothBound';
 
 const STAGES = 30;
-const STEPS = 3;
+const STEPS = 1;
 /** Share of the items that the first stage settles; further stages reach geometrically to all. */
 const FIRST = 0.005;
 /** Prices are found at this share of the first heat. */

@@ -13,7 +13,7 @@ import { searchExchanges } from './searchExchanges';
 const NEAR = 0.0025;
 /** For so many pairs of item and owner, fewer where there are more: nodes, searches and rounds of owners near to each other. */
 const PAIRS = 80_000;
-const [NODES, SEARCHES, ROUNDS] = [45, 6, 200];
+const [NODES, SEARCHES, ROUNDS] = [30, 6, 150];
 /** Searched are the deepest of so many lowest nodes, with this share of the sweeps. */
 const LOWEST = 60;
 const SWEEPS = 0.5;
