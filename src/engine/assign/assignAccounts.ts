@@ -3,13 +3,14 @@ import { askProgram } from './askProgram';
 import type { Assignment, AssignProblem, WidenedBand } from './assignProblem';
 import { judge } from './assigned';
 import { diveLarge } from './diveLarge';
-import { limitMoves } from './limitMoves';
+import { betterOf, keepMoves } from './keepMoves';
 import { partsOf, problemOf, type AssignPart } from './partsOf';
 import { layItems, type Items } from './layItems';
 import { priceBands } from './priceBands';
 import { proveSmall } from './proveSmall';
 import { searchExchanges } from './searchExchanges';
 import { searchMoves } from './searchMoves';
+import { searchTree } from './searchTree';
 
 /**
  * Gives every account to one owner at the least cost, within the owners' bands of every measure, groups together, at most so many moves (T4–T9).
@@ -77,23 +78,14 @@ function improve(items: Items, start: Int32Array | null, solveLinear: LinearSolv
   const least = small.complete ? proveSmall(items, prices, 'outside', Infinity) : null;
   if (least !== null && least.complete && least.owner !== null)
     return { owner: least.owner, outside: judge(items, least.owner).outside, bound: prices.bound, complete: true };
-  const keep = (owner: Int32Array): { owner: Int32Array; cost: number; outside: number } => {
-    const kept = limitMoves(items, owner);
-    return { owner: kept, ...judge(items, kept) };
-  };
-  const dived = diveLarge(items, prices);
-  let best = keep(searchExchanges(items, prices, dived));
-  for (const other of [start, small.owner, least?.owner ?? null]) if (other !== null) best = better(best, keep(other));
-  if (best.outside > 0) best = better(best, keep(searchMoves(items, prices, best.owner)));
+  let best = keepMoves(items, searchExchanges(items, prices, diveLarge(items, prices)));
+  for (const other of [start, small.owner, least?.owner ?? null]) if (other !== null) best = betterOf(best, keepMoves(items, other));
+  if (best.outside > 0) best = betterOf(best, keepMoves(items, searchMoves(items, prices, best.owner)));
   const asked = solveLinear === undefined ? null : askProgram(items, solveLinear);
-  if (asked !== null && asked.owner !== null) best = better(best, keep(asked.owner));
-  const bound = best.outside === 0 ? Math.max(prices.bound, asked?.bound ?? -Infinity) : prices.bound;
-  return { owner: best.owner, outside: best.outside, bound: Math.min(bound, best.cost), complete: best.outside === 0 };
-}
-
-/** The one that lies less outside of the bands, or costs less; the first of equals. */
-function better<T extends { readonly cost: number; readonly outside: number }>(a: T, b: T): T {
-  return b.outside < a.outside || (b.outside === a.outside && b.cost < a.cost) ? b : a;
+  if (asked !== null && asked.owner !== null) best = betterOf(best, keepMoves(items, asked.owner));
+  if (best.outside > 0) return { owner: best.owner, outside: best.outside, bound: prices.bound, complete: false };
+  const branched = searchTree(items, prices, best, Math.max(prices.bound, asked?.bound ?? -Infinity));
+  return { ...branched, outside: 0, complete: true };
 }
 
 /** Bands that the owner's loads lie outside of, moved to just hold them. */

@@ -2,10 +2,11 @@ import { climbPrices } from './climbPrices';
 import type { Items } from './layItems';
 import { layPairs } from './layPairs';
 import type { BandPrices } from './priceBands';
+import { sizesOf } from './sizesOf';
 import { SmoothBound } from './smoothBound';
 
 const STAGES = 30;
-const STEPS = 3;
+const STEPS = 1;
 /** Share of the items that the first stage settles; further stages reach geometrically to all. */
 const FIRST = 0.005;
 /** Prices are found at this share of the first heat. */
@@ -16,13 +17,11 @@ const COOL = 0.05;
  * made uneven (T7).
  */
 export function diveLarge(items: Items, prices: BandPrices): Int32Array {
-  const { count, measures, load, scale } = items;
+  const { count } = items;
   const { likely } = prices;
   const { width } = likely;
   const pairs = layPairs(items, likely);
-  const size = Float64Array.from({ length: count }, (_, i) =>
-    scale.reduce((most, each, k) => Math.max(most, each * (load[i * measures + k] as number)), 0),
-  );
+  const size = sizesOf(items);
   const order = Array.from({ length: count }, (_, i) => i).sort((a, b) => (size[b] as number) - (size[a] as number) || a - b);
   const given = new Int32Array(count);
   const bound = new SmoothBound(items, pairs);

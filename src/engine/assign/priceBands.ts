@@ -22,6 +22,8 @@ export interface BandPrices {
 const PHASES = 10;
 const STEPS = 6;
 const WIDTH = 8;
+/** Where a phase loses this share of the best bound, its likely owners cannot hold what they are likely for: it is done again with twice as many. */
+const LOST = 1e-3;
 /** The first heat, by what an item costs at its likely owners on average; it halves from phase to phase. */
 const HOT = 0.15;
 
@@ -35,15 +37,23 @@ export function priceBands(items: Items): BandPrices {
   let heat = 0;
   let first = 0;
   let best: BandPrices | null = null;
+  let width = WIDTH;
   for (let phase = 0; ; phase++) {
     const rates = toRates(items, price);
-    const likely = likelyOwners(items, WIDTH, rates.load, rates.move);
+    let likely = likelyOwners(items, width, rates.load, rates.move);
     const bound = likely.sum - valueOfBands(items, price);
+    const lost: boolean = best !== null && width < items.owners && bound < best.bound - LOST * Math.abs(best.bound);
     if (best === null || bound > best.bound) best = { ...rates, shares: price, heat: 0, bound, likely };
+    if (lost) {
+      width *= 2;
+      phase--;
+      price = best.shares;
+      likely = likelyOwners(items, width, best.load, best.move);
+    }
     if (phase === PHASES) return { ...best, heat: first };
     const pairs = layPairs(items, likely);
-    if (phase === 0) first = heat = HOT * meanCost(pairs);
-    else heat /= 2;
+    if (first === 0) first = heat = HOT * meanCost(pairs);
+    else if (!lost) heat /= 2;
     price = climbPrices(items, new SmoothBound(items, pairs), price, heat, STEPS);
   }
 }

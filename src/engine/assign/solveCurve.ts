@@ -4,7 +4,21 @@ export function solveCurve(curve: Float64Array, slope: Float64Array, ridge: numb
   const way = slope.slice();
   for (let i = 0; i < size; i++) {
     const row = i * size;
-    for (let j = 0; j <= i; j++) {
+    let j = 0;
+    // Two at a time, as neither need wait for the other.
+    for (; j + 1 < i; j += 2) {
+      const [other, next] = [j * size, (j + 1) * size];
+      let sum = curve[row + j] as number;
+      let more = curve[row + j + 1] as number;
+      for (let k = 0; k < j; k++) {
+        const is = curve[row + k] as number;
+        sum -= is * (curve[other + k] as number);
+        more -= is * (curve[next + k] as number);
+      }
+      const is = (curve[row + j] = sum / (curve[other + j] as number));
+      curve[row + j + 1] = (more - is * (curve[next + j] as number)) / (curve[next + j + 1] as number);
+    }
+    for (; j <= i; j++) {
       const other = j * size;
       let sum = curve[row + j] as number;
       for (let k = 0; k < j; k++) sum -= (curve[row + k] as number) * (curve[other + k] as number);

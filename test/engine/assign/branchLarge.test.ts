@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { judge } from '../../../src/engine/assign/assigned';
+import { branchLarge, type OpenNode } from '../../../src/engine/assign/branchLarge';
+import { layItems, type Items } from '../../../src/engine/assign/layItems';
+import { priceBands } from '../../../src/engine/assign/priceBands';
+import { proveSmall } from '../../../src/engine/assign/proveSmall';
+import { anyAccounts, makeAccounts } from './makeAccounts';
+
+/** The cheapest of all assignments that keep the bands and the limit of moves; Infinity: none. */
+function leastOf(items: Items): number {
+  const { count, owners } = items;
+  let least = Infinity;
+  for (let n = 0; n < owners ** count; n++) {
+    const { cost, outside } = judge(
+      items,
+      Int32Array.from({ length: count }, (_, i) => Math.floor(n / owners ** i) % owners),
+    );
+    if (outside === 0) least = Math.min(least, cost);
+  }
+  return least;
+}
+
+const holds = ({ fixed }: OpenNode, owner: Int32Array): boolean => fixed.every((each) => owner[each.item] === each.owner);
+
+test('[T6] the bound of a tree of any size is never above the optimum, and never below where it began', () => {
+  let [without, raised] = [0, 0];
+  fc.assert(
+    fc.property(anyAccounts, fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 9 }), (problem, nodes, dearer) => {
+      const items = layItems(problem);
+      const prices = priceBands(items);
+      const least = leastOf(items);
+      const { bound, open } = branchLarge(items, prices, least + dearer, 0, nodes);
+      expect(bound).toBeLessThanOrEqual(least + 1e-6);
+      for (const each of open) expect(each.bound).toBeGreaterThanOrEqual(bound);
+      if (least === Infinity) without++;
+      else {
+        expect(bound).toBeGreaterThanOrEqual(Math.min(prices.bound, least + dearer));
+        if (bound > prices.bound + 1e-6) raised++;
+      }
+    }),
+    { numRuns: 150, seed: 6 },
+  );
+  expect(without).toBeGreaterThan(10);
+  expect(raised).toBeGreaterThan(10);
+});
+
+test.each([1, 2])('[T6] %i measures: more nodes raise the bound up to the optimum, which stays in one open node', (measures) => {
+  const items = layItems({ ...makeAccounts(20, 3, measures, 41), current: Array.from({ length: 20 }, (_, i) => i % 3), maxMoves: 8 });
+  const prices = priceBands(items);
+  const proof = proveSmall(items, prices, 'cost', Infinity);
+  const owner = proof.owner as Int32Array;
+  const { cost } = judge(items, owner);
+  expect(proof.complete).toBe(true);
+  let before = prices.bound;
+  for (const nodes of [1, 5, 20, 80]) {
+    const { bound, open } = branchLarge(items, prices, cost * 1.01, 0, nodes);
+    expect(bound).toBeGreaterThanOrEqual(before);
+    expect(bound).toBeLessThanOrEqual(cost * (1 + 1e-12));
+    expect(open.filter((each) => holds(each, owner))).toHaveLength(1);
+    before = bound;
+  }
+  expect(before).toBeGreaterThan(prices.bound + 0.3 * (cost - prices.bound));
+  // Near enough at once: nothing is branched on.
+  const { open } = branchLarge(items, prices, cost, cost / prices.bound - 1 + 1e-9, 80);
+  expect(open).toHaveLength(1);
+});
