@@ -124,7 +124,8 @@ const painted = (page: Page, name: string): Promise<{ cell: string; fill: string
   }, name);
 
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).include(['aside iframe', 'html']).analyze();
+  // Left out: the focus guards of Fluent's tabs and menus (hidden, and skipped by the keyboard).
+  const found = await new AxeBuilder({ page }).include(['aside iframe', 'html']).exclude(['aside iframe', '[data-tabster-dummy]']).analyze();
   expect(found.passes.length).toBeGreaterThan(5);
   return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html}`));
 }

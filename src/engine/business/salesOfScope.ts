@@ -60,7 +60,9 @@ export function salesOfScope(plan: Plan): ScopeSales {
   return {
     inMonth: (members, month) => {
       const places = [...plan.dimensions.keys()].filter((place) => members[plan.dimensions[place]!.field] !== undefined);
-      const amounts = indexOf(places).get(JSON.stringify(places.map((place) => members[plan.dimensions[place]!.field])))?.get(month);
+      const amounts = indexOf(places)
+        .get(JSON.stringify(places.map((place) => members[plan.dimensions[place]!.field])))
+        ?.get(month);
       return amounts === undefined ? null : sumExactly(amounts);
     },
     isKnown: (month) => known.has(month),
