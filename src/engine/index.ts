@@ -52,7 +52,7 @@ export type { Matter } from './watch/watchKey';
 export { weighRisks } from './watch/weighRisks';
 export { needsPrograms } from './needsPrograms';
 export { calibratePlan } from './odds/calibratePlan';
-export { joinSources, oddsBasis } from './odds/joinSources';
+export { joinSources, oddsBasis, withForecast } from './odds/joinSources';
 export type { JoinedSum, OddsBasis } from './odds/joinSources';
 export { nowcastMonth } from './odds/nowcastMonth';
 export type { NowcastErrors } from './odds/nowcastMonth';

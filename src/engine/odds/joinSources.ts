@@ -63,18 +63,23 @@ export function oddsBasis(plan: Plan, forecast: Forecast | null, until?: Day, ke
   const { asOf, planYear, fiscalStart } = plan.settings;
   const end = until ?? yearPeriod(planYear, fiscalStart).to;
   const model = modelOfToday(plan, kept);
-  const sales = salesOfScope(plan);
-  const known = forecast !== null && forecast.nodes.length > 0 ? forecast : null;
   return {
-    plan,
-    forecast: known,
-    sales,
-    outlook: known === null ? null : scopeOutlook(plan, known, sales),
+    ...historyOf(plan, forecast, salesOfScope(plan)),
     model,
     errors: replayPipeline(plan, Math.min(REPLAYED, Math.max(LEAD, dayNumber(end) - dayNumber(asOf))), kept),
     throughDeals: dealShare(plan),
     largestWon: largestWon(plan, model),
   };
+}
+
+/** The same with another forecast of history. */
+export function withForecast(basis: OddsBasis, forecast: Forecast | null): OddsBasis {
+  return { ...basis, ...historyOf(basis.plan, forecast, basis.sales) };
+}
+
+function historyOf(plan: Plan, forecast: Forecast | null, sales: ScopeSales): Pick<OddsBasis, 'plan' | 'forecast' | 'sales' | 'outlook'> {
+  const known = forecast !== null && forecast.nodes.length > 0 ? forecast : null;
+  return { plan, forecast: known, sales, outlook: known === null ? null : scopeOutlook(plan, known, sales) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { forecastPlan, nodesOfScope, oddsBasis, oddsOfTarget } from '../../engine';
+import { forecastPlan, nodesOfScope, oddsBasis, oddsOfTarget, withForecast } from '../../engine';
 import type { AskedTarget, FittedSeries, OddsBasis } from '../../engine';
 import { fiscalMonths, lastDay } from '../../plan';
 import type { Day, DriverReason, Forecast, Month, NodeDriver, Plan, Progress } from '../../plan';
@@ -43,7 +43,7 @@ export function tryDrivers({ plan, drafts, targets }: DriversTry, fitted: Fitted
   const names = [...new Set(drafts.map(({ name }) => name))];
   return {
     months: before.months,
-    parts: targets.map((target) => ({ target, before: ahead(basis, before, target), after: ahead({ ...basis, forecast: after }, after, target) })),
+    parts: targets.map((target) => ({ target, before: ahead(basis, before, target), after: ahead(withForecast(basis, after), after, target) })),
     drivers: names.map((name) => ({ name, ...roleOf(after.nodes.flatMap(({ drivers }) => drivers.filter((each) => each.name === name))) })),
   };
 }

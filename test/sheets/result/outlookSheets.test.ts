@@ -58,7 +58,8 @@ describe.each(['en', 'zh'] as const)('the sheets of what lies ahead (%s)', (lang
   test('both are there, known as ours, after the forecast', () => {
     const ids = toSheetSpecs(first.plan, first.result).map(({ id }) => id);
     expect(ids.indexOf('pipeline')).toBeGreaterThan(ids.indexOf('forecast'));
-    expect(ids.indexOf('odds')).toBe(ids.indexOf('pipeline') + 1);
+    expect(ids.indexOf('odds')).toBe(ids.indexOf('pipeline') + 2);
+    expect(ids[ids.indexOf('pipeline') + 1]).toBe('funnel');
     for (const part of ['pipeline', 'odds'] as const) expect(resultSheetNames(first.after)).toContain(partSheet(first.plan, part).sheet);
     expect(partSheet(first.plan, 'pipeline').sheet).toBe(language === 'en' ? 'Pipeline outlook' : '商机展望');
     expect(partSheet(first.plan, 'odds').sheet).toBe(language === 'en' ? 'Odds' : '达成概率');
