@@ -24,13 +24,26 @@ export function sampleBytes(language: 'en' | 'zh'): Uint8Array {
   return readFileSync(join(__dirname, '..', '..', 'assets', 'samples', `suanpan-sample-${language}.xlsx`));
 }
 
-/** The sheets that the walk back to weekly activities rests on, which fills half of the results, and those that only allocation reads. */
+/** The sheets that the walk back to weekly activities rests on, which fills half of the results, and those that only allocation and control read. */
 const aside = {
-  en: ['Pipeline', 'Stages', 'Stage history', 'Resources', 'Spend history', 'Capacity options', 'Channel stock'],
-  zh: ['商机', '销售阶段', '阶段记录', '资源', '投入记录', '产能补充方案', '渠道库存'],
+  en: [
+    'Pipeline',
+    'Stages',
+    'Stage history',
+    'Resources',
+    'Spend history',
+    'Capacity options',
+    'Channel stock',
+    'Task list',
+    'Risk register',
+    'Leads',
+    'Process record',
+    'Activity log',
+  ],
+  zh: ['商机', '销售阶段', '阶段记录', '资源', '投入记录', '产能补充方案', '渠道库存', '任务清单', '风险登记', '线索', '过程记录', '活动记录'],
 };
 
-/** A sample without its funnel and without what only allocation reads: a third of the results, all their other sheets. What is left out is calculated and written in tests of its own. */
+/** A sample without its funnel and without what only allocation and control read: a third of the results, all their other sheets. What is left out is calculated and written in tests of its own. */
 export function lightBytes(language: 'en' | 'zh'): Promise<Uint8Array> {
   return keptOutcome('light', language, () => lighten(language));
 }
