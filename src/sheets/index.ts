@@ -75,6 +75,7 @@ export type { LaidSheet, Registry } from './reconcile/registry';
 export { partSheet } from './result/partSheet';
 export type { PartOfResult } from './result/partSheet';
 export { toSheetSpecs } from './result/toSheetSpecs';
+export { alertRows } from './result/alertRows';
 export { varianceCellOf } from './result/varianceCellOf';
 export { sampleSpecs } from './sample/sampleSpecs';
 export type { SampleData } from './sample/sampleData';

@@ -7,7 +7,7 @@ import { inputWords } from '../read/inputWords';
 import type { CellInput, CellStyle, SheetSpec } from '../spec';
 import { alertChange } from './alertChange';
 import { alertColumns, isOpen } from './alertColumns';
-import { alertPlaces, jumpTo } from './alertPlace';
+import { alertPlaces } from './alertPlace';
 import type { AlertPlace } from './alertPlace';
 import { alertSaid } from './alertSaid';
 import { putAlertCounts } from './alertCounts';
@@ -19,6 +19,7 @@ import type { Draft } from './draft';
 import { varianceCell } from './elapsed';
 import { calc, quoted } from './formulas';
 import { firstRow, headRow, treeRows, varianceColumns } from './layouts';
+import { linkTo } from './linkTo';
 import { amountFormat, colours, dayFormat, percentDifferenceFormat, severityLook } from './look';
 import { pathKey } from './page';
 import type { Page } from './page';
@@ -195,7 +196,7 @@ export function alertWhat(page: Page): (alert: WatchedAlert) => string {
 
 /** A text that jumps to its cell, where one is known. */
 export function linkInput({ text, at: target }: AlertPlace): CellInput {
-  return target === null || text === '' ? text || null : calc(`HYPERLINK(${quoted(jumpTo(target))},${quoted(text)})`, text);
+  return target === null || text === '' ? text || null : linkTo(target, text);
 }
 
 /** What became of the alert today; how often it came back. */

@@ -1,8 +1,8 @@
 import type { SourceRole } from '../../plan';
 import { inputWords } from '../read/inputWords';
 import { newDraft } from '../result/draft';
-import { calc, quoted } from '../result/formulas';
 import { colours, looks, severityLook } from '../result/look';
+import { putLink } from '../result/putLink';
 import { resultWords } from '../result/words';
 import type { SheetSpec } from '../spec';
 import type { Language } from './inputSheet';
@@ -21,7 +21,7 @@ export function startSheet(language: Language, sheets: readonly SourceRole[]): S
   draft.put(row++, 0, words.sheetsTitle, looks.section);
   for (const role of sheets) {
     const name = inputWords[language].tables[role];
-    draft.put(row, 0, calc(`HYPERLINK(${quoted(`#'${name}'!A1`)},${quoted(name)})`, name), { color: colours.inputTab });
+    putLink(draft, row, 0, name, { sheet: name, row: 0, column: 0 });
     draft.put(row++, 1, words.about[role] ?? '', {});
   }
   row++;

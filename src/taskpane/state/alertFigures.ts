@@ -1,7 +1,6 @@
 import { dayFromNumber, dayNumber } from '../../plan';
 import type { AlertState, Audience, CellRef, Day, GapCause, Plan, Result, Severity, WatchedAlert } from '../../plan';
-import { varianceCellOf } from '../../sheets';
-import { dealCell } from './outlookFigures';
+import { alertRows, varianceCellOf } from '../../sheets';
 
 /** Whose alerts the page lists. */
 export const alertViews = ['all', 'rep', 'region', 'executive'] as const satisfies readonly (Audience | 'all')[];
@@ -55,25 +54,8 @@ export function causeOf({ kind, path, subject }: WatchedAlert, causes: readonly 
   return causes.find((cause) => cause.path.length === path.length && cause.path.every((member, i) => member === path[i])) ?? null;
 }
 
-/** Where an alert lies in the workbook: the row of the deal, task, risk, customer or oldest late lead, else its node on Variance; null: nowhere. */
-export function alertCell({ kind, path, subject }: WatchedAlert, plan: Plan, result: Result): CellRef | null {
-  switch (kind) {
-    case 'stalled':
-      return dealCell(plan, subject);
-    case 'task':
-      return plan.tasks.find(({ task, owner }) => [task, owner].filter((name) => name !== '').join(' · ') === subject)?.at ?? null;
-    case 'risk':
-      return plan.risks.find(({ risk }) => risk === subject)?.at ?? null;
-    case 'dependence':
-      return plan.customers.find(({ id }) => id === subject)?.at ?? null;
-    case 'process':
-      return plan.team.find(({ name }) => name === subject)?.at ?? null;
-    case 'lead': {
-      const territory = subject === '' ? path.at(-1) : subject;
-      const [oldest] = result.diagnosis.leads.find((line) => line.territory === (territory ?? ''))?.late ?? [];
-      return plan.leads.find(({ id }) => id === oldest)?.at ?? null;
-    }
-    default:
-      return varianceCellOf(plan, result, path);
-  }
+/** Where an alert lies in the workbook: the row of the deal, task, risk, customer, seller or oldest late lead, else its node on Variance; null: nowhere. */
+export function alertCell(alert: WatchedAlert, plan: Plan, result: Result): CellRef | null {
+  const isRow = ['stalled', 'task', 'risk', 'dependence', 'process', 'lead'].includes(alert.kind);
+  return isRow ? alertRows(plan, result)(alert) : varianceCellOf(plan, result, alert.path);
 }

@@ -61,7 +61,7 @@ test('each leads to the row of what it is about, a node to Variance; what is gon
     leads: [{ id: 'L1', at: at(7) }, { id: 'L2', at: at(8) }],
   } as unknown as Plan; // prettier-ignore
   const result = { ...run, diagnosis: { ...noDiagnosis, leads: [{ territory: 'North', late: ['L2', 'L1'] }] } } as unknown as Result;
-  const rowOf = (kind: WatchedAlert['kind'], subject: string, path: readonly string[] = []) => alertCell(alert('x', { kind, subject, path }), plan, result)?.row ?? null; // prettier-ignore
+  const rowOf = (kind: WatchedAlert['kind'], subject: string, path: readonly string[] = []) => alertCell(alert(`${kind}|${path.join('›')}|${subject.replace(' · ', '›')}`, { kind, subject, path }), plan, result)?.row ?? null; // prettier-ignore
   expect([rowOf('stalled', 'D1'), rowOf('task', 'Call · Ann'), rowOf('task', 'Call'), rowOf('risk', 'Strike')]).toEqual([1, 2, 3, 4]);
   expect([rowOf('dependence', 'C1'), rowOf('process', 'Ann'), rowOf('lead', '', ['North']), rowOf('lead', 'North')]).toEqual([5, 6, 8, 8]);
   expect([rowOf('stalled', 'D9'), rowOf('lead', '', ['South']), alertCell(alert('x', { path: ['Nowhere'] }), base, run)]).toEqual([null, null, null]);
