@@ -1,11 +1,12 @@
 import { scopeOfPath, scopeText } from '../../plan';
-import type { Plan, StallReason, WatchedAlert } from '../../plan';
+import type { Plan, WatchedAlert } from '../../plan';
 import { matterOfKey } from '../../engine';
 import { oneLine } from './alertPlace';
 import { alertsWords } from './alertsWords';
 import { fill } from './businessWords';
 import { percent } from './findings';
 import type { Page } from './page';
+import { stallText } from './stallText';
 
 /** Reasons of a stalled deal that fit beside it. */
 const REASONS = 2;
@@ -71,12 +72,6 @@ export function alertSaid(page: Page): (alert: WatchedAlert) => string {
   };
 
   return (alert) => oneLine(alert.state === 'resolved' ? said.gone : sentence(alert));
-}
-
-/** A reason of a stalled deal in words. */
-export function stallText(reason: StallReason, language: 'en' | 'zh'): string {
-  const shown = Object.entries(reason).map(([name, value]) => [name, name === 'odds' || name === 'fresh' ? percent(Number(value), 0) : value]);
-  return fill(alertsWords[language].reasons[reason.code], Object.fromEntries(shown) as Record<string, string | number>);
 }
 
 function times(value: number, { language }: Plan): string {

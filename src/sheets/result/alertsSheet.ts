@@ -25,6 +25,7 @@ import { pathKey } from './page';
 import type { Page } from './page';
 import { putHeader, putTop } from './putHead';
 import { severityRules, whenRule } from './rules';
+import { stallWords } from './stallText';
 
 const at = alertColumns;
 
@@ -213,7 +214,7 @@ export function actionOf(page: Page, alert: WatchedAlert): AlertPlace {
   if (response) return { text: alert.action, at: response.at };
   const name = alert.kind === 'stalled' ? matterOfKey(alert.key)?.subject[0] : undefined;
   const stalled = result.diagnosis.stalled.find(({ deal }) => deal === name);
-  return { text: stalled ? alertsWords[plan.language].todo[stalled.todo] : alert.action, at: null };
+  return { text: stalled ? stallWords[plan.language].todo[stalled.todo] : alert.action, at: null };
 }
 
 function liveShare(page: Page, alert: WatchedAlert): CellInput {

@@ -1,4 +1,4 @@
-import type { Audience, StallReason, StalledDeal } from '../../plan';
+import type { Audience } from '../../plan';
 
 /** What the sheets call the four measures of how selling is done. */
 type ProcessWords = Readonly<Record<'reach' | 'pain-points' | 'solution-match' | 'key-people', string>>;
@@ -42,20 +42,6 @@ const en = {
     unseen: 'Not looked at in this run',
   },
   measures: { reach: 'reach', 'pain-points': 'pain points', 'solution-match': 'match', 'key-people': 'key people' } satisfies ProcessWords,
-  reasons: {
-    'long-in-stage': '{days} days in its stage, limit {limit}',
-    'no-activity': 'nothing done for {days} days, limit {limit}',
-    pushed: 'its day was put off {times} times',
-    'long-open': 'open for {days} days, limit {limit}',
-    'date-passed': 'its day passed {days} days ago',
-    fading: '{odds} likely to be won, new deals {fresh}',
-  } satisfies Record<StallReason['code'], string>,
-  todo: {
-    close: 'Close it as lost, or win it anew',
-    revive: 'Meet who decides, with a new offer',
-    'next-step': 'Agree on the next step with a day',
-    'new-date': 'Ask for a new day, or close it',
-  } satisfies Record<StalledDeal['todo'], string>,
   none: 'No alerts: every node is within the thresholds.',
   finding: '{red} red, {orange} orange, {yellow} yellow; {fresh}. First: {where}, {what}.',
   allQuiet: 'No alert is open: {kept} on the record are resolved or snoozed.',
@@ -110,15 +96,6 @@ const zh: AlertsWords = {
     unseen: '本次未检查',
   },
   measures: { reach: '触达', 'pain-points': '痛点', 'solution-match': '方案匹配', 'key-people': '关键人' },
-  reasons: {
-    'long-in-stage': '本阶段已 {days} 天，上限 {limit} 天',
-    'no-activity': '{days} 天无跟进，上限 {limit} 天',
-    pushed: '成交日已推迟 {times} 次',
-    'long-open': '已开立 {days} 天，上限 {limit} 天',
-    'date-passed': '预计日已过 {days} 天',
-    fading: '赢单概率 {odds}，新商机 {fresh}',
-  },
-  todo: { close: '按输单关闭，或重新立项', revive: '带新方案约见决策人', 'next-step': '约定下一步及日期', 'new-date': '确认新日期，或关闭' },
   none: '无预警：各节点均在阈值之内。',
   finding: '红色 {red} 项，橙色 {orange} 项，黄色 {yellow} 项；{fresh}。首要：{where}，{what}。',
   allQuiet: '没有未结预警：台账中 {kept} 项均已解决或暂缓。',

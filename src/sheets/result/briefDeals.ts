@@ -1,7 +1,5 @@
 import type { Deal } from '../../plan';
-import { alertsWords } from './alertsWords';
 import { oneLine } from './alertPlace';
-import { stallText } from './alertSaid';
 import { linkInput } from './alertsSheet';
 import { briefWords } from './briefWords';
 import type { Draft } from './draft';
@@ -10,6 +8,7 @@ import { amountFormat, colours, looks } from './look';
 import type { Page } from './page';
 import { reasonOf } from './pipelineWarnings';
 import { putHeader } from './putHead';
+import { stallText, stallWords } from './stallText';
 
 /** So many deals are worth a day. */
 const MOST = 5;
@@ -63,12 +62,12 @@ export function putDeals(draft: Draft, page: Page, row: number): number {
 function dealsToActOn(page: Page): DealToActOn[] {
   const { plan, result } = page;
   const words = briefWords[plan.language];
-  const { todo } = alertsWords[plan.language];
+  const { kinds, todo } = stallWords[plan.language];
   const stalled = result.diagnosis.stalled.map((each): DealToActOn => {
     const [reason] = each.reasons;
     const text = reason ? stallText(reason, plan.language) : '';
     const why = text.slice(0, 1).toUpperCase() + text.slice(1);
-    return { deal: each.deal, value: each.value, mark: each.kind === 'zombie' ? words.zombie : words.stalled, why, todo: todo[each.todo] };
+    return { deal: each.deal, value: each.value, mark: kinds[each.kind], why, todo: todo[each.todo] };
   });
   const names = new Set(stalled.map(({ deal }) => deal));
   const slips = (result.outlook.pipeline?.warnings ?? []).flatMap((warning): DealToActOn[] => {

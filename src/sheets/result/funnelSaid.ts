@@ -1,4 +1,4 @@
-import type { Against, FunnelSegment, Rect, StallReason, StalledDeal } from '../../plan';
+import type { Against, FunnelSegment, Rect } from '../../plan';
 import { fill } from './businessWords';
 import type { Draft } from './draft';
 import { grouped, percent } from './findings';
@@ -85,18 +85,6 @@ export function putSaid(draft: Draft, page: Page, row: number): Rect {
   }));
   list(words.cycles, differing, fill(words.noCycles, { limit: percent(page.plan.settings.cycleLimit, 0) }));
   return { row, column: 0, rows: next - row, columns: 2 };
-}
-
-/** Why a deal stands still, its reasons one after the other. */
-export function stallText(page: Page, { reasons }: StalledDeal): string {
-  const words = funnelWords[page.plan.language];
-  const said = reasons.map((reason: StallReason) => {
-    const sentence = words.reasons[reason.code];
-    if (reason.code === 'fading') return fill(sentence, { odds: percent(reason.odds, 0), fresh: percent(reason.fresh, 0) });
-    if (reason.code === 'long-in-stage') return fill(sentence, { ...reason, beyond: percent(reason.beyond, 0) });
-    return fill(sentence, reason);
-  });
-  return said.join(page.plan.language === 'zh' ? '；' : '; ');
 }
 
 function chanceText(chance: number): string {

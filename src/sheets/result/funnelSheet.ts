@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 import { moneyText } from './findings';
 import { bridgeColumns, putPipelineBridge } from './funnelBridge';
 import { heatColumns, heatFigures, putHeat } from './funnelHeat';
-import { listAnomalies, putSaid, stallText, testedChances } from './funnelSaid';
+import { listAnomalies, putSaid, testedChances } from './funnelSaid';
 import { funnelWords } from './funnelWords';
 import { headRow } from './layouts';
 import { amountFormat, colours, looks, percentFormat, severityLook } from './look';
@@ -19,6 +19,7 @@ import { putLimit } from './putLimit';
 import { putLink } from './putLink';
 import { putWaterfall } from './putWaterfall';
 import { differenceRules, textRule, whenRule } from './rules';
+import { stallText, stallWords } from './stallText';
 
 /** Fewer deals than this say little: grey. */
 const LEAST = 5;
@@ -132,6 +133,7 @@ export function funnelSheet(page: Page): SheetSpec | null {
 function putStalled(draft: Draft, page: Page, row: number): Rect {
   const words = funnelWords[page.plan.language];
   const { stalled } = page.result.diagnosis;
+  const said = stallWords[page.plan.language];
   draft.put(row, 0, words.stalled, looks.section);
   if (stalled.length === 0) {
     draft.put(row + 1, 0, words.noStalled, { color: colours.quiet, italic: true });
@@ -156,10 +158,15 @@ function putStalled(draft: Draft, page: Page, row: number): Rect {
     putLink(draft, line, at.deal, deal.deal, places.get(deal.deal) ?? null);
     draft.put(line, at.who, [deal.territory, deal.rep].filter(Boolean).join(' · ') || null, {});
     draft.put(line, at.stage, deal.stage || null, {});
-    draft.put(line, at.kind, words.kinds[deal.kind], {});
+    draft.put(line, at.kind, said.kinds[deal.kind], {});
     draft.put(line, at.value, deal.value / page.unit, { align: 'right', format: amountFormat(page.decimals) });
     draft.put(line, at.risk, deal.risk, { align: 'right', format: '0%' });
-    draft.put(line, at.why, `${words.todos[deal.todo]}: ${stallText(page, deal)}`, { italic: true, align: 'left', indent: 1 });
+    draft.put(
+      line,
+      at.why,
+      `${said.todo[deal.todo]}: ${deal.reasons.map((reason) => stallText(reason, page.plan.language)).join(page.plan.language === 'zh' ? '；' : '; ')}`,
+      { italic: true, align: 'left', indent: 1 },
+    );
   });
   return { row: row + 2, column: 0, rows: stalled.length, columns: at.why + 1 };
 }

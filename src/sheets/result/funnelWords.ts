@@ -1,4 +1,4 @@
-import type { FunnelSegment, PipelineBridge, StalledDeal, StallReason } from '../../plan';
+import type { FunnelSegment, PipelineBridge } from '../../plan';
 
 const en = {
   sheet: 'Funnel',
@@ -55,19 +55,9 @@ const en = {
   rep: 'Seller',
   stage: 'Stage',
   kind: 'Kind',
-  kinds: { zombie: '● as good as dead', stalled: '◐ stalled' } satisfies Record<StalledDeal['kind'], string>,
   risk: 'Risk',
   todo: 'What to do',
-  todos: { close: 'Close it', revive: 'Win it anew', 'next-step': 'Agree on the next step', 'new-date': 'Agree on a new date' } satisfies Record<StalledDeal['todo'], string>, // prettier-ignore
   why: 'Why',
-  reasons: {
-    'long-in-stage': '{days} days in its stage, longer than {beyond} of the won deals (limit {limit})',
-    'no-activity': 'no activity for {days} days (limit {limit})',
-    pushed: 'close date put off {times} times (limit {limit})',
-    'long-open': 'open for {days} days (limit {limit})',
-    'date-passed': 'its day passed {days} days ago',
-    fading: '{odds} likely to be won, a new deal of its kind {fresh}',
-  } satisfies Record<StallReason['code'], string>,
 };
 
 /** The words of the Funnel sheet. `{…}` are filled in. */
@@ -128,19 +118,9 @@ const zh: FunnelWords = {
   rep: '销售',
   stage: '阶段',
   kind: '类型',
-  kinds: { zombie: '● 名存实亡', stalled: '◐ 停滞' },
   risk: '风险',
   todo: '建议',
-  todos: { close: '关闭', revive: '重新争取', 'next-step': '约定下一步', 'new-date': '约定新日期' },
   why: '原因',
-  reasons: {
-    'long-in-stage': '在本阶段 {days} 天，长于 {beyond} 的赢单（上限 {limit}）',
-    'no-activity': '{days} 天无活动（上限 {limit}）',
-    pushed: '成交日期推迟 {times} 次（上限 {limit}）',
-    'long-open': '已开启 {days} 天（上限 {limit}）',
-    'date-passed': '预计日期已过 {days} 天',
-    fading: '赢单概率 {odds}，同类新商机 {fresh}',
-  },
 };
 
 export const funnelWords: Readonly<Record<'en' | 'zh', FunnelWords>> = { en, zh };

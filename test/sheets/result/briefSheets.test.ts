@@ -8,6 +8,7 @@ import { checkFormulas } from '../../support/checkFormulas';
 import { runContent } from '../../support/sample';
 import { specOf, valueAt } from '../../support/specCells';
 import { businessContent } from './businessContent';
+import { stallWords } from '../../../src/sheets/result/stallText';
 
 const OURS = ['alerts', 'brief', 'review'];
 
@@ -91,7 +92,7 @@ describe.each(['en', 'zh'] as const)('brief and review (%s)', (language) => {
     expect(shown).not.toContain('Inside sales');
     expect(valueAt(brief, fresh + 2, 0)).toBe(valueAt(specOf(specs, 'alerts'), 5, alertColumns.severity));
     const deal = rowOf(brief, words.deals) + 2;
-    expect([valueAt(brief, deal, 0), valueAt(brief, deal, 3)]).toEqual([words.zombie, 50_000 / unit]);
+    expect([valueAt(brief, deal, 0), valueAt(brief, deal, 3)]).toEqual([stallWords[language].kinds.zombie, 50_000 / unit]);
     expect(String(valueAt(brief, deal, 2))).toContain('4');
   });
 

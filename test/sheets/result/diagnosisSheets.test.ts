@@ -6,7 +6,6 @@ import type { SheetSpec, WorkbookContent } from '../../../src/sheets';
 import { causesSheet } from '../../../src/sheets/result/causesSheet';
 import { forecastSheet } from '../../../src/sheets/result/forecastSheet';
 import { funnelSheet } from '../../../src/sheets/result/funnelSheet';
-import { funnelWords } from '../../../src/sheets/result/funnelWords';
 import { newPage } from '../../../src/sheets/result/page';
 import { planSheet } from '../../../src/sheets/result/planSheet';
 import { risksSheet } from '../../../src/sheets/result/risksSheet';
@@ -18,6 +17,7 @@ import { applyToContent } from '../../support/applyToContent';
 import { checkFormulas } from '../../support/checkFormulas';
 import { inputAt, specOf, valueAt } from '../../support/specCells';
 import { allocationContent } from './allocationContent';
+import { stallWords } from '../../../src/sheets/result/stallText';
 
 interface Drawn {
   readonly specs: readonly SheetSpec[];
@@ -228,14 +228,14 @@ describe.each(['en', 'zh'] as const)('the sheets of what a run diagnoses (%s)', 
   });
 
   test('Funnel: every stalled deal leads to its row, with kind, what to do and every reason', () => {
-    const words = funnelWords[language];
+    const words = stallWords[language];
     const rect = rectOf(funnel, 'sp_Funnel_Stalled');
     const deal = plan.pipeline.find(({ id }) => id === 'D0');
     expect(formulaAt(funnel, rect.row, 0)).toContain(`#'${deal?.at.sheet}'!A${(deal?.at.row ?? 0) + 1}`);
     expect(inputAt(funnel, rect.row + 1, 0)).toBe('Gone');
     expect(valueAt(funnel, rect.row, 3)).toBe(words.kinds.zombie);
     const why = String(valueAt(funnel, rect.row, 6));
-    expect(why).toContain(words.todos.close);
+    expect(why).toContain(words.todo.close);
     for (const figure of ['70', '95 %', '21', '3', '200', '12', '4 %', '30 %']) expect(why).toContain(figure);
     expect(why.split(language === 'zh' ? '；' : '; ')).toHaveLength(6);
   });
