@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { runPlan } from '../../src/engine';
+import { runPlan, yearGoal } from '../../src/engine';
+import { normalCdf } from '../../src/engine/business/normalCdf';
 import type { Plan, Progress } from '../../src/plan';
 import { anyPlan, makePlan, monthly } from './makePlan';
 
@@ -38,7 +39,11 @@ test('[R6] causes, alerts and odds rest on what the run found', () => {
   expect(diagnosis.causes[0]?.gap).toBe(control.alerts[0]?.gap);
   const behind = diagnosis.alerts.filter(({ kind }) => kind === 'behind');
   expect(behind[0]?.severity).toBe('red');
-  for (const { oddsEffect } of behind) expect(oddsEffect).toBeGreaterThanOrEqual(0);
+  const goal = yearGoal(outlook.odds);
+  if (goal === null) throw new Error('the odds of the year are known');
+  const at = (more: number): number => normalCdf((more - goal.lacking) / Math.sqrt(goal.risk));
+  for (const { oddsEffect, amount } of behind) expect(oddsEffect).toBeCloseTo(at(amount ?? NaN) - at(0), 12);
+  expect(behind[0]?.oddsEffect).toBeGreaterThan(0);
   expect(diagnosis).toMatchObject({ funnel: null, bridge: null, stalled: [], tasks: [] });
 });
 

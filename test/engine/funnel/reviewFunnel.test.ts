@@ -179,6 +179,17 @@ describe('a funnel against its past', () => {
     expect(north.winRate).toMatchObject({ value: null, change: null, chance: null, severity: 'none' });
     expect(north.coverage).toBeCloseTo(50 / 150, 10);
     expect(south.coverage).toBeNull();
+    // Of what was sold in the months of the deals won, a quarter went through deals: they have to bring a quarter of what is missing.
+    const plan = pipelinePlan([...past, ...now, ...open], 300);
+    const months90 = [...new Set(plan.pipeline.flatMap(({ closes }) => (closes === null ? [] : [monthOf(closes)])))].filter(
+      (month) => month < monthOf(dayOf(300)),
+    );
+    const won = plan.pipeline
+      .filter(({ state, closes }) => state === 'won' && closes !== null && closes < `${monthOf(dayOf(300))}-01`)
+      .reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+    const sales = months90.map((month, i) => ({ month, members: ['North'], amount: i === 0 ? 4 * won : 0, at }));
+    const quarter = reviewFunnel({ ...plan, sales }, { control, decomposition: { leaves, months, roundingUnit: 1 } });
+    expect(quarter?.segments[0]?.coverage).toBeCloseTo(4 * (120 / 240), 10);
     expect(south.winRate.usual).toBeCloseTo(0.5, 10);
   });
 
