@@ -3,11 +3,11 @@ import { readSpells } from '../../../src/engine/pipeline/readSpells';
 import type { CycleDifference, Deal } from '../../../src/plan';
 import { dealOf, pipelinePlan } from '../pipeline/makeDeals';
 
-/** Won deals of each region, 20 to 39 days each times its factor. */
-function told(factors: Readonly<Record<string, number>>, deals = 20): readonly CycleDifference[] {
+/** Won deals of each region, 20 to 39 days each (or as given) times its factor. */
+function told(factors: Readonly<Record<string, number>>, deals = 20, days = (i: number): number => 20 + (i % 20)): readonly CycleDifference[] {
   const pipeline = Object.entries(factors).flatMap(([territory, factor]) =>
     Array.from({ length: deals }, (_, i): Deal =>
-      dealOf(`${territory}${i}`, i, 'won', i + Math.round(factor * (20 + i)), { territory, stage: 'Won' }),
+      dealOf(`${territory}${i}`, i % 40, 'won', (i % 40) + Math.round(factor * days(i)), { territory, stage: 'Won' }),
     ),
   );
   const plan = pipelinePlan(pipeline, 400);
@@ -28,5 +28,8 @@ describe('cycles of regions', () => {
     expect(told({ North: 1, South: 1.1, East: 1 })).toEqual([]);
     expect(told({ North: 1, East: 3 }, 4)).toEqual([]);
     expect(told({ North: 2 })).toEqual([]);
+    // Beyond all chance, but 15 % only; then 60 %, of six deals that differ by more among themselves.
+    expect(told({ North: 1, South: 1, East: 1.15 }, 400)).toEqual([]);
+    expect(told({ North: 1, South: 1, East: 1.6 }, 6, (i) => 5 + ((i * 37) % 80))).toEqual([]);
   });
 });
