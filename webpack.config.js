@@ -39,7 +39,7 @@ function pane(mode, server, quick) {
     mode,
     target: ['web', 'es2020'],
     devtool: quick ? false : 'source-map',
-    entry: { taskpane: at('src/taskpane/main.tsx'), commands: at('src/commands/index.ts') },
+    entry: { taskpane: at('src/taskpane/main.tsx'), commands: at('src/commands/index.ts'), signin: at('src/taskpane/signIn/signInPage.ts') },
     output: {
       path: at('dist/pane'),
       filename: production ? '[name].[contenthash:8].js' : '[name].js',
@@ -59,6 +59,7 @@ function pane(mode, server, quick) {
         chunks: 'all',
         cacheGroups: {
           // Named for the first load only: what a later page needs alone comes with that page.
+          msal: { chunks: 'all', test: /node_modules[\\/]@azure[\\/]/, name: 'msal', priority: 3 },
           react: { chunks: 'initial', test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/, name: 'react', priority: 2 },
           fluent: { chunks: 'initial', test: /node_modules[\\/]/, name: 'fluent', priority: 1 },
         },
@@ -76,6 +77,13 @@ function pane(mode, server, quick) {
         chunks: ['taskpane', 'commands'],
         scriptLoading: 'defer',
         templateParameters: { officeJsUrl, version },
+      }),
+      new HtmlWebpackPlugin({
+        template: at('src/taskpane/signIn/signin.html'),
+        filename: 'signin.html',
+        chunks: ['signin'],
+        scriptLoading: 'defer',
+        templateParameters: { officeJsUrl },
       }),
       new CopyWebpackPlugin({
         patterns: [
@@ -126,7 +134,7 @@ function playground(mode, quick) {
 }
 
 /** Packages that stay in node_modules: native code, or code that loads its parts by name at run time. */
-const left = /^(libsql|@libsql\/.*|fastify|@fastify\/.*|highs)$/;
+const left = /^(libsql|@libsql\/.*|fastify|@fastify\/.*|highs|pg)$/;
 
 function node(mode, entry, quick) {
   return {

@@ -6,7 +6,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
   transform: { '\\.[cm]?[jt]sx?$': '<rootDir>/.config/jest-esbuild.cjs' },
-  transformIgnorePatterns: ['/node_modules/(?!(@ironcalc/wasm|@noble/hashes|hucre|idb)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@ironcalc/wasm|@noble/hashes|hucre|idb|jose)/)'],
   moduleNameMapper: {
     '^office-addin-manifest$': '<rootDir>/test/support/office-addin-manifest.cjs',
     '\\.css$': '<rootDir>/test/support/empty.cjs',

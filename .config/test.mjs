@@ -10,6 +10,8 @@ import { ensureBuilt, ensureInstalled, fail, root, run } from './prepare.mjs';
 ensureInstalled();
 const { ensureBrowser } = await import('./browser.mjs');
 const browser = ensureBrowser();
+const { ensurePostgres } = await import('./postgres.mjs');
+const postgres = ensurePostgres();
 const wanted = process.argv.slice(2);
 const all = wanted.length === 0;
 // The rules of the code are checked while the programs are built and the first tests run.
@@ -22,11 +24,11 @@ ensureBuilt(['pane', 'playground', 'node']);
 
 const report = join(mkdtempSync(join(tmpdir(), 'suanpan-test-')), 'report.json');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-const args = [jest, '-c', join('.config', 'jest.config.cjs'), '--json', `--outputFile=${report}`, ...wanted];
+const args = [jest, '-c', join('.config', 'jest.config.cjs'), '--json', `--outputFile=${report}`, '--forceExit', ...wanted];
 const testing = spawn(process.execPath, args, {
   cwd: root,
   stdio: ['inherit', 'ignore', 'inherit'],
-  env: { ...process.env, SUANPAN_BROWSER: browser },
+  env: { ...process.env, SUANPAN_BROWSER: browser, SUANPAN_POSTGRES: postgres },
 });
 const tested = once(testing, 'exit');
 const [broken] = checked ? await checked : [0];

@@ -8,7 +8,6 @@ import { alertLines, filterAlerts } from './alertLines';
 import { issueLines } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
-import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
 import { readAlertChanges } from './readAlertChanges';
 
@@ -22,7 +21,7 @@ const RED = 4;
  * `suanpan alerts IN.xlsx [--audience rep|region|executive] [--owner NAME] [--json]`: the open alerts of a run; exit code 4 while a red one is open. `--acknowledge KEY`, `--snooze KEY=DAY`, `--assign KEY=NAME`
  * and `--resolve 'KEY=what was done'`, with `--out OUT.xlsx`, change the record as the pane does and write the workbook; exit code 1 and nothing written where one cannot be.
  */
-export async function alertsCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function alertsCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -48,7 +47,7 @@ export async function alertsCommand({ args, language, terminal }: CommandInput):
   if (alerts.length > 0 && out === undefined) throw new UsageError('alerts needs --out OUT.xlsx, the workbook to write, when it changes one.');
   if (alerts.length === 0 && out !== undefined) throw new UsageError('alerts --out goes with --acknowledge, --snooze, --assign or --resolve.');
   return reportFailures(path, language, terminal, async () => {
-    const ports = { workbook: await openXlsx(await readBytes(path)), engine: engineInProcess(), journal: noJournal };
+    const ports = { workbook: await openXlsx(await readBytes(path)), engine, journal: noJournal };
     const outcome = await previewRun(ports, alerts.length > 0 ? { edit: { add: [], remove: [], alerts } } : {});
     if (outcome.kind === 'stopped') {
       issueLines(outcome.issues, language).forEach(terminal.err);

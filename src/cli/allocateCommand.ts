@@ -5,12 +5,11 @@ import { allotmentLines } from './allotmentLines';
 import { issueLines } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
-import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
 import { readChange } from './readChange';
 
 /** `suanpan allocate IN.xlsx [--json FILE] [--reserve 20%] [--limit …] [--aim probability]`: what a run would allot, as tables; nothing is written into a workbook. Exit code 1 where the limits contradict each other. */
-export async function allocateCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function allocateCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -25,7 +24,7 @@ export async function allocateCommand({ args, language, terminal }: CommandInput
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError('allocate takes one workbook.');
   return reportFailures(path, language, terminal, async () => {
-    const ports = { workbook: await openXlsx(await readBytes(path)), engine: engineInProcess() };
+    const ports = { workbook: await openXlsx(await readBytes(path)), engine };
     const { plan, issues } = await checkWorkbook(ports);
     if (!plan || issues.some((issue) => issue.level === 'error')) {
       issueLines(issues, language).forEach(terminal.err);

@@ -3,18 +3,17 @@ import { checkWorkbook } from '../flow';
 import type { Issue } from '../plan';
 import { issueText } from '../sheets';
 import { openXlsx } from '../workbook/file';
-import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures } from './files';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
 
 /** `suanpan check IN.xlsx`: one line an issue; exit code 1 if any is an error. */
-export async function checkCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function checkCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError('check takes one workbook.');
   return reportFailures(path, language, terminal, async () => {
-    const { issues, plan } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine: engineInProcess() });
+    const { issues, plan } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine });
     issueLines(issues, language).forEach(terminal.out);
     const errors = issues.filter((issue) => issue.level === 'error').length;
     const warnings = issues.length - errors;

@@ -1,14 +1,17 @@
+import type { EnginePort } from '../flow';
+
 /** Where lines go; tests collect them. */
 export interface Terminal {
   out(line: string): void;
   err(line: string): void;
 }
 
-/** What every command gets: its words, the person's language, and the terminal. */
+/** What every command gets: its words, the person's language, the terminal, and what computes. */
 export interface CommandInput {
   readonly args: readonly string[];
   readonly language: 'en' | 'zh';
   readonly terminal: Terminal;
+  readonly engine: EnginePort;
 }
 
 /** Words that a person can mend: shown without a stack, exit code 2. */

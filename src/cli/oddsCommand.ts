@@ -9,7 +9,6 @@ import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
-import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
 import { driverLines } from './driverLines';
 import { askedOddsLines, oddsLines } from './oddsLines';
@@ -22,7 +21,7 @@ import { readQuantity } from './readQuantity';
  * `suanpan odds IN.xlsx [--json FILE] [--node 'France › Bikes'] [--until 2017-06-30] [--target 1200000] [--driver 'Promotion 2018-03 = 10']`: how likely the targets are to be reached, what is expected and what moves it; with a node, a day or a target the odds of exactly that.
  * `--driver 'Promotion 2018-03 = 10'` (as often as wanted) tells the forecast and the odds before and after. Writes no workbook. Exit code 1 where the input has errors or has no such part.
  */
-export async function oddsCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function oddsCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -42,7 +41,7 @@ export async function oddsCommand({ args, language, terminal }: CommandInput): P
     throw new UsageError(`--target '${values.target}' is no amount; expected a number such as 1200000.`);
   const isAsked = values.node !== undefined || until !== null || target !== null;
   return reportFailures(path, language, terminal, async () => {
-    const { engine, workbook } = { engine: engineInProcess(), workbook: await openXlsx(await readBytes(path)) };
+    const workbook = await openXlsx(await readBytes(path));
     const outcome = await previewRun({ workbook, engine });
     if (outcome.kind === 'stopped') {
       issueLines(outcome.issues, language).forEach(terminal.err);

@@ -2,8 +2,12 @@ import { alertsCommand } from './alertsCommand';
 import { allocateCommand } from './allocateCommand';
 import { checkCommand } from './checkCommand';
 import { UsageError } from './command';
+import type { EnginePort } from '../flow';
 import type { CommandInput, Terminal } from './command';
+import { diffCommand } from './diffCommand';
+import { engineInProcess } from './engineInProcess';
 import { forecastCommand } from './forecastCommand';
+import { mergeCommand } from './mergeCommand';
 import { oddsCommand } from './oddsCommand';
 import { runCommand } from './runCommand';
 import { shiftCommand } from './shiftCommand';
@@ -38,6 +42,12 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
       what moving a share of one line to another would do to return, leads, cost per lead, odds and risk
   suanpan why IN.xlsx WHERE [--json]
       why a number is what it is; WHERE is a part of the plan ('Europe / Bikes · 2017-03') or a cell of its sheet ('Plan!F12')
+  suanpan diff A.xlsx B.xlsx [--json] [--out SHEET.xlsx]
+      what changed from A to B by business key, never by place: grouped by cause, with what it does to the totals, then row by row; --out writes a copy of B with a
+      colour-coded sheet of it; exit code 0 also when they differ
+  suanpan merge BASE.xlsx OURS.xlsx THEIRS.xlsx --out FILE.xlsx [--prefer ours|theirs|base] [--balance others|all|total|none] [--json]
+      puts together what both changed since BASE, in a copy of OURS, and calculates; exit code 1, and nothing written, while cells or rows that both changed are not settled (--prefer settles them all)
+      --balance   what gives way where targets no longer add up: parts that nobody changed (others), all parts, the total, nothing
   suanpan check IN.xlsx
       lists what is wrong or odd in the input; exit code 1 if any of it is an error
   suanpan forecast SERIES.csv --horizon N --period P [--levels 80,95] [--hierarchy HIERARCHY.csv] --json OUT.json
@@ -47,11 +57,13 @@ const usage = `suanpan: sales planning for Excel workbooks, without Excel
           What is nobody's parent is a series of the file; the others are the sums of the series below them, each counted once,
           and may have a series of their own. OUT.json then has base (each alone) beside mean (adds up)
       --unit 1   rounds so that sums are exact in whole units (or 0.01); --non-negative   nothing below zero, else where the history never was
+  suanpan serve | backup FILE | restore FILE [--force] | audit verify [--tenant ID]   with --data FOLDER, or DATABASE_URL in the environment
+      the backend: serves it; copies its store into a file, or takes it from one; tells whether its log was changed or cut
 
   --language en|zh   the language of messages (else from LANG)
   --help             this text
 
-Exit codes: 0 done, 1 the input has errors (nothing is written), 2 the command cannot be understood, 3 a file cannot be read or written, 4 a red alert is open (alerts).`;
+Exit codes: 0 done, 1 the input has errors or a merge has conflicts (nothing is written), 2 the command cannot be understood, 3 a file cannot be read or written, 4 a red alert is open (alerts).`;
 
 const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = {
   run: runCommand,
@@ -60,12 +72,19 @@ const commands: Readonly<Record<string, (input: CommandInput) => Promise<number>
   allocate: allocateCommand,
   shift: shiftCommand,
   check: checkCommand,
+  diff: diffCommand,
+  merge: mergeCommand,
   forecast: forecastCommand,
   why: whyCommand,
 };
 
 /** The command line: `args` without node and script; gives the exit code. Never throws. */
-export async function runCli(args: readonly string[], env: Readonly<Record<string, string | undefined>>, terminal: Terminal): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal,
+  engine: EnginePort = engineInProcess(),
+): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === '' || name === 'help' || args.includes('--help')) {
     terminal.out(usage);
@@ -85,7 +104,7 @@ export async function runCli(args: readonly string[], env: Readonly<Record<strin
   }
   const language = asked === 'zh' || asked === 'en' ? asked : /^zh/i.test(env['LC_ALL'] ?? env['LANG'] ?? '') ? 'zh' : 'en';
   try {
-    return await command({ args: rest, language, terminal });
+    return await command({ args: rest, language, terminal, engine });
   } catch (error) {
     if (error instanceof UsageError || isArgumentError(error)) {
       terminal.err(`${(error as Error).message} See suanpan --help.`);

@@ -6,7 +6,6 @@ import { parseEdit } from '../sheets';
 import type { AdjustmentDraft, AllocationChange, EditFacts, PlanEdit } from '../sheets';
 import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
-import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures, writeWhole } from './files';
 import { yearLine } from './oddsLines';
 import { parseDayOption } from './parseDayOption';
@@ -18,7 +17,7 @@ import type { AskedChange } from './readChange';
 const noJournal: JournalPort = { save: async () => {}, load: async () => null };
 
 /** `suanpan run IN.xlsx --out OUT.xlsx [--as-of DATE] [--json FILE]`: the same use case as the pane's Run, on a file. */
-export async function runCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function runCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -46,7 +45,7 @@ export async function runCommand({ args, language, terminal }: CommandInput): Pr
   const facts = { owner: values.owner ?? '', reason: values.reason ?? '', until };
   return reportFailures(path, language, terminal, async () => {
     const workbook = await openXlsx(await readBytes(path));
-    const ports = { workbook, engine: engineInProcess(), journal: noJournal };
+    const ports = { workbook, engine, journal: noJournal };
     const day = asOf ? { asOf } : {};
     const edit = values.edit ? await readEdits(ports, values.edit, facts, day) : null;
     if (edit && 'wrong' in edit) {

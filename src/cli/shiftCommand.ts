@@ -8,19 +8,18 @@ import { allotmentWords } from './allotmentWords';
 import { issueLines } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
-import { engineInProcess } from './engineInProcess';
 import { figuresOf } from './figuresOf';
 import { readBytes, reportFailures } from './files';
 import { parseShift } from './parseShift';
 import { textTable } from './textTable';
 
 /** `suanpan shift IN.xlsx 'Exhibition / Europe -> Online / Europe 15%' [--json]`: what moving a share of one line to another would do to return, leads, odds and risk. */
-export async function shiftCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function shiftCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [path, what] = positionals;
   if (path === undefined || what === undefined || positionals.length > 2) throw new UsageError('shift takes one workbook and one shift.');
   return reportFailures(path, language, terminal, async () => {
-    const ports = { workbook: await openXlsx(await readBytes(path)), engine: engineInProcess() };
+    const ports = { workbook: await openXlsx(await readBytes(path)), engine };
     const checked = await checkWorkbook(ports);
     const early = checked.plan ? parseShift(what, checked.plan) : null;
     if (early && 'wrong' in early) {

@@ -5,16 +5,14 @@ import { openXlsx } from '../workbook/file';
 import { issueLines } from './checkCommand';
 import { UsageError } from './command';
 import type { CommandInput } from './command';
-import { engineInProcess } from './engineInProcess';
 import { readBytes, reportFailures } from './files';
 
 /** `suanpan why IN.xlsx WHERE [--json]`: why a number of the plan is what it is. WHERE is a part of the plan (`Europe / Bikes · 2017-03`) or a cell of its sheet (`Plan!F12`). */
-export async function whyCommand({ args, language, terminal }: CommandInput): Promise<number> {
+export async function whyCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [path, where] = positionals;
   if (path === undefined || where === undefined || positionals.length > 2) throw new UsageError('why takes one workbook and one part of the plan.');
   return reportFailures(path, language, terminal, async () => {
-    const engine = engineInProcess();
     const { plan, issues, content } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine });
     if (!plan || issues.some((issue) => issue.level === 'error')) {
       issueLines(issues, language).forEach(terminal.err);

@@ -47,7 +47,7 @@ export function diagnose(plan: Plan, basis: DiagnosisBasis, kept: LearntDays = n
   };
   return {
     odds: nodeOdds(plan, control, outlook.odds, () => oddsBasis(plan, forecast, yearPeriod(planYear, fiscalStart).to, kept)),
-    causes: gapCauses(plan, decomposition, control, forecast.nodes.length === 0 ? null : forecast),
+    causes: gapCauses(plan, decomposition, control, forecast.nodes.length === 0 ? null : forecast, model?.history.funnel),
     funnel: found.funnel,
     cycles: model === null ? [] : cycleDifferences(plan, model.history),
     bridge: pipelineBridge(plan),

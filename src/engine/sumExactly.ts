@@ -6,7 +6,7 @@
 export function sumExactly(values: readonly number[]): number {
   let sum = 0;
   let lost = 0;
-  for (const value of Float64Array.from(values).sort()) {
+  for (const value of new Float64Array(values).sort()) {
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;

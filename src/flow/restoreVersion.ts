@@ -1,9 +1,10 @@
 import type { Issue } from '../plan';
 import type { WorkOptions } from '../workbook';
 import type { ApplyOutcome } from './applyRun';
-import type { RestoreDraft } from './compute';
-import { readPlanId } from './planId';
+import type { RestoreDraft, RestoreSlice } from './compute';
 import type { Ports } from './ports';
+import { baseWrites, readBase } from './workbookBase';
+import type { WorkbookBase } from './workbookBase';
 
 /** What going back to a version would write into the inputs; the results are calculated from them afterwards. */
 export interface RestorePreview extends RestoreDraft {
@@ -14,22 +15,42 @@ export interface RestorePreview extends RestoreDraft {
 export type RestoreOutcome =
   { readonly kind: 'ready'; readonly preview: RestorePreview } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] };
 
+/** What of a version is to come back: a slice of it (absent: all), and whether the workbook goes over to a branch with it (a scenario is opened). */
+export interface RestoreRequest {
+  readonly slice?: RestoreSlice;
+  readonly branch?: string;
+}
+
 /** Loads a version and describes what would change in the input tables; writes nothing. */
-export async function previewRestore(ports: Pick<Ports, 'workbook' | 'engine' | 'versions'>, versionId: string): Promise<RestoreOutcome> {
+export async function previewRestore(
+  ports: Pick<Ports, 'workbook' | 'engine' | 'versions'>,
+  versionId: string,
+  { slice, branch }: RestoreRequest = {},
+): Promise<RestoreOutcome> {
   const content = await ports.workbook.read();
-  const { tables } = await ports.versions.load(readPlanId(content) ?? '', versionId);
-  const draft = await ports.engine.restore({ content, tables });
-  return draft.kind === 'stopped' ? draft : { kind: 'ready', preview: { ...draft.preview, versionId } };
+  const base = readBase(content);
+  const { tables } = await ports.versions.load(base.planId ?? '', versionId);
+  const draft = await ports.engine.restore({ content, tables, ...(slice ? { slice } : {}) });
+  if (draft.kind === 'stopped') return draft;
+  const moved = branch === undefined ? null : { ...base, branch, version: versionId, merged: null };
+  return { kind: 'ready', preview: { ...withBase(draft.preview, base, moved), versionId } };
+}
+
+/** A draft that also brings the workbook to another place among the versions. */
+export function withBase(draft: RestoreDraft, from: WorkbookBase, to: WorkbookBase | null): RestoreDraft {
+  if (!to) return draft;
+  const { writes, undo } = baseWrites(from, to);
+  return { ...draft, writes: [...draft.writes, ...writes], undo: [...undo, ...draft.undo] };
 }
 
 /**
- * Writes a restored version's inputs, calculates, and writes the results; all of it is one undo.
+ * Writes a restored or merged version's inputs, calculates, and writes the results; all of it is one undo.
  * Edge: when a cell that it would write changed since the preview, nothing is written (`stale`); when the restored inputs cannot be run they are put back (`stopped`).
  * Errors: when a later step fails the inputs are put back before the error goes on.
  */
 export async function applyRestore(
   ports: Pick<Ports, 'workbook' | 'engine' | 'journal'>,
-  preview: RestorePreview,
+  preview: RestoreDraft,
   title: string,
   options: WorkOptions = {},
 ): Promise<ApplyOutcome | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }> {

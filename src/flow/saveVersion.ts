@@ -1,11 +1,15 @@
 import type { Issue } from '../plan';
 import type { VersionInfo } from '../versions';
 import type { SnapshotOutcome } from './compute';
-import { planIdWrites, readPlanId } from './planId';
 import type { Ports } from './ports';
+import { baseWrites, mainBranch, readBase } from './workbookBase';
+import type { WorkbookBase } from './workbookBase';
 
-/** Saved (or queued: see its state), or stopped by errors in the input. */
-export type SaveOutcome = { readonly kind: 'saved'; readonly version: VersionInfo } | { readonly kind: 'stopped'; readonly issues: readonly Issue[] };
+/** Saved (or queued: see its state); stopped by errors in the input; or `behind`: somebody saved `head` on the branch since, merge it first. */
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly version: VersionInfo }
+  | { readonly kind: 'stopped'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'behind'; readonly head: VersionInfo };
 
 /** Who saves, what they say, when, and an id in case that the workbook has none yet. */
 export interface SaveRequest {
@@ -15,26 +19,38 @@ export interface SaveRequest {
   readonly newPlanId: string;
 }
 
-/** Saves the plan as it stands, inputs and the results that follow from them, as a version whose parent is the newest known one. */
+/**
+ * Saves the plan as it stands, inputs and the results that follow from them, as the next version of the workbook's branch. Its parent is the version that the workbook was made from;
+ * where the branch has moved on since, nothing is saved (`behind`). The workbook remembers its new place.
+ */
 export async function saveVersion(ports: Ports, request: SaveRequest): Promise<SaveOutcome> {
   const taken = await snapshotNow(ports);
   if (taken.kind === 'stopped') return { kind: 'stopped', issues: taken.issues };
-  let planId = taken.planId;
-  if (planId === null) {
-    planId = request.newPlanId;
-    const { writes, undo } = planIdWrites(planId);
-    await ports.workbook.apply(writes, undo);
-  }
-  const parent = (await ports.versions.list(planId)).versions[0]?.id ?? null;
+  const { base, snapshot } = taken;
+  const planId = base.planId ?? request.newPlanId;
+  const parents = base.planId === null ? [] : await parentsOf(ports, base, planId);
   const { message, author, at } = request;
-  return { kind: 'saved', version: await ports.versions.commit({ planId, parent, message, author, at, snapshot: taken.snapshot }) };
+  const outcome = await ports.versions.commit({ planId, branch: base.branch, parents, message, author, at, snapshot });
+  if (outcome.kind === 'behind') return outcome;
+  const { version } = outcome;
+  const { writes, undo } = baseWrites(base, { ...base, planId, version: version.id, merged: null });
+  await ports.workbook.apply(writes, undo);
+  return { kind: 'saved', version };
 }
 
-/** The workbook's state as a snapshot, with its plan id; or what stands in the way. */
+/** A workbook that does not say which version it was made from (one of before) is taken to be made from its branch's newest. */
+async function parentsOf(ports: Ports, base: WorkbookBase, planId: string): Promise<string[]> {
+  if (base.version !== null) return [base.version, ...(base.merged === null ? [] : [base.merged])];
+  const { branches } = await ports.versions.history(planId);
+  const head = branches.find(({ name }) => name === base.branch) ?? branches.find(({ name }) => name === mainBranch);
+  return head ? [head.head] : [];
+}
+
+/** The workbook's state as a snapshot, with its place among the versions; or what stands in the way. */
 export async function snapshotNow({
   workbook,
   engine,
-}: Pick<Ports, 'workbook' | 'engine'>): Promise<SnapshotOutcome & { readonly planId: string | null }> {
+}: Pick<Ports, 'workbook' | 'engine'>): Promise<SnapshotOutcome & { readonly base: WorkbookBase }> {
   const content = await workbook.read();
-  return { ...(await engine.snapshot({ content })), planId: readPlanId(content) };
+  return { ...(await engine.snapshot({ content })), base: readBase(content) };
 }

@@ -20,10 +20,12 @@ import {
   fetchPages,
   HelpPage,
   IssuesPage,
+  MergePage,
   OutlookPage,
   PlanPage,
   PreviewPage,
   ResultsPage,
+  TeamPage,
   VersionsPage,
 } from './pages/lazyPages';
 import { WelcomePage } from './pages/WelcomePage';
@@ -160,6 +162,10 @@ function PageOf({ page }: { readonly page: Page }) {
       return <VersionsPage />;
     case 'compare':
       return <ComparePage />;
+    case 'merge':
+      return <MergePage />;
+    case 'team':
+      return <TeamPage />;
     case 'help':
       return <HelpPage />;
   }

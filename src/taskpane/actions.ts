@@ -1,7 +1,20 @@
 import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from '../plan';
-import type { AllocationTried, AllocationTry, DriversTried, DriversTry } from '../flow';
+import type {
+  AllocationTried,
+  AllocationTry,
+  Compared,
+  DriversTried,
+  DriversTry,
+  ListedVersions,
+  Me,
+  MergeFound,
+  MergeRequest,
+  PlanNews,
+  RestoreRequest,
+  TeamMember,
+} from '../flow';
 import type { AllocationChange, PlanEdit, TypedValue } from '../sheets';
-import type { PlanDiff, VersionInfo } from '../versions';
+import type { ApprovalStep, PlanTest, VersionInfo } from '../versions';
 
 /** What a write would do to one sheet: `cells` counts those whose content changes. */
 export interface SheetChange {
@@ -35,9 +48,18 @@ export interface RunPreview extends WritePreview {
   readonly typed: readonly TypedValue[];
 }
 
-/** The preview of going back to a version. */
+/** The preview of going back to a version, of merging one, or (without a version) of a sheet about versions. */
 export interface RestorePreview extends WritePreview {
-  readonly version: VersionInfo;
+  readonly kind: 'restore' | 'merge' | 'sheet';
+  readonly version: VersionInfo | null;
+}
+
+/** What a merge found, and the preview of what it would write once no conflict is open. */
+export interface MergeTried {
+  /** The version that both lines have in common; null: none that is known. */
+  readonly base: VersionInfo | null;
+  readonly found: MergeFound;
+  readonly preview: RestorePreview | null;
 }
 
 /** What the last applied run was called and how many cells it changed. */
@@ -49,12 +71,18 @@ export interface AppliedRun {
 /** Undone; or not, because these cells were changed by somebody since; or null: there was nothing to undo. */
 export type UndoOutcome = AppliedRun | { readonly blocked: readonly CellRef[] } | null;
 
-/** The versions of this plan, newest first, and whether the server answers. */
-export interface VersionList {
-  readonly versions: readonly VersionInfo[];
-  readonly online: boolean;
-  readonly queued: number;
+/** The versions of this plan, where the workbook stands among them, and who uses the pane (null: the server does not say). */
+export interface VersionList extends ListedVersions {
+  readonly me: Me | null;
 }
+
+/** Saved or waiting (see its state); or not, since a colleague saved `behind` meanwhile. */
+export type Saved = { readonly version: VersionInfo } | { readonly behind: VersionInfo };
+
+/** A sheet about versions: what changed between two, or up to eight side by side (null: the workbook as it stands). */
+export type VersionSheetAsked =
+  | { readonly kind: 'comparison'; readonly from: VersionInfo | null; readonly to: VersionInfo | null }
+  | { readonly kind: 'scenarios'; readonly versions: readonly (VersionInfo | null)[] };
 
 /** What a run is to change in the inputs first (rows of Adjustments; settings, limits, lines and ledger of allocation; values typed over the plan are taken over unless discarded), cancel and progress. */
 export interface RunOptions {
@@ -95,10 +123,26 @@ export interface PaneActions {
   /** The part of the plan that a cell stands for; null for cells outside of the plan. */
   scopeOf(at: CellRef): Promise<Scope | null>;
   versions(): Promise<VersionList>;
-  saveVersion(message: string, author: string): Promise<VersionInfo>;
+  saveVersion(message: string, author: string): Promise<Saved>;
   /** What changed from `a` to `b`; null is the workbook as it stands. */
-  compare(a: string | null, b: string | null): Promise<PlanDiff>;
-  previewRestore(id: string): Promise<RestorePreview>;
+  compare(a: string | null, b: string | null): Promise<Compared>;
+  previewRestore(version: VersionInfo, request: RestoreRequest): Promise<RestorePreview>;
+  /** Null: the workbook comes from that version already. */
+  previewMerge(theirs: VersionInfo, request: MergeRequest): Promise<MergeTried | null>;
+  previewVersionSheet(asked: VersionSheetAsked): Promise<RestorePreview>;
+  /** Makes a scenario that begins at a version. */
+  makeBranch(name: string, from: VersionInfo): Promise<void>;
+  /** The tests that a plan is submitted with. */
+  testPlan(): Promise<readonly PlanTest[]>;
+  approve(version: VersionInfo, step: ApprovalStep['step'], note: string, tests: readonly PlanTest[]): Promise<void>;
+  team(): Promise<readonly TeamMember[]>;
+  putTeamMember(member: TeamMember): Promise<void>;
+  /** Looks at the plan as somebody else would (null: as oneself): reads only what they may. */
+  viewAs(id: string | null): void;
+  /** Calls back with what others do to a plan; returns how to stop. */
+  onNews(planId: string, listener: (news: PlanNews) => void): () => void;
+  /** Tells the others which page one looks at. */
+  tellPresence(planId: string, where: string): void;
   /** Calls back when the person selects a cell; returns how to stop. */
   onSelect(listener: (at: CellRef) => void): () => void;
   /** Calls back when a person changed cells; returns how to stop. */

@@ -2,6 +2,7 @@
 export type {
   AppliedRun,
   CellChangeText,
+  MergeTried,
   PaneActions,
   PaneEnvironment,
   PaneLanguage,

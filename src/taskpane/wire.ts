@@ -2,27 +2,34 @@
 import {
   applyRestore,
   applyRun,
+  applySheet,
   checkWorkbook,
   compareVersions,
   insertSample,
   lastRun,
   listVersions,
+  previewMerge,
   previewRestore,
+  previewVersionSheet,
   previewRun,
   saveVersion,
   tryBasis,
   undoRun,
 } from '../flow';
-import type { CheckedWorkbook, Ports, RestorePreview as RestoreOfFlow, RunPreview as RunOfFlow, TryBasis } from '../flow';
+import type { CheckedWorkbook, Ports, RestoreDraft, RunPreview as RunOfFlow, TryBasis } from '../flow';
 import { functionsOver, registerFunctions } from '../functions';
 import type { CellRef, Issue, Plan, Scope } from '../plan';
 import { isCellError, scopeOfCell } from '../sheets';
 import type { CellValue } from '../sheets';
+import type { VersionInfo } from '../versions';
 import { WorkbookError } from '../workbook';
 import { apiSupport, displayLanguage, excelWorkbook, onThemeChange, theme, whenReady, workbookKey } from '../workbook/excel';
 import { engineInWorker } from '../worker/client';
 import type { PaneActions, PaneWiring, RestorePreview, RunPreview } from './actions';
 import { journalIn, loadSample, openMemory, versionsBehind } from './backend';
+import type { ServerAccess } from './backend';
+import { authorizer } from './signIn/signIn';
+import { teamToken } from './signIn/teamToken';
 
 /** The input has errors: what they are. */
 export class RunStopped extends Error {
@@ -36,19 +43,24 @@ export async function wirePane(): Promise<PaneWiring | null> {
   const host = await whenReady();
   if (!host) return null;
   const memory = await openMemory();
+  const base = process.env['SUANPAN_API'] ?? '/api';
+  const send = fetch.bind(globalThis);
+  const viewer = viewingAs();
+  const signedIn = authorizer({ send, base }, teamToken);
+  const server: ServerAccess = { send, base, authorize: async (quietly) => ({ ...(await signedIn(quietly)), ...viewer.headers() }) };
   const engine = engineInWorker(() => new Worker(new URL('../worker/engine.worker.ts', import.meta.url)));
   const ports: Ports = {
     workbook: excelWorkbook(),
     engine,
     journal: journalIn(memory, workbookKey()),
-    versions: versionsBehind(fetch.bind(globalThis), process.env['SUANPAN_API'] ?? '/api', memory),
+    versions: versionsBehind(server, memory),
   };
   const version = process.env['SUANPAN_VERSION'] ?? '';
   const facts = { version, ...host, ...apiSupport() };
   const known = knownWorkbook(ports);
   registerFunctions(functionsOver({ ...known, spread: engine.spread, explain: (plan, scope) => engine.explain({ plan, scope }) }, displayLanguage()));
   return {
-    actions: paneActions(ports, () => JSON.stringify(facts, null, 1), known),
+    actions: paneActions(ports, () => JSON.stringify(facts, null, 1), known, viewer.set),
     environment: { language: displayLanguage(), theme: theme(), version, preferences: localPreferences(), onTheme: onThemeChange },
   };
 }
@@ -83,10 +95,20 @@ export function knownWorkbook(ports: Pick<Ports, 'workbook' | 'engine'>): KnownW
 }
 
 /** The pane's actions over the use cases. Exported for tests, which bring their own ports. */
-export function paneActions(ports: Ports, diagnostics: () => string, known: KnownWorkbook = knownWorkbook(ports)): PaneActions {
+export function paneActions(
+  ports: Ports,
+  diagnostics: () => string,
+  known: KnownWorkbook = knownWorkbook(ports),
+  viewAs: (id: string | null) => void = () => undefined,
+): PaneActions {
   const runs = new WeakMap<object, RunOfFlow>();
-  const restores = new WeakMap<object, RestoreOfFlow>();
+  const restores = new WeakMap<object, RestoreDraft>();
   const bases = new WeakMap<object, TryBasis>();
+  const shown = (draft: RestoreDraft, kind: RestorePreview['kind'], version: VersionInfo | null): RestorePreview => {
+    const preview: RestorePreview = { ...draft, kind, version, changes: draft.changes.map(inWords), writes: draft.writes.length };
+    restores.set(preview, draft);
+    return preview;
+  };
   return {
     async check() {
       known.forget();
@@ -110,7 +132,9 @@ export function paneActions(ports: Ports, diagnostics: () => string, known: Know
         return { cells: outcome.cells };
       }
       if (!restore) throw new Error('a preview of this pane is expected');
-      const outcome = await applyRestore(ports, restore, (preview as RestorePreview).version.message);
+      const { kind, version } = preview as RestorePreview;
+      if (kind === 'sheet') return { cells: (await applySheet(ports, restore, preview.sheets[0]?.name ?? '')).cells };
+      const outcome = await applyRestore(ports, restore, version?.message ?? '');
       if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
       if (outcome.kind === 'stale') throw new WorkbookError('changed', 'the workbook changed since the preview');
       return { cells: outcome.cells };
@@ -143,34 +167,62 @@ export function paneActions(ports: Ports, diagnostics: () => string, known: Know
       const stop = ports.workbook.onSelect(listener);
       return () => void stop.then((end) => end());
     },
-    versions: () => listVersions(ports),
+    async versions() {
+      const [listed, me] = await Promise.all([listVersions(ports), ports.versions.me()]);
+      return { ...listed, me };
+    },
     async saveVersion(message, author) {
       const at = new Date().toISOString();
       const outcome = await saveVersion(ports, { message, author, at, newPlanId: crypto.randomUUID() });
       if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
-      return outcome.version;
+      return outcome.kind === 'behind' ? { behind: outcome.head } : { version: outcome.version };
     },
     async compare(a, b) {
       const outcome = await compareVersions(ports, a, b);
       if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
-      return outcome.diff;
+      return outcome.compared;
     },
-    async previewRestore(id) {
-      const outcome = await previewRestore(ports, id);
+    async previewRestore(version, request) {
+      const outcome = await previewRestore(ports, version.id, request);
       if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
-      const version = (await listVersions(ports)).versions.find((v) => v.id === id);
-      if (!version) throw new WorkbookError('unknown', 'the version is not in the list');
-      const { preview } = outcome;
-      const shown: RestorePreview = { ...preview, version, changes: preview.changes.map(inWords), writes: preview.writes.length };
-      restores.set(shown, preview);
-      return shown;
+      return shown(outcome.preview, 'restore', version);
     },
+    async previewMerge(theirs, request) {
+      const outcome = await previewMerge(ports, theirs, request);
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      if (outcome.kind === 'same') return null;
+      const { base, found } = outcome;
+      return { base, found, preview: outcome.kind === 'ready' ? shown(outcome.preview, 'merge', theirs) : null };
+    },
+    async previewVersionSheet(asked) {
+      const outcome = await previewVersionSheet(ports, asked);
+      if (outcome.kind === 'stopped') throw new RunStopped(outcome.issues);
+      return shown(outcome.preview, 'sheet', null);
+    },
+    async makeBranch(name, from) {
+      await ports.versions.makeBranch(from.planId, name, from.id);
+    },
+    testPlan: async () => ports.engine.testPlan({ content: await ports.workbook.read() }),
+    async approve(version, step, note, tests) {
+      await ports.versions.approve(version.planId, version.id, step, note, tests);
+    },
+    team: () => ports.versions.team(),
+    putTeamMember: (member) => ports.versions.putTeamMember(member),
+    viewAs,
+    onNews: (planId, listener) => ports.versions.listen(planId, listener),
+    tellPresence: (planId, where) => void ports.versions.tellPresence(planId, where),
     onWorkbookChange(listener) {
       const stop = ports.workbook.onChange(listener);
       return () => void stop.then((end) => end());
     },
     diagnostics,
   };
+}
+
+/** The header by which one looks as somebody else; kept for as long as the pane lives. */
+function viewingAs(): { readonly headers: () => Record<string, string>; readonly set: (id: string | null) => void } {
+  let as: string | null = null;
+  return { headers: (): Record<string, string> => (as === null ? {} : { 'x-view-as': as }), set: (id) => void (as = id) };
 }
 
 function cancelled(error: unknown): never {

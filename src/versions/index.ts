@@ -1,10 +1,25 @@
-/** THE MEMORY: snapshots in canonical form, their hash and difference. Pure: ids and times come in as arguments. */
-export { canonicalText, stateHash, versionId } from './canonical';
+/** THE MEMORY: snapshots in canonical form, their hashes, differences and merges. Pure: ids and times come in as arguments. */
+export { canonicalTable, canonicalText, hashOfTables, inOrder, stateHash, tableHashes, tableText, versionId } from './canonical';
 export type { KeyProblem } from './canonical';
+export { apply } from './apply';
 export { diff } from './diff';
-export type { CellChange, PlanDiff, RowChange, TableDiff } from './diff';
+export { compareRows } from './order';
+export { inverse } from './inverse';
+export { merge } from './merge/merge';
+export { packDelta, unpackDelta } from './packDelta';
 export { inputTables } from './inputTables';
 export type { InputTable } from './inputTables';
 export { settingValues } from './settingValues';
 export { takeSnapshot } from './takeSnapshot';
-export type { Snapshot, SnapshotTable, SnapshotValue, VersionInfo } from './snapshot';
+export type { ApprovalStep, Branch, PlanTest, Role, RowScope, Snapshot, SnapshotTable, SnapshotValue, VersionInfo } from './snapshot';
+export type { CellChange, Conflict, Merged, PlanDiff, Renaming, RowChange, RowMove, Settlement, Settlements, TableDiff, TableShape } from './changes';
+export { scopeSnapshot } from './scope/scopeSnapshot';
+export { widenSnapshot } from './scope/widenSnapshot';
+export type { Refused } from './scope/widenSnapshot';
+export { mergeBase } from './mergeBase';
+export { approvalState, baselineOf, refuseApproval } from './approval';
+export type { ApprovalAsk, ApprovalCaller, ApprovalRefusal, ApprovalState } from './approval';
+export { explainDiff } from './explain/explainDiff';
+export type { Cause, Explained } from './explain/explainDiff';
+export { netEffects } from './explain/netEffects';
+export type { NetEffect } from './explain/netEffects';

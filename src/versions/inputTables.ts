@@ -1,5 +1,6 @@
-import type { CellRef, DimensionField, Plan, SaleDetail, Scope } from '../plan';
+import type { CellRef, Plan, SaleDetail, Scope } from '../plan';
 import { noCustomerDetails, nodeText, noRepDetails, scopeText } from '../plan';
+import { compareRows, ownKey, valueColumns } from './order';
 import type { SnapshotValue } from './snapshot';
 
 /** One input of a plan as a table: rows by business key, each with the cell that it was read from (null: not known). Blank text is null. */
@@ -14,7 +15,8 @@ export interface InputTable {
 type Row = { readonly at: CellRef | null } & Readonly<Record<string, SnapshotValue | CellRef>>;
 
 /**
- * All inputs of a plan, amounts in currency, days as ISO text. Rows of one key that may repeat (order lines, rules, reviews) are told apart by `n`, their occurrence.
+ * All inputs of a plan, amounts in currency, days as ISO text. Rows of one key that may repeat are told apart: by `n` where their order has no meaning (order lines, adjustments, rules: numbered in order of
+ * their values), by `order`, as they stand, where of equals the later one has the word (thresholds, responses, reviews, revisions, changes of deals).
  * What rows of sales say beyond their amount is there when the table has such columns. Stages carry their `place`, as their order matters; skills are one text, `locked` is true or blank. A scope is a column for each dimension (null: all of them) and a period in canonical words.
  */
 export function inputTables(plan: Plan): InputTable[] {
@@ -25,8 +27,6 @@ export function inputTables(plan: Plan): InputTable[] {
   const period = (scope: Scope): string => scopeText({ members: {}, period: scope.period }, plan);
   const partOf = (scope: Scope): string | null => (scope.period === null ? null : period(scope));
   const within = (part: Scope['period']): string | null => partOf({ members: {}, period: part });
-  const asked = askedBy(plan, dims);
-  const byYear = plan.targets.some(({ scope }) => scope.period !== null || Object.keys(scope.members).length === 0);
   return [
     table(
       'sales',
@@ -36,7 +36,7 @@ export function inputTables(plan: Plan): InputTable[] {
     ),
     table(
       'targets',
-      [...asked, ...(byYear ? ['period'] : [])],
+      [...dims, 'period'],
       ['amount', 'measure', 'objective', 'owner', 'reason', 'approvedBy'],
       plan.targets.map(({ scope, ...rest }) => ({ ...scoped(scope), period: period(scope), ...rest })),
     ),
@@ -95,8 +95,8 @@ export function inputTables(plan: Plan): InputTable[] {
       ['name', 'category', 'listPrice', 'unitCost', 'discount', 'minDiscount', 'maxDiscount', 'mix', 'minQuantity', 'maxQuantity'],
       plan.products.map(rowOf),
     ),
-    table('reviews', ['objective', 'keyResult', 'on', 'n'], ['owner', 'score', 'comment'], plan.reviews.map(rowOf)),
-    table('revisions', ['node', 'on', 'n'], ['from', 'to', 'owner', 'reason', 'approvedBy'], plan.revisions.map(rowOf)),
+    table('reviews', ['objective', 'keyResult', 'on', 'order'], ['owner', 'score', 'comment'], plan.reviews.map(rowOf)),
+    table('revisions', ['node', 'on', 'order'], ['from', 'to', 'owner', 'reason', 'approvedBy'], plan.revisions.map(rowOf)),
     table(
       'lines',
       ['resource', 'line', 'territory', 'channel', 'period'],
@@ -123,13 +123,13 @@ export function inputTables(plan: Plan): InputTable[] {
     ),
     table(
       'thresholds',
-      ['measure', ...dims, 'level', 'n'],
+      ['measure', ...dims, 'level', 'order'],
       ['yellow', 'orange', 'red'],
       plan.thresholds.map(({ members, ...rest }) => ({ ...scoped({ members, period: null }), ...rest })),
     ),
     table(
       'responses',
-      ['kind', 'severity', ...dims, 'n'],
+      ['kind', 'severity', ...dims, 'order'],
       ['action', 'owner', 'hours', 'cost', 'effect'],
       plan.responses.map(({ members, owner, ...rest }) => ({ ...scoped({ members, period: null }), ...rest, owner })),
     ),
@@ -143,7 +143,7 @@ export function inputTables(plan: Plan): InputTable[] {
     table('leads', ['id'], ['territory', 'source', 'owner', 'received', 'answered', 'accepted', 'returned', 'reason', 'deal'], plan.leads.map(rowOf)),
     table('process', ['deal'], ['reached', 'painPoints', 'solutionMatch', 'keyPeople', 'keyCovered'], plan.process.map(rowOf)),
     table('activities', ['on', 'deal', 'kind', 'rep', 'n'], [], plan.activities.map(rowOf)),
-    table('dealChanges', ['deal', 'on', 'field', 'n'], ['from', 'to'], plan.dealChanges.map(rowOf)),
+    table('dealChanges', ['deal', 'on', 'field', 'order'], ['from', 'to'], plan.dealChanges.map(rowOf)),
     table(
       'alertLog',
       ['key'],
@@ -158,31 +158,35 @@ const CUSTOMER_DETAILS = Object.keys(noCustomerDetails);
 const TEAM_DETAILS = Object.keys(noRepDetails);
 const SALE_DETAILS: readonly (keyof SaleDetail)[] = ['customer', 'product', 'quantity', 'currency', 'rate', 'posted'];
 
-/** The dimensions that targets name, and always the first. */
-function askedBy(plan: Plan, dims: readonly DimensionField[]): DimensionField[] {
-  return dims.filter((field, i) => i === 0 || plan.targets.some(({ scope }) => scope.members[field] !== undefined));
-}
-
 function rowOf(fact: object): Row {
   return fact as Row;
 }
 
-function table(name: string, key: readonly string[], rest: readonly string[], rows: readonly object[]): InputTable {
+function table(name: string, key: readonly string[], rest: readonly string[], facts: readonly object[]): InputTable {
   const columns = [...key, ...rest];
+  const rows = facts.map((fact) => {
+    const row = fact as Row;
+    return { at: row.at, values: columns.map((column) => plain(row[column])) };
+  });
+  numberRows(rows, columns, key);
+  return { name, key, columns, rows };
+}
+
+/** Numbers rows of one key: `n` in order of their other values, so that the order in the sheet makes no other state; `order` as they stand. */
+function numberRows(rows: readonly { readonly values: SnapshotValue[] }[], columns: readonly string[], key: readonly string[]): void {
+  const last = key[key.length - 1];
+  if (last !== 'n' && last !== 'order') return;
+  const c = columns.indexOf(last);
+  const own = ownKey({ key, columns });
+  const values = last === 'n' ? valueColumns({ key, columns }) : [];
   const seen = new Map<string, number>();
-  return {
-    name,
-    key,
-    columns,
-    rows: rows.map((fact) => {
-      const row = fact as Row;
-      const own = columns.map((column) => plain(row[column]));
-      const keyText = JSON.stringify(own.slice(0, key.length));
-      const n = (seen.get(keyText) ?? 0) + 1;
-      seen.set(keyText, n);
-      return { at: row.at, values: columns.map((column, i) => (column === 'n' ? n : (own[i] ?? null))) };
-    }),
-  };
+  const sorted = last === 'n' ? [...rows].sort((a, b) => compareRows(a.values, b.values, own) || compareRows(a.values, b.values, values)) : rows;
+  for (const row of sorted) {
+    const text = JSON.stringify(row.values.slice(0, key.length - 1));
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    row.values[c] = count;
+  }
 }
 
 function plain(value: SnapshotValue | CellRef | undefined): SnapshotValue {

@@ -12,6 +12,8 @@ export type WorkbookErrorKind =
   | 'merged'
   | 'filtered'
   | 'offline'
+  | 'sign-in'
+  | 'forbidden'
   | 'cancelled'
   | 'changed'
   | 'damaged-file'

@@ -1,10 +1,10 @@
-// Control: progress and severity with memory of 20 000 nodes, a row of sales per leaf and month, all with a day of booking, and a row of thresholds for each of 200 parts.
+// Control: progress and severity with memory of 20 000 nodes and after one changed actual, a row of sales per leaf and month, all with a day of booking, and a row of thresholds for each of 200 parts.
 //   node test/bench/control.bench.mjs
 import { best, loadEngine } from './loadEngine.mjs';
 import { manyDeals } from './manyDeals.mjs';
 
 const engine = await loadEngine("export { diagnose } from './src/engine/diagnose'; export { modelOfToday } from './src/engine/pipeline/learntOn';");
-const { control, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths } = engine;
+const { control, controlAfter, passControl, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths } = engine;
 const at = { sheet: 'Sheet1', row: 0, column: 0 };
 const [territories, categories] = [200, 99].map((count, i) => Array.from({ length: count }, (_, n) => 'TC'[i] + n));
 const months = fiscalMonths(2017, 1);
@@ -41,6 +41,13 @@ const { nodes, alerts } = control(plan, decomposition, null);
 console.log(
   `${nodes.length} nodes × ${months.length} months, ${rows.length} rows, ${alerts.length} alerts: ${best(5, () => control(plan, decomposition, null)).toFixed(0)} ms`,
 );
+
+// One leaf's sales of one month have another amount: what is judged again, the alerts in order, and the same result as a whole pass.
+const pass = passControl(plan, decomposition, null);
+let [row, after] = [0, pass];
+const changed = best(20, () => (after = controlAfter(pass, [{ row: (row = (row + 48271) % rows.length), amount: 3 }])));
+const whole = control(after.plan, decomposition, null);
+console.log(`one changed actual: ${changed.toFixed(1)} ms; the same as the whole pass: ${JSON.stringify(whole) === JSON.stringify(after.control)}`);
 
 // The whole control room: why, where deals stand still, alerts and options, with 100 000 deals besides. What the outlook learns of the pipeline before is not counted.
 const withDeals = { ...plan, ...manyDeals(engine, 100_000, '2017-12-15') };

@@ -109,8 +109,8 @@ const set = (sheet: string, row: number, column: number, value: string | number 
 
 describe.each(['en', 'zh'] as const)('the %s sample in Excel and in a file', (language) => {
   test('the same plan, the same result, the same value in every cell of the five sheets; run twice: nothing to write, as many rules, charts and names', async () => {
-    const excel = { ...(await excelPorts(await lightBytes(language))), engine: engineInProcess() };
-    const file = { ...(await samplePorts(language)), workbook: await openXlsx(await lightBytes(language)) };
+    const excel = await excelPorts(await lightBytes(language));
+    const file = await samplePorts(language, engine, await lightBytes(language));
     const [inExcel, inFile] = [await runOnce(excel), await runOnce(file)];
     expect(inExcel.plan).toEqual(inFile.plan);
     expect(JSON.stringify(inExcel.result)).toBe(JSON.stringify(inFile.result));
@@ -142,9 +142,12 @@ describe.each(['en', 'zh'] as const)('the %s sample in Excel and in a file', (la
     expect(counts(excel.office.host)).toEqual(once);
     expect(stateOf(excel.office.host)).toEqual(state);
   });
+});
 
+// Undo of what stands in the Chinese sample, which in a file is held part by part (undoParts); live colours of the English one.
+describe('a sample in Excel, after a run', () => {
   test('undo restores every cell, look, rule, chart, name and sheet; after a second run too', async () => {
-    const ports = await excelPorts(await lightBytes(language));
+    const ports = await excelPorts(await lightBytes('zh'));
     const { host } = ports.office;
     const before = stateOf(host);
     await runOnce(ports);
@@ -153,9 +156,8 @@ describe.each(['en', 'zh'] as const)('the %s sample in Excel and in a file', (la
     expect(stateOf(host)).toEqual(before);
 
     await runOnce(ports);
-    const targets = { en: 'Targets', zh: '目标' }[language];
-    const at = find(await ports.workbook.read(), targets, { en: 'Germany', zh: '西南' }[language]);
-    host.editCell(targets, at.row, at.column + 1, { en: '3000000', zh: '2000' }[language]);
+    const at = find(await ports.workbook.read(), '目标', '西南');
+    host.editCell('目标', at.row, at.column + 1, '2000');
     const edited = stateOf(host);
     expect((await runOnce(ports)).changeCount).toBeGreaterThan(0);
     expect(await undoRun(ports)).toMatchObject({ kind: 'undone' });
@@ -163,10 +165,10 @@ describe.each(['en', 'zh'] as const)('the %s sample in Excel and in a file', (la
   });
 
   test('one edited sale turns the colour of a node without a run; another run agrees with it', async () => {
-    const ports = await excelPorts(await lightBytes(language));
+    const ports = await excelPorts(await lightBytes('en'));
     await runOnce(ports);
     const { host } = ports.office;
-    const variance = resultSheets[language][3];
+    const variance = resultSheets.en[3];
     const looks = (): Record<string, string> => {
       const area = host.workbook.sheetByName(variance)?.usedArea(true) ?? { rows: 0, columns: 0 };
       const at = Array.from({ length: area.rows * area.columns }, (_, i) => [Math.floor(i / area.columns), i % area.columns] as const);
@@ -174,11 +176,10 @@ describe.each(['en', 'zh'] as const)('the %s sample in Excel and in a file', (la
     };
     const before = looks();
     const content = await ports.workbook.read();
-    const sales = { en: 'Sales', zh: '销售' }[language];
-    const { block } = content.sheets.find((s) => s.name === sales) ?? {};
+    const { block } = content.sheets.find((s) => s.name === 'Sales') ?? {};
     const rows = (block?.values ?? []).map((line, row) => ({ line, row })).filter(({ line }) => typeof line[0] === 'number' && line[0] >= 42736);
     const largest = rows.reduce((a, b) => (Number(b.line[4]) > Number(a.line[4]) ? b : a));
-    host.editCell(sales, largest.row, 4, '0');
+    host.editCell('Sales', largest.row, 4, '0');
     const after = looks();
     const turned = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
     expect(Object.keys(before).length).toBeGreaterThan(0);

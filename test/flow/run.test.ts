@@ -112,21 +112,23 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
     await runOnce(again);
     expect(Buffer.compare(Buffer.from(once), Buffer.from(await again.workbook.save()))).toBe(0);
   });
+});
 
+describe('a run on a sample', () => {
   test('the same input gives the same bytes', async () => {
-    const [a, b] = [await samplePorts(language, engine), await samplePorts(language)];
+    const [a, b] = [await samplePorts('en', engine), await samplePorts('en')];
     await runOnce(a);
     await runOnce(b);
     expect(Buffer.compare(Buffer.from(await a.workbook.save()), Buffer.from(await b.workbook.save()))).toBe(0);
   });
 
   test('undo restores every cell, format, name and sheet; after a second run too', async () => {
-    const ports = await samplePorts(language, engine);
+    const ports = await samplePorts('en', engine);
     const before = await ports.workbook.read();
     await runOnce(ports);
     const first = await ports.workbook.read();
-    const target = find(first, { en: 'Targets', zh: '目标' }[language], { en: 'Germany', zh: '西南' }[language]);
-    const edit = set({ en: 'Targets', zh: '目标' }[language], target.row, target.column + 1, { en: 3_000_000, zh: 2000 }[language]);
+    const target = find(first, 'Targets', 'Germany');
+    const edit = set('Targets', target.row, target.column + 1, 3_000_000);
     await ports.workbook.apply([edit], []);
     const edited = await ports.workbook.read();
     await runOnce(ports);
@@ -136,7 +138,7 @@ describe.each(['en', 'zh'] as const)('a run on the %s sample', (language) => {
     expect(back.registry).toBe(edited.registry);
     expect(await undoRun(ports)).toEqual({ kind: 'nothing' });
 
-    const fresh = { ...(await samplePorts(language, engine)), journal: memoryJournal() };
+    const fresh = { ...(await samplePorts('en', engine)), journal: memoryJournal() };
     await runOnce(fresh);
     await undoRun(fresh);
     const restored = await fresh.workbook.read();

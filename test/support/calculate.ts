@@ -19,23 +19,22 @@ export function calculate(content: WorkbookContent): Calculated {
   isReady = true;
   const model = new Model('test', 'en', 'UTC', 'en');
   const sheets = content.sheets.map((s) => s.name);
-  sheets.forEach((name, i) => {
-    if (i > 0) model.newSheet();
-    model.renameSheet(i, name);
-  });
+  const plain = knownTo(content.tables);
   model.pauseEvaluation();
+  // All sheets before the first cell: with every new one IronCalc reads all formulas again. The second half shows the exact numbers of the first.
+  for (let i = 1; i < 2 * sheets.length; i++) model.newSheet();
+  sheets.forEach((name, i) => model.renameSheet(i, name));
   content.sheets.forEach((sheet, s) => {
     const { block } = sheet;
     block?.values.forEach((line, r) =>
       line.forEach((value, c) => {
         const formula = block.formulas[r]?.[c] ?? null;
-        const input = formula === null ? inputOf(value) : knownTo(formula, content.tables);
+        const input = formula === null ? inputOf(value) : plain(formula);
         if (input !== '') model.setUserInput(s, block.at.row + r + 1, block.at.column + c + 1, input);
       }),
     );
   });
   content.sheets.forEach((sheet, i) => {
-    model.newSheet();
     sheet.block?.formulas.forEach((line, r) =>
       line.forEach((formula, c) => {
         if (formula === null || !sheet.block) return;
@@ -65,7 +64,7 @@ export function calculate(content: WorkbookContent): Calculated {
     },
     ask(sheet, formula) {
       const far = { row: 9000, column: 200 };
-      model.setUserInput(place(sheet), far.row, far.column, knownTo(formula, content.tables));
+      model.setUserInput(place(sheet), far.row, far.column, plain(formula));
       model.evaluate();
       return read(place(sheet), far.row, far.column);
     },
@@ -78,16 +77,18 @@ function inputOf(value: CellValue): string {
   return typeof value === 'number' ? String(value) : `'${value}`;
 }
 
-/** The formula without what IronCalc does not know: tables become cells, a link becomes its text. */
-function knownTo(formula: string, tables: readonly TableContent[]): string {
-  return tables.reduce(
-    (text, table) => {
-      const { row, rows, column } = table.range;
-      return table.columns.reduce((t, name, i) => {
+/** Gives formulas without what IronCalc does not know: tables become cells, a link becomes its text. */
+function knownTo(tables: readonly TableContent[]): (formula: string) => string {
+  const cellsOf = new Map<string, string>(
+    tables.flatMap(({ name, sheet, range: { row, rows, column }, columns }) =>
+      columns.map((of, i) => {
         const cells = a1Rect({ row: row + 1, column: column + i, rows: rows - 1, columns: 1 }, true);
-        return t.split(`${table.name}[${name}]`).join(`${sheetInFormula(table.sheet)}!${cells}`);
-      }, text);
-    },
-    formula.replace(/HYPERLINK\("(?:[^"]|"")*",("(?:[^"]|"")*")\)/g, '$1'),
+        return [`${name}[${of}]`, `${sheetInFormula(sheet)}!${cells}`] as const;
+      }),
+    ),
   );
+  return (formula) => {
+    const text = formula.replace(/HYPERLINK\("(?:[^"]|"")*",("(?:[^"]|"")*")\)/g, '$1');
+    return text.includes('[') ? text.replace(/[\p{L}_][\p{L}\p{N}_.]*\[[^\]]*\]/gu, (reference) => cellsOf.get(reference) ?? reference) : text;
+  };
 }

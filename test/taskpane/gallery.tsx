@@ -3,11 +3,12 @@ import type { Adjustment, Day, Issue, Period, Plan, Result, Scope } from '../../
 import type { TypedValue } from '../../src/sheets';
 import { mountPane, sendPaneCommand } from '../../src/taskpane';
 import type { PaneTheme } from '../../src/taskpane';
-import type { PlanDiff } from '../../src/versions';
+import type { Compared, TeamMember } from '../../src/flow';
+import type { Conflict, PlanTest } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
 import { alertsPlan, allocationPlan, examplePlan, exampleResult } from './examplePlan';
 import { drivenPlan, outlookPlan } from './outlookPlan';
-import { exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
+import { exampleHistory, exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
 const query = new URLSearchParams(location.search);
@@ -30,27 +31,127 @@ const issues: Issue[] = [
   { level: 'warning', code: 'protected-sheet', at: { sheet: 'Plan', row: 0, column: 0 } },
 ];
 
-const diff: PlanDiff = {
-  tables: [
+const compared: Compared = {
+  diff: {
+    planName: null,
+    tables: [
+      {
+        name: 'targets',
+        kind: 'input',
+        keyColumns: ['territory'],
+        before: null,
+        after: null,
+        renamed: [],
+        moved: [{ from: ['Northwest', 'Bikes'], to: ['Southwest', 'Bikes'] }],
+        changed: [
+          { key: ['Germany'], column: 'amount', from: 5200000, to: 4900000 },
+          { key: ['United Kingdom'], column: 'amount', from: 3100000, to: 3400000 },
+        ],
+        added: [{ key: ['Spain'], values: { territory: 'Spain', amount: 800000 } }],
+        removed: [{ key: ['Central'], values: { territory: 'Central', amount: 2500000 } }],
+      },
+    ],
+    counts: { added: 1, removed: 1, changed: 2, moved: 1, renamed: 0 },
+  },
+  groups: [
     {
-      name: 'targets',
-      kind: 'input',
-      keyColumns: ['territory'],
-      changed: [
-        { key: ['Germany'], column: 'amount', from: 5200000, to: 4900000 },
-        { key: ['United Kingdom'], column: 'amount', from: 3100000, to: 3400000 },
-      ],
-      added: [{ key: ['Spain'], values: { territory: 'Spain', amount: 800000 } }],
-      removed: [{ key: ['Central'], values: { territory: 'Central', amount: 2500000 } }],
+      cause: { kind: 'input', what: 'removed', table: 'targets', key: ['Central'], changes: [{ column: 'amount', from: 2500000, to: null }] },
+      inputs: 1,
+      cells: 96,
+      net: -2500000,
     },
+    {
+      cause: { kind: 'input', what: 'added', table: 'targets', key: ['Spain'], changes: [{ column: 'amount', from: null, to: 800000 }] },
+      inputs: 1,
+      cells: 48,
+      net: 800000,
+    },
+    { cause: { kind: 'factor', table: 'targets', column: 'amount', factor: 1.05, rows: 12 }, inputs: 12, cells: 240, net: 312000 },
+    { cause: { kind: 'recalculated', table: 'forecast' }, inputs: 0, cells: 60, net: null },
   ],
-  counts: { added: 1, removed: 1, changed: 2 },
+  effects: [
+    { table: 'plan', path: [], period: '2017', before: 41_300_000, after: 39_912_000, difference: -1_388_000 },
+    { table: 'plan', path: ['Central'], period: '2017', before: 2_500_000, after: null, difference: -2_500_000 },
+    { table: 'plan', path: ['Germany'], period: '2017', before: 5_200_000, after: 4_900_000, difference: -300_000 },
+    { table: 'plan', path: ['Spain'], period: '2017', before: null, after: 800_000, difference: 800_000 },
+  ],
+  net: -1_388_000,
 };
+
+const conflicts: readonly Conflict[] = [
+  {
+    id: 'a1',
+    table: 'targets',
+    kind: 'both-changed',
+    key: ['Germany', null],
+    column: 'amount',
+    base: 5200000,
+    ours: 4900000,
+    theirs: 5350000,
+    rows: null,
+  },
+  { id: 'a2', table: 'settings', kind: 'both-changed', key: ['reserveShare'], column: 'value', base: 0.15, ours: 0.1, theirs: 0.12, rows: null },
+  {
+    id: 'a3',
+    table: 'adjustments',
+    kind: 'they-deleted',
+    key: ['France', 'Bikes', '2017-Q3', 'hold'],
+    column: null,
+    base: null,
+    ours: null,
+    theirs: null,
+    rows: { base: { territory: 'France', value: 120000 }, ours: { territory: 'France', value: 135000 }, theirs: null },
+  },
+];
+const noBalance = { imbalances: [], changes: [], left: [] };
+const imbalance = { key: [null, null, '2017'], parts: 10, amount: 41_300_000, sum: 41_750_000, by: 'others' as const };
+const merging = (settled: boolean) => ({
+  base: saved[2] ?? null,
+  found: {
+    conflicts: settled ? [] : conflicts,
+    open: settled ? [] : conflicts,
+    taken: { ours: 12, theirs: 31, both: 4 },
+    balance: settled
+      ? {
+          imbalances: [imbalance],
+          changes: [
+            { key: ['France', null, '2017'], from: 3_200_000, to: 3_010_000 },
+            { key: ['Australia', null, '2017'], from: 4_400_000, to: 4_140_000 },
+          ],
+          left: [],
+        }
+      : noBalance,
+  },
+  preview: null,
+});
 
 const saved = [
   exampleVersion(14, language === 'zh' ? '评审后的三季度目标' : 'Q3 targets after the review', language === 'zh' ? '李雷' : 'Li Lei'),
   exampleVersion(13, language === 'zh' ? '一季度实际数' : 'Actuals of the first quarter', language === 'zh' ? '韩梅梅' : 'Han Meimei'),
   exampleVersion(12, language === 'zh' ? '基线' : 'Baseline', language === 'zh' ? '李雷' : 'Li Lei'),
+];
+/** A team: a colleague is ahead, one version is locked, there is a scenario. */
+const team = exampleHistory(
+  saved,
+  {
+    me: { mode: 'team', id: 'u1', name: 'Finance', role: 'administrator', scope: null },
+    branches: [{ name: language === 'zh' ? '乐观方案' : 'Optimistic', head: 'v13', from: 'v12' }],
+    approvals: [
+      { versionId: 'v12', step: 'locked', by: 'u2', author: 'Head of sales', at: '2017-05-12T10:00:00.000Z', note: '', tests: [] },
+      { versionId: 'v12', step: 'approved', by: 'u2', author: 'Head of sales', at: '2017-05-12T09:50:00.000Z', note: 'Agreed', tests: [] },
+    ],
+  },
+  'v13',
+);
+const tests: readonly PlanTest[] = [
+  { test: 'ties-out', passed: true, found: [] },
+  { test: 'growth-band', passed: false, found: ['Germany · 2017: 41.0 %'] },
+  { test: 'no-typed-results', passed: true, found: [] },
+  { test: 'no-errors', passed: true, found: [] },
+];
+const members: readonly TeamMember[] = [
+  { id: 'u1', name: 'Finance', role: 'administrator', scope: null, active: true },
+  { id: 'u7', name: 'Sales North', role: 'rep', scope: { territory: ['Northwest', 'Canada'] }, active: true },
 ];
 const waiting = [exampleVersion(15, language === 'zh' ? '出差途中' : 'On the train', 'Li Lei', 'queued'), ...saved];
 
@@ -58,8 +159,8 @@ const waiting = [exampleVersion(15, language === 'zh' ? '出差途中' : 'On the
 const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: boolean; then?: (actions: Scripted) => Promise<void> }> = {
   welcome: { script: () => ({ plan: null, issues: [{ level: 'error', code: 'missing-table', params: { table: 'Sales' } }] }) },
   first: { script: (plan) => ({ ...full(plan), ran: false }) },
-  home: { script: (plan) => ({ ...full(plan), ran: true, versions: { versions: saved, online: true, queued: 0 } }) },
-  changed: { script: (plan) => ({ ...full(plan), ran: true, differs: 3, versions: { versions: waiting, online: false, queued: 1 } }) },
+  home: { script: (plan) => ({ ...full(plan), ran: true, versions: exampleHistory(saved) }) },
+  changed: { script: (plan) => ({ ...full(plan), ran: true, differs: 3, versions: exampleHistory(waiting, { online: false, queued: 1 }) }) },
   applied: { script: (plan) => ({ ...full(plan), ran: false }), then: async () => click('[data-next] button') },
   running: {
     script: (plan) => ({ ...full(plan), ran: false }),
@@ -188,11 +289,11 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
   },
   alertsEmpty: { script: (plan) => ({ ...full(plan), ran: false }), then: async () => toAlerts() },
   versions: {
-    script: (plan) => ({ ...full(plan), ran: true, versions: { versions: saved, online: true, queued: 0 } }),
+    script: (plan) => ({ ...full(plan), ran: true, versions: exampleHistory(saved) }),
     then: async () => click('[data-room=versions]'),
   },
   offline: {
-    script: (plan) => ({ ...full(plan), ran: true, versions: { versions: waiting, online: false, queued: 1 } }),
+    script: (plan) => ({ ...full(plan), ran: true, versions: exampleHistory(waiting, { online: false, queued: 1 }) }),
     then: async () => click('[data-room=versions]'),
   },
   noVersions: { script: (plan) => ({ ...full(plan), ran: true }), then: async () => click('[data-room=versions]') },
@@ -203,8 +304,40 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
       await click('form button[type=submit]');
     },
   },
+  versionsTeam: {
+    script: (plan) => ({ ...full(plan), ran: true, compared, versions: team }),
+    then: async () => click('[data-room=versions]'),
+  },
+  submit: {
+    script: (plan) => ({ ...full(plan), ran: true, tests, versions: exampleHistory(saved) }),
+    then: async () => {
+      await click('[data-room=versions]');
+      await click('[data-approval] button');
+    },
+  },
+  people: {
+    script: (plan) => ({ ...full(plan), ran: true, versions: team, team: members }),
+    then: async () => {
+      await click('[data-room=versions]');
+      await click('[data-people]');
+    },
+  },
+  merge: {
+    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: () => merging(false) }),
+    then: async () => {
+      await click('[data-room=versions]');
+      await click('[role=alert] button');
+    },
+  },
+  balance: {
+    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: () => merging(true) }),
+    then: async () => {
+      await click('[data-room=versions]');
+      await click('[role=alert] button');
+    },
+  },
   compare: {
-    script: (plan) => ({ ...full(plan), ran: true, diff, versions: { versions: saved, online: true, queued: 0 } }),
+    script: (plan) => ({ ...full(plan), ran: true, compared, versions: exampleHistory(saved) }),
     then: async () => {
       await click('[data-room=versions]');
       await click('[data-compare] button');

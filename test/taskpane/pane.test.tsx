@@ -1,11 +1,12 @@
 /** @jest-environment jsdom */
+import type { Compared } from '../../src/flow';
 import type { Day } from '../../src/plan';
 import { WorkbookError } from '../../src/workbook';
 import { sendPaneCommand } from '../../src/taskpane';
 import { examplePlan, exampleResult } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
-import { exampleVersion, scriptedActions } from './scriptedActions';
+import { exampleHistory, exampleVersion, scriptedActions } from './scriptedActions';
 
 Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
 
@@ -244,7 +245,7 @@ describe('results and alerts', () => {
 });
 
 describe('versions', () => {
-  const versions = { versions: [exampleVersion(2, 'Second', 'Li'), exampleVersion(1, 'First', 'Han')], online: true, queued: 0 };
+  const versions = exampleHistory([exampleVersion(2, 'Second', 'Li'), exampleVersion(1, 'First', 'Han')]);
 
   test('saving asks for a message and a name, then keeps both', async () => {
     const actions = scriptedActions({ plan, result, ran: true, versions });
@@ -261,35 +262,45 @@ describe('versions', () => {
   });
 
   test('two versions are compared and one is brought back through a preview', async () => {
-    const diff = {
-      tables: [
-        {
-          name: 'targets',
-          kind: 'input' as const,
-          keyColumns: ['territory'],
-          added: [],
-          removed: [],
-          changed: [{ key: ['France'], column: 'amount', from: 1, to: null }],
-        },
-      ],
-      counts: { added: 0, removed: 0, changed: 1 },
+    const compared: Compared = {
+      diff: {
+        planName: null,
+        tables: [
+          {
+            name: 'targets',
+            kind: 'input',
+            keyColumns: ['territory'],
+            before: null,
+            after: null,
+            renamed: [],
+            moved: [],
+            added: [],
+            removed: [],
+            changed: [{ key: ['France'], column: 'amount', from: 1, to: null }],
+          },
+        ],
+        counts: { added: 0, removed: 0, changed: 1, moved: 0, renamed: 0 },
+      },
+      groups: [],
+      effects: [],
+      net: 0,
     };
-    const actions = scriptedActions({ plan, result, ran: true, versions, diff });
+    const actions = scriptedActions({ plan, result, ran: true, versions, compared });
     pane = await mounted(actions);
     await pane.click(/^Versions/);
     await pane.click('Compare');
     expect(actions.asked).toContain('compare v2 now');
-    expect(pane.text()).toContain('amount: 1 → blank');
+    expect(pane.text()).toContain('Target: 1 → blank');
     await pane.press('Escape');
     expect(page()).toBe('versions');
-    await pane.click('More for version 1');
-    await pane.click('Go back to this version…');
+    await pane.click('v1 · First');
+    await pane.click('Go back…');
     expect(page()).toBe('preview');
     expect(pane.text()).toContain('Going back to version 1, “First”.');
   });
 
   test('offline: everything else works and the version waits', async () => {
-    const actions = scriptedActions({ plan, result, ran: true, versions: { versions: [], online: false, queued: 0 } });
+    const actions = scriptedActions({ plan, result, ran: true, versions: exampleHistory([], { online: false }) });
     pane = await mounted(actions, {}, { author: 'Li' });
     await pane.click(/^Versions/);
     expect(pane.text()).toContain('The server cannot be reached.');

@@ -1,13 +1,14 @@
 import { explain, runPlan } from '../../src/engine';
 import type { FittedSeries } from '../../src/engine';
 import { tryBasis } from '../../src/flow';
+import type { Compared, MergeRequest, PlanNews, TeamMember } from '../../src/flow';
 import { tryAllocation } from '../../src/flow/compute/tryAllocation';
 import { tryDrivers } from '../../src/flow/compute/tryDrivers';
 import type { CellRef, Issue, Plan, Progress, Result, Scope } from '../../src/plan';
 import { planWith, planWithDrivers } from '../../src/sheets';
 import type { AlertChange, AllocationChange, PlanEdit, TypedValue } from '../../src/sheets';
-import type { PaneActions, PaneEnvironment, PanePreferences, RunPreview, VersionList } from '../../src/taskpane';
-import type { PlanDiff, VersionInfo } from '../../src/versions';
+import type { MergeTried, PaneActions, PaneEnvironment, PanePreferences, RestorePreview, RunPreview, VersionList } from '../../src/taskpane';
+import type { PlanTest, VersionInfo } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
 
 /** The input has errors, as the wiring tells it. */
@@ -27,7 +28,13 @@ export interface Script {
   /** Cells by which the sheets differ from the result. */
   readonly differs: number;
   readonly versions: VersionList;
-  readonly diff: PlanDiff;
+  readonly compared: Compared;
+  /** A colleague saved this meanwhile: saving is refused. */
+  readonly behind: VersionInfo;
+  /** What a merge finds; absent: the workbook has it all. Its preview is made here where it is not null. */
+  readonly merge: (request: MergeRequest) => MergeTried;
+  readonly tests: readonly PlanTest[];
+  readonly team: readonly TeamMember[];
   /** Values that were typed over the plan. */
   readonly typed: readonly TypedValue[];
   /** The part of the plan that the cells of the plan's sheet stand for. */
@@ -44,6 +51,8 @@ export interface Scripted extends PaneActions {
   readonly allotted: AllocationChange[];
   /** Somebody changes a cell. */
   change(): void;
+  /** A colleague does something. */
+  tell(news: PlanNews): void;
   /** Somebody selects a cell. */
   select(at: CellRef): void;
   /** Lets the computation that waits go on by one step of progress. */
@@ -59,11 +68,13 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
   let ran = script.ran ?? false;
   let differs = script.differs ?? 0;
   let title: string | null = ran ? (plan?.settings.planName ?? '') : null;
-  let list: VersionList = script.versions ?? { versions: [], online: true, queued: 0 };
+  let list: VersionList = script.versions ?? exampleHistory([]);
   const asked: string[] = [];
   const fitted: FittedSeries = new Map();
   const listeners = new Set<() => void>();
   const followers = new Set<(at: CellRef) => void>();
+  const news = new Set<(told: PlanNews) => void>();
+  let team = script.team ?? [];
   const edits: PlanEdit[] = [];
   const allotted: AllocationChange[] = [];
   let report: ((progress: Progress) => void) | null = null;
@@ -90,6 +101,7 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
     edits,
     allotted,
     change: () => listeners.forEach((listener) => listener()),
+    tell: (told) => news.forEach((listener) => listener(told)),
     select: (at) => followers.forEach((follow) => follow(at)),
     progress: { send: (progress) => report?.(progress), finish: () => finish?.() },
     async check() {
@@ -150,27 +162,58 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
     versions: async () => list,
     async saveVersion(message, author) {
       ask(`save ${message} by ${author}`);
+      if (script.behind) return { behind: script.behind };
       const version = exampleVersion(list.versions.length + 1, message, author, list.online ? 'saved' : 'queued');
-      list = { ...list, versions: [version, ...list.versions], queued: list.queued + (list.online ? 0 : 1) };
-      return version;
+      list = exampleHistory([version, ...list.versions], { ...list, queued: list.queued + (list.online ? 0 : 1) }, version.id);
+      return { version };
     },
     async compare(a, b) {
       ask(`compare ${a ?? 'now'} ${b ?? 'now'}`);
-      return script.diff ?? { tables: [], counts: { added: 0, removed: 0, changed: 0 } };
+      return script.compared ?? nothingCompared;
     },
-    async previewRestore(id) {
-      ask(`restore ${id}`);
-      const version = list.versions.find((one) => one.id === id);
-      if (!version) throw new WorkbookError('unknown', 'no such version');
-      return {
-        version,
-        issues: [],
-        sheets: [{ name: 'Targets', added: false, cells: 3 }],
-        changes: exampleChanges('Targets'),
-        changeCount: 3,
-        writes: 1,
+    async previewRestore(version, { slice, branch }) {
+      ask(`restore ${version.id}${slice ? ` ${JSON.stringify(slice)}` : ''}${branch === undefined ? '' : ` on ${branch}`}`);
+      return { ...examplePreview('restore'), version };
+    },
+    async previewMerge(theirs, request) {
+      ask(`merge ${theirs.id} ${JSON.stringify(request)}`);
+      if (!script.merge) return null;
+      const tried = script.merge(request);
+      return tried.preview === null ? tried : { ...tried, preview: { ...examplePreview('merge'), version: theirs } };
+    },
+    async previewVersionSheet(about) {
+      ask(`sheet ${about.kind}`);
+      return examplePreview('sheet');
+    },
+    async makeBranch(name, from) {
+      ask(`branch ${name} from ${from.id}`);
+      list = { ...list, branches: [...list.branches, { name, head: from.id, from: from.id }] };
+    },
+    async testPlan() {
+      ask('test plan');
+      return script.tests ?? [];
+    },
+    async approve(version, step, note) {
+      ask(`${step} ${version.id} ${note}`.trim());
+      const { id: by = '', name: author = '' } = list.me ?? {};
+      list = {
+        ...list,
+        approvals: [{ versionId: version.id, step, by, author, at: version.at, note, tests: script.tests ?? [] }, ...list.approvals],
       };
     },
+    async team() {
+      return team;
+    },
+    async putTeamMember(member) {
+      ask(`person ${JSON.stringify(member)}`);
+      team = [...team.filter(({ id }) => id !== member.id), member];
+    },
+    viewAs: (id) => ask(`view as ${id ?? 'oneself'}`),
+    onNews(_planId, listener) {
+      news.add(listener);
+      return () => void news.delete(listener);
+    },
+    tellPresence: () => undefined,
     onSelect(listener) {
       followers.add(listener);
       return () => void followers.delete(listener);
@@ -218,10 +261,47 @@ function exampleChanges(sheet: string) {
   ];
 }
 
+/** Nothing differs. */
+const nothingCompared: Compared = {
+  diff: { planName: null, tables: [], counts: { added: 0, removed: 0, changed: 0, moved: 0, renamed: 0 } },
+  groups: [],
+  effects: [],
+  net: 0,
+};
+
+function examplePreview(kind: RestorePreview['kind']): RestorePreview {
+  return {
+    kind,
+    version: null,
+    issues: [],
+    sheets: [{ name: 'Targets', added: false, cells: 3 }],
+    changes: exampleChanges('Targets'),
+    changeCount: 3,
+    writes: 1,
+  };
+}
+
+/** Versions of one line, newest first, with the workbook standing on the newest that is `at`. */
+export function exampleHistory(versions: readonly VersionInfo[], more: Partial<VersionList> = {}, at = versions[0]?.id ?? null): VersionList {
+  const saved = versions.find(({ state }) => state === 'saved');
+  return {
+    approvals: [],
+    online: true,
+    queued: 0,
+    aside: [],
+    me: { mode: 'machine', id: 'owner', name: 'Li', role: 'administrator', scope: null },
+    ...more,
+    versions,
+    branches: [...(saved ? [{ name: 'main', head: saved.id, from: null }] : []), ...(more.branches ?? []).filter(({ name }) => name !== 'main')],
+    base: { planId: versions.length > 0 ? 'p' : null, branch: 'main', version: at, merged: null },
+  };
+}
+
 /** A saved version by hand. */
 export function exampleVersion(number: number, message: string, author: string, state: VersionInfo['state'] = 'saved'): VersionInfo {
   const at = `2017-05-${String(number).padStart(2, '0')}T09:20:00.000Z`;
-  return { id: `v${number}`, planId: 'p', number, parent: number > 1 ? `v${number - 1}` : null, stateHash: `h${number}`, message, author, at, state };
+  const parents = number > 1 ? [`v${number - 1}`] : [];
+  return { id: `v${number}`, planId: 'p', number, parents, branch: 'main', stateHash: `h${number}`, message, author, by: '', at, state };
 }
 
 /** Surroundings for tests: preferences in memory, a theme that can be changed. */

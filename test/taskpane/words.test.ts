@@ -35,9 +35,10 @@ test('no sentence is empty, none is left in the other language', () => {
     expect([key, text.trim().length > 0]).toEqual([key, true]);
     expect([key, /[\u4e00-\u9fff]/.test(text)]).toEqual([key, false]);
   }
-  const same = ['alerts.entry', 'compare.becomes', 'versions.entry', 'room.version', 'versions.byAt'];
+  // A sentence of blanks and signs alone has no words to translate.
+  const isBlanks = (text: string) => !/\p{L}{2}/u.test(text.replace(/\{\{.*?\}\}/g, ''));
   for (const [key, text] of flat(zh)) {
-    if (!same.includes(key)) expect([key, /[\u4e00-\u9fff]/.test(text)]).toEqual([key, true]);
+    if (!isBlanks(text)) expect([key, /[\u4e00-\u9fff]/.test(text)]).toEqual([key, true]);
   }
 });
 

@@ -11,11 +11,18 @@ export function averageDeal(plan: Plan, territories: readonly string[]): ((terri
   const priced = plan.pipeline.filter(({ amount, closes }) => amount !== null && (closes === null || closes <= plan.settings.asOf));
   const won = priced.filter(({ state }) => state === 'won');
   const deals = won.length > 0 ? won : plan.pipeline.filter(({ amount }) => amount !== null);
-  const amounts = (territory: string | null): number[] =>
-    deals.filter((deal) => territory === null || deal.territory === territory).map(({ amount }) => amount as number);
-  const all = mean(amounts(null));
+  const all = mean(deals.map(({ amount }) => amount as number));
   if (!(all > 0)) return null;
-  const groups = territories.map((territory) => ({ territory, list: amounts(territory) })).filter(({ list }) => list.length > 0);
+  const amounts = new Map<string, number[]>();
+  for (const { territory, amount } of deals) {
+    const list = amounts.get(territory);
+    if (list === undefined) amounts.set(territory, [amount as number]);
+    else list.push(amount as number);
+  }
+  const groups = territories.flatMap((territory) => {
+    const list = amounts.get(territory);
+    return list === undefined ? [] : [{ territory, list }];
+  });
   const count = groups.reduce((sum, { list }) => sum + list.length, 0);
   const within = sumExactly(groups.flatMap(({ list }) => deviations(list, mean(list)))) / Math.max(1, count - groups.length);
   const common = count > 0 ? mean(groups.flatMap(({ list }) => list)) : all;

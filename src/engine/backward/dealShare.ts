@@ -8,21 +8,22 @@ import { sumExactly } from '../sumExactly';
  */
 export function dealShare(plan: Plan): number {
   const { asOf } = plan.settings;
-  const sold = new Map<Month, number[]>();
-  for (const { month, amount } of plan.sales) {
-    if (amount === null || lastDay(month) > asOf) continue;
-    const list = sold.get(month);
-    if (list === undefined) sold.set(month, [amount]);
-    else list.push(amount);
-  }
   const won = plan.pipeline.flatMap(({ state, closes, amount }) =>
     state === 'won' && closes !== null && closes <= asOf && amount !== null ? [{ month: monthOf(closes), amount }] : [],
   );
   const first = won.reduce((least, { month }) => (month < least ? month : least), '9999-12' as Month);
   const complete = lastDay(monthOf(asOf)) === asOf ? monthOf(asOf) : addMonths(monthOf(asOf), -1);
   const from = addMonths(complete, -11) > first ? addMonths(complete, -11) : first;
-  const months = new Set([...sold.keys()].filter((month) => month >= from));
-  const revenue = sumExactly([...months].flatMap((month) => sold.get(month) as number[]));
-  const through = sumExactly(won.filter(({ month }) => months.has(month)).map(({ amount }) => amount));
+  // Each month of the sales is judged once.
+  const counts = new Map<Month, boolean>();
+  const sold: number[] = [];
+  for (const { month, amount } of plan.sales) {
+    if (amount === null) continue;
+    let isIn = counts.get(month);
+    if (isIn === undefined) counts.set(month, (isIn = month >= from && lastDay(month) <= asOf));
+    if (isIn) sold.push(amount);
+  }
+  const revenue = sumExactly(sold);
+  const through = sumExactly(won.filter(({ month }) => counts.get(month) === true).map(({ amount }) => amount));
   return revenue > 0 && through > 0 ? Math.min(1, through / revenue) : 1;
 }

@@ -29,17 +29,17 @@ interface Flow {
  * What each stage of the funnel cost against its own past (E9, E10): wins of the plan year to date against those of the same days of the year before (of as many days just before, where the funnel is not known so far back).
  * **shape** created (all that was in hand and came in), each step's conversion, speed, size; the parts add up to wins − past wins, in currency.
  * **unit** currency, whole cents.
- * **edge** null without a past, or when the past has no win. `holds`: which deals count.
+ * **edge** null without a past, or when the past has no win. `deals`: those that count.
  */
 export function funnelLeak(
   funnel: Funnel,
   { planYear, fiscalStart, asOf }: Pick<Settings, 'planYear' | 'fiscalStart' | 'asOf'>,
-  holds: (deal: DealPath) => boolean = () => true,
+  deals: readonly DealPath[] = funnel.deals,
 ): LeakCause | null {
   const from = dayNumber(`${fiscalMonths(planYear, fiscalStart)[0] ?? ''}-01` as Day);
   const to = dayNumber(asOf);
-  const deals = funnel.deals.filter(holds);
-  const known = deals.reduce((first, { entered }) => Math.min(first, ...entered.map((day) => day ?? Infinity)), Infinity);
+  let known = Infinity;
+  for (const { entered } of deals) for (const day of entered) if (day !== null && day < known) known = day;
   const windows = [[yearBefore(from), yearBefore(to)] as const, [from - (to - from + 1), from - 1] as const];
   const window = windows.find(([start]) => known <= start);
   if (to < from || window === undefined) return null;

@@ -1,5 +1,5 @@
 import type { Control, Decomposition, Forecast, GapCause, NodePath, NodeProgress, Plan, PriceCause } from '../../plan';
-import { readFunnel, type Funnel } from '../backward/readFunnel';
+import { readFunnel, type DealPath, type Funnel } from '../backward/readFunnel';
 import { RANK } from '../severityRank';
 import { explainMembers } from './explainMembers';
 import { funnelLeak } from './funnelLeak';
@@ -15,9 +15,15 @@ const MOST_ITEMS = 20;
 /**
  * Why nodes are off plan (D5; rules E1–E10 of SPEC.md): which members, price or volume, later or gone, and where the funnel leaks.
  * **shape** nodes with a severity, worst first: red first, then the most behind, then tree order; at most 50, of each the 20 items that add most.
- * **unit** currency, whole cents.
+ * **unit** currency, whole cents. `funnel` is what was read of the same plan, if it was read already.
  */
-export function gapCauses(plan: Plan, decomposition: Decomposition, control: Control, forecast: Forecast | null): GapCause[] {
+export function gapCauses(
+  plan: Plan,
+  decomposition: Decomposition,
+  control: Control,
+  forecast: Forecast | null,
+  funnel: Funnel | null = readFunnel(plan),
+): GapCause[] {
   const off = control.nodes
     .flatMap((node) =>
       node.severity === 'none' || node.actual === null ? [] : [{ node, gap: wholeCents(node.actual) - wholeCents(node.planToDate) }],
@@ -26,17 +32,36 @@ export function gapCauses(plan: Plan, decomposition: Decomposition, control: Con
     .slice(0, MOST_NODES);
   if (off.length === 0) return [];
   const sales = gatherSales(plan, decomposition, control.elapsed);
-  const funnel = readFunnel(plan);
+  const leavesIn = byFirst(sales.leaves);
+  const leakAt = funnel === null ? () => null : leaks(plan, funnel);
   return off.map(({ node, gap }) => ({
-    ...causeOf(sales, node, gap / 100, forecast !== null),
-    leak: funnel === null ? null : leakOf(plan, funnel, node.path),
+    ...causeOf(sales, leavesIn(node.path), node, gap / 100, forecast !== null),
+    leak: leakAt(node.path),
   }));
 }
 
-function causeOf(sales: GatheredSales, { path, target, outlook }: NodeProgress, gap: number, foreseen: boolean): Omit<GapCause, 'leak'> {
-  const rows = Int32Array.from(
-    sales.leaves.filter((leaf) => path.every((member, depth) => leaf.path[depth] === member)).flatMap((leaf) => leaf.rows),
-  );
+type Leaves = GatheredSales['leaves'];
+
+/** The leaves in a node, in their order: looked for among those of its first member. */
+function byFirst(leaves: Leaves): (path: NodePath) => Leaves {
+  const lists = new Map<string | undefined, Leaves[number][]>();
+  for (const leaf of leaves) {
+    const list = lists.get(leaf.path[0]);
+    if (list === undefined) lists.set(leaf.path[0], [leaf]);
+    else list.push(leaf);
+  }
+  return (path) =>
+    path.length === 0 ? leaves : (lists.get(path[0]) ?? []).filter((leaf) => path.every((member, depth) => leaf.path[depth] === member));
+}
+
+function causeOf(
+  sales: GatheredSales,
+  leaves: Leaves,
+  { path, target, outlook }: NodeProgress,
+  gap: number,
+  foreseen: boolean,
+): Omit<GapCause, 'leak'> {
+  const rows = Int32Array.from(leaves.flatMap((leaf) => leaf.rows));
   return {
     path,
     gap,
@@ -58,11 +83,34 @@ function priceOf({ items }: GatheredSales, rows: Int32Array): PriceCause | null 
   return { ...cause, items: cause.items.slice(0, MOST_ITEMS) };
 }
 
-/** Deals name a territory and a category: the leak of nodes along other levels is not known. */
-function leakOf({ levels, settings }: Plan, funnel: Funnel, path: NodePath): GapCause['leak'] {
-  const named = path.map((member, depth) => ({ field: levels[depth], member }));
-  if (named.some(({ field }) => field !== 'territory' && field !== 'category')) return null;
-  return funnelLeak(funnel, settings, ({ deal, territory }) =>
-    named.every(({ field, member }) => (field === 'territory' ? territory : (deal?.category ?? null)) === member),
-  );
+/** The leak of nodes. Deals name a territory and a category: the leak of nodes along other levels is not known. Deals are sorted by their members once for each depth. */
+function leaks({ levels, settings }: Plan, funnel: Funnel): (path: NodePath) => GapCause['leak'] {
+  const sorted = new Map<number, DealsByMembers>();
+  const dealsAt = (path: NodePath): readonly DealPath[] => {
+    const known = sorted.get(path.length) ?? byMembers(funnel.deals, levels.slice(0, path.length));
+    sorted.set(path.length, known);
+    return known.get(path[0] as string)?.get(path[1] ?? null) ?? [];
+  };
+  return (path) => {
+    if (path.some((_, depth) => levels[depth] !== 'territory' && levels[depth] !== 'category')) return null;
+    return funnelLeak(funnel, settings, path.length === 0 ? funnel.deals : dealsAt(path));
+  };
+}
+
+/** By the member of the first level, then of the second; null: the deal has none, or there is no second level. */
+type DealsByMembers = ReadonlyMap<string | null, ReadonlyMap<string | null, readonly DealPath[]>>;
+
+function byMembers(deals: readonly DealPath[], [first, second]: Plan['levels']): DealsByMembers {
+  const memberOf = ({ deal, territory }: DealPath, field: Plan['levels'][number] | undefined): string | null =>
+    field === undefined ? null : field === 'territory' ? territory : (deal?.category ?? null);
+  const lists = new Map<string | null, Map<string | null, DealPath[]>>();
+  for (const deal of deals) {
+    const [a, b] = [memberOf(deal, first), memberOf(deal, second)];
+    let below = lists.get(a);
+    if (below === undefined) lists.set(a, (below = new Map()));
+    const list = below.get(b);
+    if (list === undefined) below.set(b, [deal]);
+    else list.push(deal);
+  }
+  return lists;
 }

@@ -1,5 +1,5 @@
 import { addMonths, monthOf, type CauseField, type Decomposition, type NodePath, type Plan, type SalesFact } from '../../plan';
-import { keyOf, leafPlaces, pathOf } from '../leafOf';
+import { leafPlaces, pathOf } from '../leafOf';
 import { sumExactly } from '../sumExactly';
 import type { CauseTable } from './explainMembers';
 import type { SoldItem } from './priceVolumeMix';
@@ -8,8 +8,20 @@ import type { SoldItem } from './priceVolumeMix';
 export interface GatheredSales extends CauseTable {
   /** Rows below each leaf. */
   readonly leaves: readonly { readonly path: NodePath; readonly rows: readonly number[] }[];
-  /** Per row: what was sold of which item, and whether it is of the year before (as far as its months are over); null: a row of the plan only, or without an item. */
+  /** Per row: what was sold of which item, and whether it is of the year before (as far as its months are over); null: a row of the plan only, or without an item; all are where no row has a quantity. */
   readonly items: readonly ({ readonly before: boolean; readonly sold: SoldItem } | null)[];
+}
+
+interface GrowingLeaf {
+  readonly path: NodePath;
+  readonly rows: number[];
+  readonly before: number[];
+  readonly weights: number[];
+}
+
+interface LeafBranch {
+  leaf: GrowingLeaf | null;
+  readonly below: Map<string, LeafBranch>;
 }
 
 /** Next year's sales of a leaf come to less than this part of its postings and returns together: they cannot share a plan. */
@@ -30,34 +42,42 @@ export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: r
   const codes: number[][] = fields.map(() => []);
   const [expected, actual]: [number[], number[]] = [[], []];
   const items: GatheredSales['items'][number][] = [];
-  const leaves = new Map<string, { path: NodePath; rows: number[]; before: number[]; weights: number[] }>();
+  const leaves: GrowingLeaf[] = [];
+  const tree: LeafBranch = { leaf: null, below: new Map() };
   const now = new Map(decomposition.months.map((month, i) => [month, i]));
   const then = new Map(decomposition.months.map((month, i) => [addMonths(month, -12), i]));
-  const leafAt = (path: NodePath): { path: NodePath; rows: number[]; before: number[]; weights: number[] } => {
-    const key = keyOf(path);
-    const leaf = leaves.get(key) ?? { path, rows: [], before: [], weights: [] };
-    leaves.set(key, leaf);
-    return leaf;
+  const leafAt = (path: NodePath): GrowingLeaf => {
+    let branch = tree;
+    for (const member of path) {
+      let next = branch.below.get(member);
+      if (next === undefined) branch.below.set(member, (next = { leaf: null, below: new Map() }));
+      branch = next;
+    }
+    if (branch.leaf === null) leaves.push((branch.leaf = { path, rows: [], before: [], weights: [] }));
+    return branch.leaf;
   };
   const add = (leaf: { rows: number[] }, nameOf: (field: CauseField, place: number) => string, sold: number): number => {
     const row = actual.length;
-    fields.forEach((field, f) => {
+    for (let f = 0; f < fields.length; f++) {
       const dictionary = dictionaries[f] as Map<string, number>;
-      const name = nameOf(field, placeOf[f] as number);
-      const code = dictionary.get(name) ?? dictionary.size;
-      dictionary.set(name, code);
+      const name = nameOf(fields[f] as CauseField, placeOf[f] as number);
+      let code = dictionary.get(name);
+      if (code === undefined) dictionary.set(name, (code = dictionary.size));
       (codes[f] as number[]).push(code);
-    });
+    }
     expected.push(0);
     actual.push(sold);
     items.push(null);
     leaf.rows.push(row);
     return row;
   };
+  const itemPlace = itemField === null ? -1 : (placeOf[fields.indexOf(itemField)] as number);
+  const hasQuantities = itemField !== null && plan.details.some(({ quantity }) => quantity !== null);
+  const until = monthOf(plan.settings.asOf);
   for (const [i, fact] of plan.sales.entries()) {
-    const [place, past] = [now.get(fact.month), then.get(fact.month)];
     if (fact.amount === null) continue;
-    const counts = place !== undefined && fact.month <= monthOf(plan.settings.asOf);
+    const counts = fact.month <= until && now.has(fact.month);
+    const past = counts ? undefined : then.get(fact.month);
     const weight = counts ? 1 : past === undefined ? 0 : (elapsed[past] ?? 0);
     if (weight === 0) continue;
     const detail = detailed ? plan.details[i] : undefined;
@@ -69,8 +89,7 @@ export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: r
       leaf.before.push(row);
       leaf.weights.push(fact.amount * weight);
     }
-    if (itemField !== null)
-      items[row] = { before: !counts, sold: soldOf(fact, detail, nameOf(itemField, placeOf[fields.indexOf(itemField)] as number), weight) };
+    if (hasQuantities) items[row] = { before: !counts, sold: soldOf(fact, detail, nameOf(itemField as CauseField, itemPlace), weight) };
   }
   for (const { path, units } of decomposition.leaves) {
     const planned = units.reduce((sum, each, i) => sum + each * (elapsed[i] ?? 0), 0) * decomposition.roundingUnit;
@@ -86,7 +105,7 @@ export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: r
     codes: codes.map((list) => Int32Array.from(list)),
     expected: Float64Array.from(expected),
     actual: Float64Array.from(actual),
-    leaves: [...leaves.values()],
+    leaves,
     items,
   };
 }

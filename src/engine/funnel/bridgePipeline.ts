@@ -6,6 +6,7 @@ export type DealStand = Pick<Deal, 'id' | 'amount' | 'opened' | 'closes' | 'stat
 type Code = PipelineBridge['steps'][number]['code'];
 
 const ORDER: readonly Code[] = ['created', 'pulled-in', 'increased', 'decreased', 'pushed-out', 'won', 'lost'];
+const PLACE = Object.fromEntries(ORDER.map((code, place) => [code, place])) as Readonly<Record<Code, number>>;
 
 /**
  * The pipeline of a window between two days, in steps (Z8–Z10). A deal walks through the steps in their order: it comes in at its old amount, changes its amount, then leaves at its new one.
@@ -21,21 +22,21 @@ export function bridgePipeline(
   const isIn = ({ closes }: DealStand): boolean => closes !== null && closes >= window.since && closes <= window.until;
   const moves: { deal: string; step: Code; cents: number }[] = [];
   let start = 0;
-  for (const id of new Set([...was.keys(), ...now.keys()])) {
-    const move = (step: Code, cents: number): void => {
-      if (cents !== 0) moves.push({ deal: id, step, cents });
-    };
-    const [old, next] = [was.get(id) ?? null, now.get(id) ?? null];
+  let id = '';
+  const move = (step: Code, cents: number): void => {
+    if (cents !== 0) moves.push({ deal: id, step, cents });
+  };
+  const walk = (old: DealStand | null, next: DealStand | null): void => {
     const wasOpen = old?.state === 'open';
     const stood = wasOpen && isIn(old);
     if (stood) start += centsOf(old);
     if (next === null) {
       if (stood) move('lost', -centsOf(old));
-      continue;
+      return;
     }
     // Closed on both days, or of another window on both: not in this bridge.
     const leaves = next.state !== 'open';
-    if ((!wasOpen && old !== null && leaves) || (!stood && !isIn(next))) continue;
+    if ((!wasOpen && old !== null && leaves) || (!stood && !isIn(next))) return;
     const amount = centsOf(next);
     if (!wasOpen) move('created', amount);
     else {
@@ -45,6 +46,14 @@ export function bridgePipeline(
     }
     if (next.state !== 'open') move(next.state, -amount);
     else if (!isIn(next)) move('pushed-out', -amount);
+  };
+  for (const old of was.values()) {
+    id = old.id;
+    walk(old, now.get(id) ?? null);
+  }
+  for (const next of now.values()) {
+    id = next.id;
+    if (!was.has(id)) walk(null, next);
   }
   const steps = ORDER.map((code) => ({ code, cents: moves.reduce((sum, { step, cents }) => (step === code ? sum + cents : sum), 0) }));
   const end = steps.reduce((sum, { cents }) => sum + cents, start);
@@ -54,7 +63,7 @@ export function bridgePipeline(
     steps: steps.map(({ code, cents }) => ({ code, amount: cents / 100 })),
     end: end / 100,
     deals: moves
-      .sort((a, b) => ORDER.indexOf(a.step) - ORDER.indexOf(b.step) || Math.abs(b.cents) - Math.abs(a.cents) || (a.deal < b.deal ? -1 : 1))
+      .sort((a, b) => PLACE[a.step] - PLACE[b.step] || Math.abs(b.cents) - Math.abs(a.cents) || (a.deal < b.deal ? -1 : 1))
       .map(({ deal, step, cents }) => ({ deal, step, amount: cents / 100 })),
   };
 }

@@ -13,20 +13,24 @@ const DISCOVERIES = 0.05;
  */
 export function cycleDifferences({ settings }: Pick<Plan, 'settings'>, { spells, stages }: DealHistory): CycleDifference[] {
   const cycles = new Map<string, { territory: string; days: number[] }>();
-  const all: { key: string; days: number }[] = [];
+  const all: number[] = [];
+  const keys = new Map<string, string>();
   for (const { deal, stage, to, end } of spells) {
     if (end !== 'on' || stage !== stages.length - 1 || deal.opened === null) continue;
-    const [key, days] = [keyOfName(deal.territory), to - dayNumber(deal.opened)];
-    all.push({ key, days });
+    const key = keys.get(deal.territory) ?? keyOfName(deal.territory);
+    keys.set(deal.territory, key);
+    const days = to - dayNumber(deal.opened);
+    all.push(days);
     if (key === '') continue;
     const known = cycles.get(key);
     if (known) known.days.push(days);
     else cycles.set(key, { territory: deal.territory.trim(), days: [days] });
   }
-  const usual = median(sorted(all.map(({ days }) => days)));
-  const tested = [...cycles].flatMap(([key, { territory, days }]) => {
+  const everyone = sorted(all);
+  const usual = median(everyone);
+  const tested = [...cycles.values()].flatMap(({ territory, days }) => {
     const own = sorted(days);
-    const chance = compareRanks(own, sorted(all.flatMap((each) => (each.key === key ? [] : [each.days]))));
+    const chance = compareRanks(own, without(everyone, own));
     if (chance === null || usual === 0) return [];
     return [{ territory, won: own.length, days: median(own), usual, change: median(own) / usual - 1, chance }];
   });
@@ -41,6 +45,17 @@ export function cycleDifferences({ settings }: Pick<Plan, 'settings'>, { spells,
 
 function sorted(days: readonly number[]): Int32Array {
   return Int32Array.from(days).sort();
+}
+
+/** What is left of sorted days when some of them, sorted too, are taken out. */
+function without(days: Int32Array, some: Int32Array): Int32Array {
+  const left = new Int32Array(days.length - some.length);
+  let [taken, kept] = [0, 0];
+  for (const day of days) {
+    if (taken < some.length && some[taken] === day) taken++;
+    else left[kept++] = day;
+  }
+  return left;
 }
 
 /** 0 of nothing. */

@@ -7,7 +7,11 @@ export function pipelineBridge(plan: Plan): PipelineBridge | null {
   const { asOf, planYear, fiscalStart } = plan.settings;
   const from = lastDay(addMonths(monthOf(asOf), -1));
   const year = yearPeriod(planYear, fiscalStart);
-  return bridgePipeline(dealsOn(plan, from), dealsOn(plan, asOf), { from, to: asOf, since: year.from, until: year.to });
+  // What was there and closed before the window is so on both days, and in no step.
+  const isOver = ({ state, opened, closes }: Deal): boolean =>
+    state !== 'open' && opened !== null && opened <= from && (closes === null || closes <= from);
+  const known = { ...plan, pipeline: plan.pipeline.filter((deal) => !isOver(deal)) };
+  return bridgePipeline(dealsOn(known, from), dealsOn(known, asOf), { from, to: asOf, since: year.from, until: year.to });
 }
 
 /**
@@ -20,23 +24,30 @@ export function dealsOn(plan: Pick<Plan, 'pipeline' | 'dealChanges' | 'stageMove
   const see = (deal: string, on: Day): void => {
     if (on < (seen.get(deal) ?? '~')) seen.set(deal, on);
   };
-  for (const { deal, on } of plan.stageMoves) see(deal, on);
+  // Asked for only of deals without a day of opening.
+  if (plan.pipeline.some(({ opened }) => opened === null)) {
+    for (const { deal, on } of plan.stageMoves) see(deal, on);
+    for (const { deal, on } of plan.dealChanges) see(deal, on);
+  }
   for (const change of plan.dealChanges) {
-    see(change.deal, change.on);
     const list = changes.get(change.deal);
     if (list === undefined) changes.set(change.deal, [change]);
     else list.push(change);
   }
-  return plan.pipeline.flatMap((deal): DealStand[] => {
+  const stands: DealStand[] = [];
+  for (const deal of plan.pipeline) {
     const opened = deal.opened ?? seen.get(deal.id) ?? null;
-    if (opened !== null && opened > day) return [];
+    if (opened !== null && opened > day) continue;
     const { id, state, closes } = deal;
-    if (state !== 'open' && (closes === null || closes <= day)) return [{ id, state, opened, closes, amount: amountOn(deal, changes.get(id), day) }];
-    return [{ id, state: 'open', opened, closes: expectedOn(deal, changes.get(id), day), amount: amountOn(deal, changes.get(id), day) }];
-  });
+    const own = changes.get(id);
+    const amount = own === undefined ? deal.amount : amountOn(deal, own, day);
+    if (state !== 'open' && (closes === null || closes <= day)) stands.push({ id, state, opened, closes, amount });
+    else stands.push({ id, state: 'open', opened, closes: own === undefined ? closes : expectedOn(deal, own, day), amount });
+  }
+  return stands;
 }
 
-function amountOn({ amount }: Deal, changes: readonly DealChange[] = [], day: Day): number | null {
+function amountOn({ amount }: Deal, changes: readonly DealChange[], day: Day): number | null {
   const first = firstSince(
     changes.filter((change) => change.field === 'amount'),
     day,
@@ -44,7 +55,7 @@ function amountOn({ amount }: Deal, changes: readonly DealChange[] = [], day: Da
   return first === null ? amount : first.from;
 }
 
-function expectedOn({ closes, state }: Deal, changes: readonly DealChange[] = [], day: Day): Day | null {
+function expectedOn({ closes, state }: Deal, changes: readonly DealChange[], day: Day): Day | null {
   const own = changes.filter((change) => change.field === 'closes');
   const first = firstSince(own, day);
   if (first !== null) return first.from;

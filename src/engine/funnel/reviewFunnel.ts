@@ -111,20 +111,29 @@ function missingOf(
 ): (by: FunnelSegment['by'], member: string) => number | null {
   const { asOf, funnelDays } = plan.settings;
   const ahead = countElapsed(months, dayFromNumber(dayNumber(asOf) + Math.max(1, funnelDays)), plan.settings);
-  const sums = new Map<string, number>();
-  const add = (path: NodePath, amount: number): void => {
-    const field = path.length === 0 ? 'all' : plan.levels[path.length - 1];
-    const key = `${field} ${keyOfName(path[path.length - 1] ?? '')}`;
-    sums.set(key, (sums.get(key) ?? 0) + amount);
+  const sums = new Map<string, { amount: number }>();
+  // By depth and the name as written, so that each spelling is read once.
+  const written = [null, ...plan.levels].map(() => new Map<string, { amount: number }>());
+  const sumAt = (depth: number, name: string): { amount: number } => {
+    const key = `${depth === 0 ? 'all' : plan.levels[depth - 1]} ${keyOfName(name)}`;
+    const sum = sums.get(key) ?? { amount: 0 };
+    sums.set(key, sum);
+    written[depth]?.set(name, sum);
+    return sum;
+  };
+  const add = (path: NodePath, depth: number, amount: number): void => {
+    const name = depth === 0 ? '' : (path[depth - 1] as string);
+    const sum = written[depth]?.get(name) ?? sumAt(depth, name);
+    sum.amount += amount;
   };
   for (const { path, units } of leaves) {
     const amount = units.reduce((sum, each, i) => sum + each * (ahead[i] as number), 0) * roundingUnit;
-    for (let depth = 0; depth <= path.length; depth++) add(path.slice(0, depth), amount);
+    for (let depth = 0; depth <= path.length; depth++) add(path, depth, amount);
   }
-  for (const { path, actual } of nodes) add(path, -(actual ?? 0));
+  for (const { path, actual } of nodes) add(path, path.length, -(actual ?? 0));
   const through = dealShare(plan);
   return (by, member) => {
     const missing = sums.get(`${by} ${keyOfName(member)}`);
-    return missing === undefined ? null : missing * through;
+    return missing === undefined ? null : missing.amount * through;
   };
 }

@@ -26,9 +26,9 @@ const GRAIN = Math.log(1.02);
 export function stalledDeals(plan: Plan, model: PipelineModel = learnPipeline(plan)): StalledDeal[] {
   const { asOf } = model;
   const { settings } = plan;
-  const stays = model.history.stages.map((_, stage) =>
-    sorted(model.history.spells.flatMap((spell) => (spell.won && spell.stage === stage && spell.end === 'on' ? [spell.to - spell.from] : []))),
-  );
+  const stays = model.history.stages.map((): number[] => []);
+  for (const { won, stage, end, from, to } of model.history.spells) if (won && end === 'on') stays[stage]?.push(to - from);
+  for (const days of stays) sorted(days);
   const cycle = usual(wonCycles(model));
   const longOpen = Math.max(settings.decisionDays, cycle ?? 0);
   const chances = chancesIn(model);
@@ -91,14 +91,18 @@ function coarseAge(age: number): number {
 export function chancesIn(model: PipelineModel): (open: OpenDeal) => Standing {
   const curves = closeCurves(model.hazards);
   const known = new Map<string, CloseCurve>();
-  const factorOf = (factors: Float64Array, groups: Int32Array): number =>
-    Math.round(groups.reduce((sum, group) => (group < 0 ? sum : sum + Math.log(factors[group] as number)), 0) / GRAIN);
+  const logs = [model.hazards.on, model.hazards.lost].map((factors) => factors.map(Math.log)) as [Float64Array, Float64Array];
+  const factorOf = (factors: Float64Array, groups: Int32Array): number => {
+    let sum = 0;
+    for (const group of groups) if (group >= 0) sum += factors[group] as number;
+    return Math.round(sum / GRAIN);
+  };
   return (open) => {
     const { deal } = open;
     const days = Math.max(GRACE, deal.closes === null ? 0 : dayNumber(deal.closes) - model.asOf);
     const isLearnt = model.from(deal) === 'history';
     const groups = model.groups.of(deal);
-    const [on, lost] = [factorOf(model.hazards.on, groups), factorOf(model.hazards.lost, groups)];
+    const [on, lost] = [factorOf(logs[0], groups), factorOf(logs[1], groups)];
     const curveOf = (reach: number): CloseCurve => {
       if (!isLearnt) return model.curveOf(open, reach);
       const age = coarseAge(model.ageOf(open));
@@ -126,9 +130,9 @@ function todoOf(kind: StalledDeal['kind'], codes: ReadonlySet<StallReason['code'
 function wonCycles({ history }: PipelineModel): number[] {
   const last = history.stages.length - 1;
   return sorted(
-    history.spells.flatMap(({ stage, end, to, deal }) =>
-      stage === last && end === 'on' && deal.opened !== null ? [to - dayNumber(deal.opened)] : [],
-    ),
+    history.spells
+      .filter(({ stage, end }) => stage === last && end === 'on')
+      .flatMap(({ to, deal }) => (deal.opened !== null ? [to - dayNumber(deal.opened)] : [])),
   );
 }
 

@@ -56,21 +56,31 @@ export function tallyFunnel(plan: Plan, history: DealHistory, since: number): Fu
     const names = new Set(plan.pipeline.map((deal) => deal[by]));
     return new Map([...names].flatMap((name) => (name.trim() === '' ? [] : [[name, grow(by, name)] as const])));
   });
-  const segmentsOf = (deal: Deal): Growing[] => [all, ...FIELDS.flatMap((by, i) => written[i]?.get(deal[by]) ?? [])];
+  // A deal's stays stand together: its segments are looked for once.
+  let [last, own]: [Deal | null, Growing[]] = [null, []];
+  const segmentsOf = (deal: Deal): readonly Growing[] => {
+    if (deal === last) return own;
+    [last, own] = [deal, [all]];
+    for (let i = 0; i < FIELDS.length; i++) {
+      const segment = written[i]?.get(deal[FIELDS[i] as (typeof FIELDS)[number]]);
+      if (segment !== undefined) own.push(segment);
+    }
+    return own;
+  };
   const count = (tally: Counting, isPast: 0 | 1, isOn: boolean, days: number | null): void => {
     tally.left[isPast]++;
     if (isOn) tally.on[isPast]++;
     if (days !== null) tally.days[isPast].push(days);
   };
-  const last = history.stages.length - 1;
-  for (const { deal, stage, from, to, end } of history.spells) {
-    if (end === 'open') continue;
+  const end = history.stages.length - 1;
+  for (const { deal, stage, from, to, end: way } of history.spells) {
+    if (way === 'open') continue;
     const isPast = to < since ? 1 : 0;
-    const isWon = end === 'on' && stage === last;
+    const isWon = way === 'on' && stage === end;
     const cycle = isWon && deal.opened !== null ? to - dayNumber(deal.opened) : null;
     for (const segment of segmentsOf(deal)) {
-      count(segment.stages[stage] as Counting, isPast, end === 'on', to - from);
-      if (isWon || end === 'lost') count(segment.closed, isPast, isWon, cycle);
+      count(segment.stages[stage] as Counting, isPast, way === 'on', to - from);
+      if (isWon || way === 'lost') count(segment.closed, isPast, isWon, cycle);
     }
   }
   const asOf = dayNumber(plan.settings.asOf);

@@ -18,10 +18,10 @@ export function nodeOdds(plan: Plan, control: Control, stated: readonly TargetOd
   const deepest = depthWithin(plan, control);
   let learnt: OddsBasis | null = null;
   return control.nodes.map(({ path, target }) => {
-    const scope = scopeOfPath(path, plan.levels);
-    const told = known.get(keyOfScope(plan, scope.members));
+    const told = known.get(keyOf(path));
     if (told !== undefined) return told;
     if (path.length > deepest || target <= 0) return null;
+    const scope = scopeOfPath(path, plan.levels);
     learnt ??= basis();
     const { probability, historyAlone, pipelineAlone, until } = oddsOfTarget(learnt, { scope, amount: target }, 0);
     return historyAlone === null && pipelineAlone === null && until > plan.settings.asOf ? null : probability;

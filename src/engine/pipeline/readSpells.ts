@@ -1,5 +1,5 @@
 import { dayNumber, type Deal, type Plan } from '../../plan';
-import { readFunnel } from '../backward/readFunnel';
+import { readFunnel, type Funnel } from '../backward/readFunnel';
 import { keyOfName } from '../keyOfName';
 
 /** A deal's stay in a stage, in day numbers: from the day of entry to the day on which it went on, was lost, or was last seen open. */
@@ -28,6 +28,8 @@ export interface DealHistory {
   readonly stages: readonly string[];
   readonly spells: readonly StageSpell[];
   readonly open: readonly OpenDeal[];
+  /** What the stays were read from; null: neither stages nor closed deals. */
+  readonly funnel: Funnel | null;
   /** Closed deals without a known stay. */
   readonly undated: { readonly won: number; readonly lost: number };
 }
@@ -79,6 +81,7 @@ export function readSpells(plan: Plan): DealHistory {
     stages,
     spells,
     open,
+    funnel,
     undated: { won: undated.filter(({ state }) => state === 'won').length, lost: undated.filter(({ state }) => state === 'lost').length },
   };
 }

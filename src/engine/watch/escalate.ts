@@ -16,7 +16,8 @@ export function escalate(
 ): { due: Day | null; audience: Audience } {
   const later = (hours ?? escalation.rep) - escalation.rep;
   const { since, until, state } = memory;
-  const start = [until !== null && until > since ? until : since, asOf].sort()[0] as Day;
+  const begins = until !== null && until > since ? until : since;
+  const start = begins < asOf ? begins : asOf;
   const steps = (
     [
       ['rep', escalation.rep],

@@ -69,11 +69,17 @@ export function findMatters(plan: Plan, found: Findings): FoundMatter[] {
  * Marks what a matter above it says already (X22): of behind, forecast and coverage, the parts below a member of the first level whose matter is as severe; a forecast of what is behind by itself.
  */
 function markNested(matters: readonly FoundMatter[]): FoundMatter[] {
+  // Only matters of nodes are above others.
+  const isOfNode = ({ kind, subject }: Matter): boolean => subject.length === 0 && (kind === 'behind' || kind === 'forecast' || kind === 'coverage');
   const ranks = new Map<string, number>();
-  for (const matter of matters) ranks.set(watchKey(matter), Math.max(RANK[matter.severity], ranks.get(watchKey(matter)) ?? 0));
+  for (const matter of matters) {
+    if (!isOfNode(matter)) continue;
+    const key = watchKey(matter);
+    ranks.set(key, Math.max(RANK[matter.severity], ranks.get(key) ?? 0));
+  }
   return matters.map((matter) => {
-    const { kind, path, subject, severity } = matter;
-    if (subject.length > 0 || (kind !== 'behind' && kind !== 'forecast' && kind !== 'coverage')) return matter;
+    if (!isOfNode(matter)) return matter;
+    const { kind, path, severity } = matter;
     const above = path.slice(1).map((_, i) => watchKey({ kind, path: path.slice(0, i + 1), subject: [] }));
     const isBelow = above.some((key) => (ranks.get(key) ?? 0) >= RANK[severity]);
     return { ...matter, nested: isBelow || (kind === 'forecast' && ranks.has(watchKey({ kind: 'behind', path, subject: [] }))) };

@@ -1,4 +1,4 @@
-import type { DimensionField, NodePath, Plan, Scope } from '../../plan';
+import type { Deal, DimensionField, NodePath, Plan, Scope } from '../../plan';
 import type { Matter } from './watchKey';
 
 /** Where a matter lies today: the part of the tree, every member that is known of it, and who is known to be there; empty: nobody, or several. */
@@ -13,7 +13,14 @@ const SEGMENTS: ReadonlySet<string> = new Set<DimensionField>(['territory', 'cat
 
 /** Tells where matters lie (X12): by their path; those of deals, tasks, risks, customers and people by what the plan says of these today. */
 export function placeMatter(plan: Plan): (matter: Matter) => MatterPlace {
-  const deals = new Map(plan.pipeline.map(({ id, territory, category, rep }) => [id, { territory, category, rep }]));
+  let deals: Map<string, Deal> | null = null;
+  const dealOf = (id: string): Deal | undefined => {
+    if (deals === null) {
+      deals = new Map();
+      for (const deal of plan.pipeline) deals.set(deal.id, deal);
+    }
+    return deals.get(id);
+  };
   const customers = new Map(plan.customers.map(({ id, territory, rep }) => [id, { territory, rep }]));
   const risks = new Map(
     plan.risks.map(({ risk, territory, customer }) => [risk, { territory: territory || (customers.get(customer)?.territory ?? '') }]),
@@ -25,7 +32,10 @@ export function placeMatter(plan: Plan): (matter: Matter) => MatterPlace {
 
   const detailsOf = ({ kind, subject }: Matter): Details => {
     const [first = '', second = ''] = subject;
-    if (kind === 'stalled') return deals.get(first) ?? {};
+    if (kind === 'stalled') {
+      const deal = dealOf(first);
+      return deal === undefined ? {} : { territory: deal.territory, category: deal.category, rep: deal.rep };
+    }
     if (kind === 'dependence') return customers.get(first) ?? {};
     if (kind === 'risk') return risks.get(first) ?? {};
     if (kind === 'task') return tasks.get(JSON.stringify([first, second])) ?? {};
@@ -36,9 +46,9 @@ export function placeMatter(plan: Plan): (matter: Matter) => MatterPlace {
   };
 
   return (matter) => {
-    const onPath = Object.fromEntries(matter.path.map((member, i) => [plan.levels[i], member])) as Details;
-    const details = Object.fromEntries(Object.entries(detailsOf(matter)).filter(([, member]) => member !== '')) as Details;
-    const members: Details = { ...details, ...onPath };
+    const members: { [Field in DimensionField]?: string } = {};
+    for (const [field, member] of Object.entries(detailsOf(matter))) if (member !== '') members[field as DimensionField] = member;
+    matter.path.forEach((member, i) => (members[plan.levels[i] as DimensionField] = member));
     const path: string[] = [];
     for (const field of plan.levels) {
       const member = members[field];

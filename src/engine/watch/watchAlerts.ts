@@ -27,7 +27,7 @@ export function watchAlerts(plan: Plan, found: AlertFindings): WatchedAlert[] {
   const clock = workClock(settings);
   const log = new Map(plan.alertLog.map((row) => [row.key, row]));
   const isOnRecord = (key: string): boolean => log.has(key) && log.get(key)?.state !== 'resolved';
-  const matters = worstByKey(findMatters(plan, found).filter((matter) => !matter.nested || isOnRecord(watchKey(matter))));
+  const matters = worstByKey(findMatters(plan, found), (matter, key) => !matter.nested || isOnRecord(key));
 
   const alertOf = (key: string, kind: AlertKind, matter: Matter, now: FoundMatter | null, kept: AlertFact | null, memory: Memory): WatchedAlert => {
     const { path, members, owner } = place(matter);
@@ -64,11 +64,12 @@ export function watchAlerts(plan: Plan, found: AlertFindings): WatchedAlert[] {
   return [...raised, ...gone].sort(compare);
 }
 
-/** Each matter once, the worst of those with its key. */
-function worstByKey(matters: readonly FoundMatter[]): Map<string, FoundMatter> {
+/** Each matter that counts once, the worst of those with its key. */
+function worstByKey(matters: readonly FoundMatter[], counts: (matter: FoundMatter, key: string) => boolean): Map<string, FoundMatter> {
   const worst = new Map<string, FoundMatter>();
   for (const matter of matters) {
     const key = watchKey(matter);
+    if (!counts(matter, key)) continue;
     const before = worst.get(key);
     const more = before === undefined ? 1 : RANK[matter.severity] - RANK[before.severity] || compareAmounts(matter.amount, before.amount);
     if (more > 0) worst.set(key, matter);

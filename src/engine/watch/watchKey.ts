@@ -21,12 +21,21 @@ const KINDS: ReadonlySet<string> = new Set<AlertKind>([
   'forecast',
 ]);
 
+const SIGNS = /[\\|›]/;
+
 /**
  * The key of a matter: `kind|path|subject` (X10), the names of path and subject apart by `›`, with a `\` before each `\`, `|` and `›` of a name. No words of either language, no figures, no days.
  * **example** `behind|Europe›Bikes|`, `stalled||D-17`.
  */
 export function watchKey({ kind, path, subject }: Matter): string {
-  return [[kind], path, subject].map((names) => names.map((name) => name.replace(/[\\|›]/g, '\\$&')).join('›')).join('|');
+  return `${kind}|${written(path)}|${written(subject)}`;
+}
+
+function written(names: readonly string[]): string {
+  const text = names.join('›');
+  // A name that has none of the signs is most often all there is.
+  if (names.length < 2 && !SIGNS.test(text)) return text;
+  return names.map((name) => name.replace(/[\\|›]/g, '\\$&')).join('›');
 }
 
 /** The matter that a key names; null when it is no key by `watchKey`. */

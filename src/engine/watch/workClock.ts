@@ -14,6 +14,8 @@ const HOURS_A_DAY = 24;
 /** The clock of a plan's calendar (X1). */
 export function workClock(settings: WorkSettings): WorkClock {
   const works = workCalendar(settings);
+  /** Deadlines by hours and day: many alerts are of one day. */
+  const known = new Map<number, Map<Day, Day>>();
   return {
     daysAfter: (from, to) => {
       let days = 0;
@@ -21,9 +23,15 @@ export function workClock(settings: WorkSettings): WorkClock {
       return days;
     },
     deadline: (from, hours) => {
-      let n = dayNumber(from);
-      for (let left = Math.floor(hours / HOURS_A_DAY); left > 0;) if (works(++n)) left--;
-      return dayFromNumber(n);
+      const own = known.get(hours) ?? new Map<Day, Day>();
+      known.set(hours, own);
+      let day = own.get(from);
+      if (day === undefined) {
+        let n = dayNumber(from);
+        for (let left = Math.floor(hours / HOURS_A_DAY); left > 0;) if (works(++n)) left--;
+        own.set(from, (day = dayFromNumber(n)));
+      }
+      return day;
     },
   };
 }

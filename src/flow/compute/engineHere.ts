@@ -2,19 +2,25 @@ import { decompose, explain, needsPrograms, needsSolver, runPlan } from '../../e
 import type { FittedSeries, LinearSolver } from '../../engine';
 import type { Decomposition, Plan, Progress, Result } from '../../plan';
 import { changedSince, planWith, reconcile, sampleSpecs, toPlan } from '../../sheets';
+import { compareSnapshots } from './compareSnapshots';
+import { layVersionSheet } from './layVersionSheet';
+import { mergeContent } from './mergeContent';
+import type { SheetWrite, WorkbookContent } from '../../sheets';
 import { previewContent } from './previewContent';
 import { restoreContent } from './restoreContent';
 import { snapshotContent } from './snapshotContent';
+import { testPlan } from './testPlan';
 import { tryAllocation } from './tryAllocation';
 import { tryDrivers } from './tryDrivers';
 import type { EngineOptions, EnginePort } from './work';
 
 /**
- * The work, done where it is called. It remembers the plan that was computed last: applying its preview, saving it and questions about its cells need not compute it again; and its fitted series.
+ * The work, done where it is called. It remembers the plan that was computed last: applying its preview, saving it and questions about its cells need not compute it again; its fitted series, and what it showed last.
  * `loadSolver` is asked for the linear solver only for plans that need one.
  */
 export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort {
   let last: { readonly plan: string; readonly decomposition: Decomposition; readonly result: Result | null } | null = null;
+  let shown: { readonly content: WorkbookContent; readonly plan: Plan; readonly writes: readonly SheetWrite[] } | null = null;
   const fitted: FittedSeries = new Map();
   const toolsWhere = async (needed: boolean): Promise<{ readonly solveLinear?: LinearSolver }> => (needed ? { solveLinear: await loadSolver() } : {});
   const telling =
@@ -35,15 +41,25 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     };
   return {
     check: async ({ content, asOf }) => toPlan(content, asOf ? { asOf } : {}),
-    preview: ({ content, asked }, options = {}) => previewContent(content, asked, run(options)),
+    async preview({ content, asked }, options = {}) {
+      const outcome = await previewContent(content, asked, run(options));
+      shown = outcome.kind === 'stopped' ? null : { content, plan: outcome.preview.plan, writes: outcome.preview.writes };
+      return outcome;
+    },
     async isStale({ content, preview: { asked, plan, writes } }, options = {}) {
+      // The very content, plan and writes of the last preview: a file that nobody wrote to in between.
+      if (shown?.content === content && shown.plan === plan && shown.writes === writes) return false;
       const now = await previewContent(content, asked, run(options));
       // A sheet that was protected since: writing finds it, and says so by its name.
       if (now.kind === 'stopped') return !now.issues.every(({ level, code }) => level === 'warning' || code === 'protected-sheet');
       return JSON.stringify([now.preview.plan, now.preview.writes]) !== JSON.stringify([plan, writes]);
     },
     snapshot: ({ content }, options = {}) => snapshotContent(content, run(options)),
-    restore: async ({ content, tables }) => restoreContent(content, tables),
+    restore: async ({ content, tables, slice }) => restoreContent(content, tables, slice),
+    merge: async ({ content, ...asked }) => mergeContent(content, asked),
+    compare: async ({ from, to }) => compareSnapshots(from, to),
+    laySheet: async ({ content, ...asked }) => layVersionSheet(content, asked),
+    testPlan: ({ content }, options = {}) => testPlan(content, run(options)),
     sample: async ({ content, data, language }) => reconcile(content, sampleSpecs(data, language)),
     changedSince: async ({ content, writes }) => changedSince(content, writes),
     async tryAllocation(input) {

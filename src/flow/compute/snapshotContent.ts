@@ -4,6 +4,7 @@ import type { WorkbookContent } from '../../sheets';
 import { takeSnapshot } from '../../versions';
 import type { Snapshot } from '../../versions';
 import { hasErrors } from './hasErrors';
+import { keyIssues } from './keyIssues';
 
 /** The workbook's state, or what stands in the way. */
 export type SnapshotOutcome =
@@ -15,13 +16,5 @@ export async function snapshotContent(content: WorkbookContent, run: (plan: Plan
   if (!plan || hasErrors(issues)) return { kind: 'stopped', issues };
   const { snapshot, problems } = takeSnapshot(plan, await run(plan));
   if (snapshot) return { kind: 'taken', snapshot };
-  return {
-    kind: 'stopped',
-    issues: problems.map((p): Issue => ({
-      level: 'error',
-      code: p.kind,
-      found: p.key.map((part) => part ?? '').join(' / '),
-      params: { table: p.table },
-    })),
-  };
+  return { kind: 'stopped', issues: keyIssues(problems) };
 }

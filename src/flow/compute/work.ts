@@ -1,9 +1,12 @@
 import type { CellRef, Day, Explanation, Plan, Progress, Scope } from '../../plan';
 import type { PlanRead, Reconciliation, SampleData, SheetWrite, WorkbookContent } from '../../sheets';
-import type { SnapshotTable } from '../../versions';
+import type { PlanTest, Snapshot, SnapshotTable } from '../../versions';
 import type { RunOutcome, RunPreview } from './previewContent';
-import type { DraftOutcome } from './restoreContent';
+import type { MergeAsked, MergeOutcome } from './mergeContent';
+import type { DraftOutcome, RestoreSlice } from './restoreContent';
 import type { RunRequest } from './runRequest';
+import type { Compared } from './compareSnapshots';
+import type { VersionSheetAsked } from './layVersionSheet';
 import type { SnapshotOutcome } from './snapshotContent';
 import type { AllocationTried, AllocationTry } from './tryAllocation';
 import type { DriversTried, DriversTry } from './tryDrivers';
@@ -19,7 +22,15 @@ export interface EngineWork {
   /** The workbook's inputs and the results that follow from them, for a version. */
   snapshot: (input: { readonly content: WorkbookContent }) => SnapshotOutcome;
   /** What going back to a version's tables would write into the inputs. */
-  restore: (input: { readonly content: WorkbookContent; readonly tables: readonly SnapshotTable[] }) => DraftOutcome;
+  restore: (input: { readonly content: WorkbookContent; readonly tables: readonly SnapshotTable[]; readonly slice?: RestoreSlice }) => DraftOutcome;
+  /** What merging another version into the workbook's inputs would write, or the conflicts that wait to be settled. */
+  merge: (input: { readonly content: WorkbookContent } & MergeAsked) => MergeOutcome;
+  /** What changed from one version to another, by cause, and what it does to every subtotal. */
+  compare: (input: { readonly from: Snapshot; readonly to: Snapshot }) => Compared;
+  /** What laying a sheet of a comparison, or of scenarios side by side, would write. */
+  laySheet: (input: { readonly content: WorkbookContent } & VersionSheetAsked) => Reconciliation;
+  /** The tests that a plan is submitted with. */
+  testPlan: (input: { readonly content: WorkbookContent }) => readonly PlanTest[];
   /** What putting a sample's sheets into the workbook would write. */
   sample: (input: { readonly content: WorkbookContent; readonly data: SampleData; readonly language: 'en' | 'zh' }) => Reconciliation;
   /** The cells that do not hold any more what was written. */

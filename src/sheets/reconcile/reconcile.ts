@@ -58,7 +58,14 @@ export function reconcile(is: WorkbookContent, shall: readonly SheetSpec[]): Rec
     sheets.push({ id: spec.id, name: spec.name, added: content === null, cells: cells.count });
     laid[spec.id] = layout.laid;
   }
-  steps.push(...layouts, ...gone.steps, ...registryStep(is.registry, { version: 1, sheets: laid }));
+  const isChart = ({ write }: Step): boolean => write?.kind === 'setCharts';
+  // Charts last: Excel draws them at once, from cells that need no more calculation then.
+  steps.push(
+    ...layouts.filter((step) => !isChart(step)),
+    ...layouts.filter(isChart),
+    ...gone.steps,
+    ...registryStep(is.registry, { version: 1, sheets: laid }),
+  );
   return {
     writes: steps.flatMap((s) => s.write ?? []),
     undo: steps.flatMap((s) => s.undo ?? []).reverse(),

@@ -91,7 +91,10 @@ const resultAnchors: Readonly<Record<string, string>> = {
   review: 'sp_Review',
 };
 
-/** Is it the id of a sheet that the add-in computes (never an input)? */
+/** The sheets about versions: ours too, but laid when they are asked for, and no run takes them away. */
+const askedAnchors: Readonly<Record<string, string>> = { comparison: 'sp_Comparison', scenarios: 'sp_Scenarios' };
+
+/** Is it the id of a sheet that a run computes (never an input)? */
 export function isResult(id: string): boolean {
   return Object.hasOwn(resultAnchors, id);
 }
@@ -99,7 +102,7 @@ export function isResult(id: string): boolean {
 /** Names of the sheets that the add-in computed (never inputs): readers of inputs pass them over. In the order of a run. */
 export function resultSheetNames(content: WorkbookContent): string[] {
   const { sheets } = readRegistry(content.registry);
-  return Object.entries(resultAnchors).flatMap(([id, anchor]) => findLaidSheet(content, sheets[id], anchor) ?? []);
+  return Object.entries({ ...resultAnchors, ...askedAnchors }).flatMap(([id, anchor]) => findLaidSheet(content, sheets[id], anchor) ?? []);
 }
 
 /** The present names of the sheets on which rules of ours were laid. */
@@ -107,7 +110,9 @@ export function sheetsWithRules(
   content: Pick<WorkbookContent, 'registry' | 'names'> & { readonly sheets: readonly { readonly name: string }[] },
 ): string[] {
   const { sheets } = readRegistry(content.registry);
-  return Object.entries(sheets).flatMap(([id, laid]) => (laid.rules.length === 0 ? [] : (findLaidSheet(content, laid, resultAnchors[id]) ?? [])));
+  return Object.entries(sheets).flatMap(([id, laid]) =>
+    laid.rules.length === 0 ? [] : (findLaidSheet(content, laid, resultAnchors[id] ?? askedAnchors[id]) ?? []),
+  );
 }
 
 /** The sheet of `Sheet!$A$1` or `'A sheet'!$A$1:$B$2`; null when it is no such reference. */

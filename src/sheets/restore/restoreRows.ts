@@ -5,6 +5,7 @@ import type { SheetContent, WorkbookContent } from '../content';
 import { diffCells } from '../reconcile/diffCells';
 import type { Step } from '../reconcile/step';
 import type { CellInput } from '../spec';
+import { alignOccurrences } from './alignOccurrences';
 import { cellOfField } from './cellOfField';
 import { fieldKind, inputRows } from './inputRows';
 import type { InputRow, RowRole } from './inputRows';
@@ -18,7 +19,7 @@ import { equal, fieldsOf, isAfter, keyOf, notRestored } from './versionRows';
 export function restoreRows({ content, plan, table, role, source, sheet, until }: TablePlace): TableSteps {
   const wanted = new Map(table.rows.map((row) => [keyOf(table, fieldsOf(table, row)), fieldsOf(table, row)]));
   const kept: { readonly from: number | null; readonly was: InputRow | null; readonly fields: Record<string, SnapshotValue> }[] = [];
-  const read = inputRows(plan, role, source, sheet, content.dateSystem);
+  const read = alignOccurrences(table, inputRows(plan, role, source, sheet, content.dateSystem));
   const unread = LEFT_OUT.has(role) ? unreadRows(source, sheet, read) : [];
   for (const was of [...read, ...unread].sort((a, b) => a.row - b.row)) {
     const key = keyOf(table, was.fields);

@@ -90,6 +90,12 @@ export function useLineWords(): (line: Line) => string {
         return t('line.blocked', { count: line.cells.length, cell: line.cells[0] ? formats.cell(line.cells[0]) : '' });
       case 'saved':
         return t('line.saved', { number: line.version.number });
+      case 'aside':
+        return t('line.aside', { number: line.version.number, branch: line.version.branch });
+      case 'stepTaken':
+        return t('line.stepTaken', { number: line.version.number, step: t(`approval.${line.step}`) });
+      case 'scenarioMade':
+        return t('line.scenarioMade', { name: line.name });
       default:
         return t(`line.${line.kind}`);
     }

@@ -1,56 +1,164 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Compared } from '../../flow';
+import { causeTable, causeText, columnWord, keyText, tableWord } from '../../sheets';
 import type { SnapshotValue, TableDiff, VersionInfo } from '../../versions';
 import { EmptyState } from '../components/EmptyState';
 import { PageHeading } from '../components/PageHeading';
 import { ShowMore } from '../components/ShowMore';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
+import { useValueText } from './compare/useValueText';
+import { useVersionName } from './versions/useVersionName';
 
 const step = 30;
+/** How many causes and totals are shown at first. */
+const few = 10;
 
 const useStyles = makeStyles({
   item: { display: 'flex', flexDirection: 'column', gap: '2px', padding: '8px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
 });
 
-/** What changed between two states of the plan, table by table, by business key. */
+/** What changed between two states of the plan: what was done and what it does to the totals, then table by table, by business key. */
 export function ComparePage() {
+  const { model } = usePane();
   const t = useWords();
   const shared = useShared();
+  const nameOf = useVersionName();
   const comparison = usePaneState((state) => state.comparison);
+  const busy = usePaneState((state) => state.work !== null);
   if (!comparison) return null;
-  const { diff, from, to } = comparison;
-  const name = (version: VersionInfo | null) => (version ? `v${version.number}` : t('versions.now'));
+  const { compared, from, to } = comparison;
+  const { counts, tables, planName } = compared.diff;
+  const name = (version: VersionInfo | null) => (version ? (version.state === 'queued' ? nameOf(version) : `v${version.number}`) : t('versions.now'));
+  const nothing = tables.length === 0 && !planName;
   return (
     <div className={shared.page}>
       <PageHeading page="compare" />
       <p className={shared.text}>{t('compare.lead', { from: name(from), to: name(to) })}</p>
-      {diff.tables.length === 0 ? <EmptyState text={t('empty.noDifference')} /> : <p className={shared.small}>{t('compare.counts', diff.counts)}</p>}
-      {diff.tables.map((table) => (
+      {nothing ? (
+        <EmptyState text={t('empty.noDifference')} />
+      ) : (
+        <p className={shared.small}>
+          {t('compare.counts', counts)}
+          {counts.moved + counts.renamed > 0 && ` · ${t('compare.more', counts)}`}
+        </p>
+      )}
+      {!nothing && (
+        <div>
+          <Button size="small" disabled={busy} onClick={() => void model.laySheet({ kind: 'comparison', from, to })}>
+            {t('compare.toSheet')}
+          </Button>
+        </div>
+      )}
+      {planName && (
+        <p className={shared.text}>
+          {t('compare.planName')}: {t('compare.becomes', planName)}
+        </p>
+      )}
+      <Causes compared={compared} />
+      <Effects compared={compared} />
+      {tables.length > 0 && <h2 className={shared.heading}>{t('compare.details')}</h2>}
+      {tables.map((table) => (
         <TableChanges key={table.name} table={table} />
       ))}
     </div>
   );
 }
 
+/** What was done, each with how many cells follow from it and what it does to the plan. */
+function Causes({ compared }: { readonly compared: Compared }) {
+  const { formats, language } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const styles = useStyles();
+  const currency = usePaneState((state) => state.plan?.settings.currency ?? '');
+  const [shown, setShown] = useState(few);
+  const { groups } = compared;
+  if (groups.length === 0) return null;
+  return (
+    <section className={shared.card} data-causes={groups.length}>
+      <h2 className={shared.heading}>{t('compare.causes')}</h2>
+      <ul className={shared.list}>
+        {groups.slice(0, shown).map(({ cause, inputs, cells, net }, i) => (
+          <li key={i} className={styles.item}>
+            <span className={shared.text}>{[causeTable(cause, language), causeText(cause, language)].filter((part) => part !== '').join(': ')}</span>
+            <span className={shared.spread}>
+              <span className={shared.small}>{t('compare.cells', { count: inputs + cells })}</span>
+              {net !== null && net !== 0 && (
+                <span className={mergeClasses(shared.small, shared.number, net > 0 ? shared.good : shared.bad)}>
+                  {net > 0 ? '▲ +' : '▼ '}
+                  {formats.money(net, currency)}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ShowMore hidden={groups.length - shown} onMore={() => setShown(shown + step)} />
+    </section>
+  );
+}
+
+/** What it does to the totals of the plan's parts, whole year. */
+function Effects({ compared }: { readonly compared: Compared }) {
+  const { formats } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const top = usePaneState((state) => state.plan?.settings.planName ?? '');
+  const [shown, setShown] = useState(few);
+  const effects = compared.effects.filter(({ table, period, difference }) => table === 'plan' && !period.includes('-') && difference !== 0);
+  if (effects.length === 0) return null;
+  return (
+    <section className={shared.card} data-effects={effects.length}>
+      <h2 className={shared.heading}>{t('compare.effects')}</h2>
+      <table className={shared.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.part')}</th>
+            <th scope="col">{t('compare.before')}</th>
+            <th scope="col">{t('compare.after')}</th>
+            <th scope="col">{t('compare.difference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {effects.slice(0, shown).map(({ path, before, after, difference }) => (
+            <tr key={path.join('\u0000')}>
+              <td>{formats.path(path, top)}</td>
+              <td className={shared.number}>{before === null ? '–' : formats.amount(before)}</td>
+              <td className={shared.number}>{after === null ? '–' : formats.amount(after)}</td>
+              <td className={mergeClasses(shared.number, difference > 0 ? shared.good : shared.bad)}>
+                {difference > 0 ? '▲ +' : '▼ '}
+                {formats.amount(difference)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ShowMore hidden={effects.length - shown} onMore={() => setShown(shown + step)} />
+    </section>
+  );
+}
+
 interface Change {
-  readonly kind: 'changed' | 'added' | 'removed';
+  readonly kind: 'changed' | 'added' | 'removed' | 'moved' | 'renamed';
   readonly key: string;
   readonly words: string;
 }
 
 function TableChanges({ table }: { readonly table: TableDiff }) {
+  const { language } = usePane();
   const t = useWords();
   const shared = useShared();
   const styles = useStyles();
   const changes = useChanges()(table);
   const [shown, setShown] = useState(step);
-  const color = { changed: 'informative', added: 'success', removed: 'danger' } as const;
+  const color = { changed: 'informative', added: 'success', removed: 'danger', moved: 'brand', renamed: 'brand' } as const;
   return (
     <section className={shared.card}>
       <div className={shared.spread}>
-        <h2 className={shared.heading}>{table.name}</h2>
+        <h3 className={shared.heading}>{tableWord(table.name, language)}</h3>
         <span className={shared.small}>{t(`compare.${table.kind}`)}</span>
       </div>
       <ul className={shared.list}>
@@ -72,22 +180,24 @@ function TableChanges({ table }: { readonly table: TableDiff }) {
 }
 
 function useChanges(): (table: TableDiff) => Change[] {
-  const { formats } = usePane();
+  const { language } = usePane();
   const t = useWords();
-  const value = (v: SnapshotValue) => (v === null ? t('compare.blank') : typeof v === 'number' ? formats.exact(v) : String(v));
-  const key = (parts: readonly SnapshotValue[]) => parts.map(String).join(' · ');
-  const all = (values: Readonly<Record<string, SnapshotValue>>, keyColumns: readonly string[]) =>
-    Object.entries(values)
-      .filter(([column]) => !keyColumns.includes(column))
-      .map(([column, v]) => `${column}: ${value(v)}`)
-      .join(', ');
-  return ({ changed, added, removed, keyColumns }) => [
-    ...changed.map((c): Change => ({
-      kind: 'changed',
-      key: key(c.key),
-      words: `${c.column}: ${t('compare.becomes', { from: value(c.from), to: value(c.to) })}`,
-    })),
-    ...added.map((r): Change => ({ kind: 'added', key: key(r.key), words: all(r.values, keyColumns) })),
-    ...removed.map((r): Change => ({ kind: 'removed', key: key(r.key), words: all(r.values, keyColumns) })),
-  ];
+  const value = useValueText();
+  return ({ name, changed, added, removed, moved, renamed, keyColumns }) => {
+    const key = (parts: readonly SnapshotValue[]) => keyText(name, parts, language);
+    const word = (column: string) => columnWord(name, column, language);
+    const all = (values: Readonly<Record<string, SnapshotValue>>) =>
+      Object.entries(values)
+        .filter(([column, v]) => !keyColumns.includes(column) && v !== null && v !== '')
+        .map(([column, v]) => `${word(column)}: ${value(v)}`)
+        .join(', ');
+    const becomes = (from: string, to: string) => t('compare.becomes', { from, to });
+    return [
+      ...renamed.map((r): Change => ({ kind: 'renamed', key: r.column === null ? '' : word(r.column), words: becomes(r.from, r.to) })),
+      ...moved.map((m): Change => ({ kind: 'moved', key: key(m.from), words: becomes(key(m.from), key(m.to)) })),
+      ...changed.map((c): Change => ({ kind: 'changed', key: key(c.key), words: `${word(c.column)}: ${becomes(value(c.from), value(c.to))}` })),
+      ...added.map((r): Change => ({ kind: 'added', key: key(r.key), words: all(r.values) })),
+      ...removed.map((r): Change => ({ kind: 'removed', key: key(r.key), words: all(r.values) })),
+    ];
+  };
 }

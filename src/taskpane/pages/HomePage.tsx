@@ -6,6 +6,7 @@ import { OddsLine } from '../components/OddsLine';
 import { RoomList } from '../components/RoomList';
 import { useShared } from '../components/styles';
 import { usePaneState, useWords } from '../PaneContext';
+import { BehindNotice } from './versions/BehindNotice';
 
 /** The overview: the number that matters, alerts, the next best step, and the parts of the job. */
 export function HomePage() {
@@ -26,6 +27,7 @@ export function HomePage() {
       ) : (
         <EmptyState title={t('empty.title')} text={t('empty.text')} />
       )}
+      <BehindNotice />
       <NextStepCard />
       <RoomList />
     </div>

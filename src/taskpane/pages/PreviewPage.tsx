@@ -36,8 +36,13 @@ export function PreviewPage() {
   if (!preview) return null;
   const warnings = preview.issues.filter((issue) => issue.level === 'warning');
   const lead =
-    'version' in preview
-      ? t('preview.leadRestore', { number: preview.version.number, message: preview.version.message })
+    'kind' in preview
+      ? preview.kind === 'sheet' || !preview.version
+        ? t('preview.leadSheet')
+        : t(preview.kind === 'merge' ? 'preview.leadMerge' : 'preview.leadRestore', {
+            number: preview.version.number,
+            message: preview.version.message,
+          })
       : t('preview.leadRun', { count: preview.changeCount });
   return (
     <>

@@ -5,19 +5,34 @@ import { Notice } from '../components/Notice';
 import { PageHeading } from '../components/PageHeading';
 import { useShared } from '../components/styles';
 import { usePane, usePaneState, useWords } from '../PaneContext';
+import { lineOf } from '../state/versionFigures';
+import { BaselineNotice } from './versions/BaselineNotice';
+import { BehindNotice } from './versions/BehindNotice';
 import { CompareForm } from './versions/CompareForm';
+import { ScenariosCard } from './versions/ScenariosCard';
+import { TimeLine } from './versions/TimeLine';
+import { VersionCard } from './versions/VersionCard';
 import { VersionList } from './versions/VersionList';
 
-/** Saved states of the plan: save one, see the history, compare two, go back. Works offline; then versions wait. */
+/** Saved states of the plan: save one, go through time, compare, go back, scenarios, approval. Works offline; then versions wait. */
 export function VersionsPage() {
   const { model } = usePane();
   const t = useWords();
   const shared = useShared();
   const list = usePaneState((state) => state.versions);
   const canSave = usePaneState((state) => state.plan !== null);
+  const proposed = usePaneState((state) => state.proposedMessage);
+  const viewAs = usePaneState((state) => state.viewAs);
   return (
     <div className={shared.page}>
       <PageHeading page="versions" />
+      {viewAs && (
+        <Notice level="warning" text={t('versions.viewingAs', { name: viewAs.name, role: t(`team.roles.${viewAs.role}`) })}>
+          <Button size="small" onClick={() => void model.viewAs(null)}>
+            {t('versions.viewingEnd')}
+          </Button>
+        </Notice>
+      )}
       {list && (!list.online || list.queued > 0) && (
         <Notice level="warning" text={list.online ? t('versions.waiting', { count: list.queued }) : t('versions.offline')}>
           <Button size="small" onClick={() => void model.loadVersions()}>
@@ -25,36 +40,83 @@ export function VersionsPage() {
           </Button>
         </Notice>
       )}
-      {canSave && <SaveForm />}
-      <section className={shared.stack}>
-        <h2 className={shared.heading}>{t('versions.history')}</h2>
-        {!list ? (
-          <p className={shared.small}>{t('work.versions')}</p>
-        ) : list.versions.length > 0 ? (
-          <VersionList versions={list.versions} />
-        ) : (
-          <EmptyState text={t(list.online ? 'empty.versions' : 'versions.offlineEmpty')} />
-        )}
-      </section>
+      <BehindNotice />
+      <PresentLine />
+      <BaselineNotice />
+      {canSave && !viewAs && <SaveForm proposed={proposed} />}
+      {!list ? (
+        <p className={shared.small}>{t('work.versions')}</p>
+      ) : list.versions.length > 0 ? (
+        <History />
+      ) : (
+        <EmptyState text={t(list.online ? 'empty.versions' : 'versions.offlineEmpty')} />
+      )}
+      {list && list.versions.length > 0 && <ScenariosCard />}
       {list && list.versions.length > 0 && <CompareForm versions={list.versions} />}
+      {list?.me?.mode === 'team' && list.me.role === 'administrator' && (
+        <div>
+          <Button data-people="" onClick={() => model.openPage('team')}>
+            {t('versions.team')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
 
-function SaveForm() {
+/** Who else has the plan open. */
+function PresentLine() {
+  const t = useWords();
+  const shared = useShared();
+  const present = usePaneState((state) => state.present);
+  if (present.length === 0) return null;
+  return <p className={shared.small}>{t('versions.present', { count: present.length, names: present.map(({ name }) => name).join(', ') })}</p>;
+}
+
+/** A line of versions: a slider through it, the chosen one, and the list. */
+function History() {
+  const { model } = usePane();
+  const t = useWords();
+  const shared = useShared();
+  const list = usePaneState((state) => state.versions);
+  const chosenId = usePaneState((state) => state.chosenVersion);
+  const [branch, setBranch] = useState(list?.base.branch ?? 'main');
+  if (!list) return null;
+  const line = lineOf(list, branch);
+  const chosen = line.find(({ id }) => id === chosenId) ?? line[0];
+  if (!chosen) return null;
+  const lookAt = (name: string) => {
+    model.chooseVersion(null);
+    setBranch(name);
+  };
+  return (
+    <section className={shared.part}>
+      <h2 className={shared.heading}>{t('versions.history')}</h2>
+      <TimeLine line={line} branch={branch} onBranch={lookAt} chosen={chosen} />
+      <VersionCard key={chosen.id} version={chosen} before={line[line.indexOf(chosen) + 1] ?? null} />
+      {line.length > 1 && <VersionList versions={line} chosen={chosen.id} />}
+    </section>
+  );
+}
+
+function SaveForm({ proposed }: { readonly proposed: string }) {
   const { model, preferences } = usePane();
   const t = useWords();
   const shared = useShared();
   const busy = usePaneState((state) => state.work !== null);
-  const [message, setMessage] = useState('');
-  const [author, setAuthor] = useState(preferences.read('author') ?? '');
+  const me = usePaneState((state) => state.versions?.me ?? null);
+  const known = me?.mode === 'team' ? me.name : null;
+  const [written, setMessage] = useState<string | null>(null);
+  const message = written ?? proposed;
+  const [typed, setAuthor] = useState(preferences.read('author') ?? '');
+  const author = known ?? typed;
   const [tried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
     if (message.trim() === '' || author.trim() === '') return;
     preferences.write('author', author.trim());
     if (await model.saveVersion(message.trim(), author.trim())) {
-      setMessage('');
+      setMessage(null);
       setTried(false);
     }
   };
@@ -77,9 +139,11 @@ function SaveForm() {
           onChange={(_, data) => setMessage(data.value)}
         />
       </Field>
-      <Field label={t('versions.author')} {...missing(author, t('versions.authorNeeded'))}>
-        <Input value={author} maxLength={80} autoComplete="name" onChange={(_, data) => setAuthor(data.value)} />
-      </Field>
+      {known === null && (
+        <Field label={t('versions.author')} {...missing(author, t('versions.authorNeeded'))}>
+          <Input value={author} maxLength={80} autoComplete="name" onChange={(_, data) => setAuthor(data.value)} />
+        </Field>
+      )}
       <div>
         <Button appearance="primary" type="submit" disabled={busy}>
           {t('versions.save')}

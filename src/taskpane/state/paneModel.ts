@@ -1,6 +1,5 @@
 import type { CellRef, Issue, Scope } from '../../plan';
 import type { AlertChange, AllocationChange, PlanEdit } from '../../sheets';
-import type { VersionInfo } from '../../versions';
 import type { PaneActions, PaneLanguage, PanePreferences, RestorePreview, RunOptions, RunPreview } from '../actions';
 import { readStop } from './failure';
 import type { OutlookForm } from './outlookForm';
@@ -10,8 +9,9 @@ import type { AllocationForm } from './allocationForm';
 import { driverTrials } from './driverTrials';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
-import type { Line, Page, PaneState, ResultPart, Work } from './state';
+import type { Page, PaneState, ResultPart, Work } from './state';
 import { createStore } from './store';
+import { versionWork } from './versionWork';
 
 /** What an amount that was typed for one part of the plan leaves behind: nothing that could be applied to another. */
 const noAmounts = { value: '', to: '', into: emptyForm.into } as const satisfies Partial<PlanForm>;
@@ -70,6 +70,9 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       set({ work: null });
     }
   }
+
+  const versions = versionWork({ get, set, work, actions, rest: quietTime });
+  const { loadVersions } = versions;
 
   async function read(): Promise<void> {
     const { plan, issues } = await actions.check();
@@ -168,7 +171,15 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
           set({ allocation: { ...emptyAllocation, resource, name, open } });
           forgetDriver();
         }
-        set({ lastRun: await actions.lastRun(), preview: null, page: isRun ? get().askedOn : 'home', stale: !isRun, savedSince: false });
+        const ofSheet = 'kind' in preview && preview.kind === 'sheet';
+        set({
+          lastRun: await actions.lastRun(),
+          preview: null,
+          page: isRun ? get().askedOn : 'home',
+          stale: !isRun && !ofSheet,
+          savedSince: ofSheet && get().savedSince,
+        });
+        if ('kind' in preview) versions.applied(preview);
         set({ line: { kind: 'applied', cells, sheets: preview.sheets } });
       },
     );
@@ -219,51 +230,6 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
       const stop = readStop(error, () => void reveal(at));
       if (stop.kind === 'failed') set({ failure: stop.failure });
     }
-  }
-
-  async function loadVersions(quietly = false): Promise<void> {
-    try {
-      set({ versions: await actions.versions() });
-    } catch (error) {
-      const stop = readStop(error, () => void loadVersions());
-      if (stop.kind === 'failed' && !quietly) set({ failure: stop.failure });
-    }
-  }
-
-  async function saveVersion(message: string, author: string): Promise<boolean> {
-    return work(
-      'save',
-      () => void saveVersion(message, author),
-      async () => {
-        const version = await actions.saveVersion(message, author);
-        const line: Line = version.state === 'queued' ? { kind: 'queued' } : { kind: 'saved', version };
-        set({ line, savedSince: true });
-        await loadVersions(true);
-      },
-    );
-  }
-
-  async function compare(from: VersionInfo | null, to: VersionInfo | null): Promise<void> {
-    await work(
-      'compare',
-      () => void compare(from, to),
-      async () => {
-        const diff = await actions.compare(from?.id ?? null, to?.id ?? null);
-        set({ comparison: { from, to, diff }, page: 'compare' });
-      },
-    );
-  }
-
-  async function restore(version: VersionInfo): Promise<void> {
-    await work(
-      'restore',
-      () => void restore(version),
-      async () => {
-        const preview = await actions.previewRestore(version.id);
-        if (preview.writes === 0) set({ line: { kind: 'nothingToDo' } });
-        else set({ preview, page: 'preview' });
-      },
-    );
   }
 
   /** Shows what an edit of the Adjustments table would do to the plan; nothing is written before the person agrees. */
@@ -369,18 +335,20 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     if (page !== 'allocation') stopTrying();
     if (page !== 'outlook') stopDriving();
     set({ page, part, failure: null, welcome: false });
-    if (page === 'versions') void loadVersions();
+    if (page === 'versions') void loadVersions().then(() => versions.measureBaseline());
+    if (page === 'team') void versions.loadTeam();
+    versions.tellPage(page);
     if (page === 'plan') void choose(get().scope);
     if (page === 'allocation') tryLater();
   }
 
   /** One step back: out of a comparison to the versions, out of everything else to the overview. */
   function back(): void {
-    const { page, preview, askedOn } = get();
+    const { page, preview, askedOn, previewFrom } = get();
     if (page === 'allocation') stopTrying();
     if (page === 'outlook') stopDriving();
-    if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? askedOn : 'versions' });
-    else set({ page: page === 'compare' ? 'versions' : 'home', part: null });
+    if (page === 'preview' && preview) set({ preview: null, line: { kind: 'kept' }, page: 'result' in preview ? askedOn : previewFrom });
+    else set({ page: page === 'compare' || page === 'merge' || page === 'team' ? 'versions' : 'home', part: null });
     if (get().page === 'allocation') tryLater();
   }
 
@@ -411,6 +379,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     });
     const stopFollowing = actions.onSelect((at) => void follow(at));
     return () => {
+      versions.stopHearing();
       if (waiting) clearTimeout(waiting);
       if (resting) clearTimeout(resting);
       stopQuiet?.abort();
@@ -446,10 +415,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     trySample,
     useOwn,
     reveal,
-    loadVersions,
-    saveVersion,
-    compare,
-    restore,
+    ...versions,
     dismissFailure: () => set({ failure: null }),
     diagnostics: () => actions.diagnostics(),
   };

@@ -1,6 +1,7 @@
 import type { CellRef, Explanation, Issue, Plan, Progress, Result, Scope } from '../../plan';
-import type { PlanDiff, VersionInfo } from '../../versions';
-import type { AppliedRun, RestorePreview, RunPreview, SheetChange, VersionList } from '../actions';
+import type { BalancePolicy, Compared, Present, TeamMember } from '../../flow';
+import type { PlanTest, Settlements, VersionInfo } from '../../versions';
+import type { AppliedRun, MergeTried, RestorePreview, RunPreview, SheetChange, VersionList } from '../actions';
 import type { Failure } from './failure';
 import { emptyForm } from './planForm';
 import type { PlanForm } from './planForm';
@@ -11,7 +12,8 @@ import { emptyAllocation } from './allocationForm';
 import type { AllocationForm, Tried } from './allocationForm';
 
 /** The pages of the pane. Routing is this word alone: office.js takes the browser's history away. */
-export type Page = 'home' | 'issues' | 'preview' | 'plan' | 'allocation' | 'outlook' | 'results' | 'alerts' | 'versions' | 'compare' | 'help';
+export type Page =
+  'home' | 'issues' | 'preview' | 'plan' | 'allocation' | 'outlook' | 'results' | 'alerts' | 'versions' | 'compare' | 'merge' | 'team' | 'help';
 
 /** The pages on which a run can be asked for and that stand again when its preview is done with. */
 const workPages = ['plan', 'allocation', 'outlook', 'alerts'] as const satisfies readonly Page[];
@@ -27,7 +29,8 @@ export type ResultPart = 'targets' | 'plan' | 'backward' | 'business' | 'allocat
 
 /** Work that the person waits for. */
 export interface Work {
-  readonly kind: 'check' | 'run' | 'apply' | 'undo' | 'sample' | 'save' | 'compare' | 'restore' | 'versions';
+  readonly kind:
+    'check' | 'run' | 'apply' | 'undo' | 'sample' | 'save' | 'compare' | 'restore' | 'merge' | 'sheet' | 'branch' | 'approval' | 'team' | 'versions';
   readonly progress: Progress | null;
   readonly cancellable: boolean;
   readonly cancelling: boolean;
@@ -39,13 +42,42 @@ export type Line =
   | { readonly kind: 'undone'; readonly run: AppliedRun }
   | { readonly kind: 'blocked'; readonly cells: readonly CellRef[] }
   | { readonly kind: 'saved'; readonly version: VersionInfo }
-  | { readonly kind: 'nothingToDo' | 'nothingToUndo' | 'cancelled' | 'sampleAdded' | 'queued' | 'checked' | 'kept' | 'overtaken' };
+  | { readonly kind: 'aside'; readonly version: VersionInfo }
+  | { readonly kind: 'stepTaken'; readonly step: 'submitted' | 'approved' | 'rejected' | 'locked' | 'withdrawn'; readonly version: VersionInfo }
+  | { readonly kind: 'scenarioMade'; readonly name: string }
+  | {
+      readonly kind:
+        | 'nothingToDo'
+        | 'nothingToUndo'
+        | 'cancelled'
+        | 'sampleAdded'
+        | 'queued'
+        | 'checked'
+        | 'kept'
+        | 'overtaken'
+        | 'nothingToMerge'
+        | 'memberSaved';
+    };
 
 /** A comparison that is on show; a null side is the workbook as it stood. */
 export interface Comparison {
   readonly from: VersionInfo | null;
   readonly to: VersionInfo | null;
-  readonly diff: PlanDiff;
+  readonly compared: Compared;
+}
+
+/** A merge that is being settled. */
+export interface Merging {
+  readonly theirs: VersionInfo;
+  readonly tried: MergeTried;
+  readonly settlements: Settlements;
+  readonly policy: BalancePolicy;
+}
+
+/** A submission that is being looked at: the plan's tests as they stand. */
+export interface Submitting {
+  readonly version: VersionInfo;
+  readonly tests: readonly PlanTest[];
 }
 
 /** All that the pane shows. Replaced as a whole on each change, never altered. */
@@ -62,6 +94,8 @@ export interface PaneState {
   /** The sheets do not show the outcome: the workbook changed, or the run was taken back. */
   readonly stale: boolean;
   readonly preview: RunPreview | RestorePreview | null;
+  /** The page on which a preview about versions was asked for: it leads back there. */
+  readonly previewFrom: Page;
   /** The page on which the last run was asked for: what follows on a preview leads back to it. */
   readonly askedOn: WorkPage;
   /** The part of the plan that the Plan page is about: that of the cell last selected, or chosen in the pane. */
@@ -89,6 +123,20 @@ export interface PaneState {
   /** A version was saved after the last change that we know of. */
   readonly savedSince: boolean;
   readonly comparison: Comparison | null;
+  /** How the workbook differs from the approved plan; null: there is none, or it is not known yet. */
+  readonly baseline: Comparison | null;
+  readonly merging: Merging | null;
+  readonly submitting: Submitting | null;
+  /** The version that the Versions page is about; null: the newest of the branch. */
+  readonly chosenVersion: string | null;
+  /** What a save is proposed to be called: after a merge. */
+  readonly proposedMessage: string;
+  /** Who else has the plan open. */
+  readonly present: readonly Present[];
+  /** The people of the team; null: not asked yet. */
+  readonly team: readonly TeamMember[] | null;
+  /** Whose eyes the pane looks through; null: one's own. */
+  readonly viewAs: TeamMember | null;
   readonly work: Work | null;
   readonly line: Line | null;
   readonly failure: Failure | null;
@@ -104,6 +152,7 @@ export const firstState: PaneState = {
   outcome: null,
   stale: false,
   preview: null,
+  previewFrom: 'versions',
   askedOn: 'home',
   scope: { members: {}, period: null },
   why: null,
@@ -119,6 +168,14 @@ export const firstState: PaneState = {
   versions: null,
   savedSince: false,
   comparison: null,
+  baseline: null,
+  merging: null,
+  submitting: null,
+  chosenVersion: null,
+  proposedMessage: '',
+  present: [],
+  team: null,
+  viewAs: null,
   work: null,
   line: null,
   failure: null,

@@ -2,4 +2,5 @@
 export { excelWorkbook } from './excelWorkbook';
 export { apiSupport, associateCommands, contentLanguage, displayLanguage, onThemeChange, showPane, theme, whenReady, workbookKey } from './office';
 export type { ApiSupport, Host, Theme } from './office';
+export { askInDialog, signsInNested, tellOpener } from './signInDialog';
 export type { ExcelOptions } from './session';

@@ -1,4 +1,4 @@
-import type { SheetWrite } from '../../sheets';
+import type { SheetWrite, WorkbookContent } from '../../sheets';
 import { WorkbookError, type WorkbookErrorKind, type WorkbookPort } from '../workbook';
 import { applyWrites } from './applyWrites';
 import { blankPackage } from './blankXlsx';
@@ -31,6 +31,8 @@ export function blankXlsx(): FileWorkbook {
 function fileWorkbook(opened: Package, bytes: Uint8Array | null): FileWorkbook {
   let files = opened;
   let saved = bytes;
+  /** What was read last, and of which state of the file: read again before anything is applied, it is the same. */
+  let known: { readonly files: Package; readonly content: WorkbookContent } | null = null;
   let last: Promise<unknown> = Promise.resolve();
   // One thing after the other: writes that were asked for first are done first.
   const queue = <T>(kind: WorkbookErrorKind, work: () => Promise<T>): Promise<T> => {
@@ -39,7 +41,14 @@ function fileWorkbook(opened: Package, bytes: Uint8Array | null): FileWorkbook {
     return result;
   };
   return {
-    read: (options) => queue('damaged-file', () => readWorkbook(files, options)),
+    read: (options) =>
+      queue('damaged-file', async () => {
+        await breathe(options?.signal);
+        if (known?.files === files && !options?.sheets) return known.content;
+        const content = await readWorkbook(files, options);
+        if (!options?.sheets) known = { files, content };
+        return content;
+      }),
     apply: (writes: readonly SheetWrite[], _undo, options) =>
       queue('unknown', async () => {
         await breathe(options?.signal);

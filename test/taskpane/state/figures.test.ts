@@ -1,5 +1,6 @@
 import { runPlan } from '../../support/runOnce';
-import { territoryTotals, tieOut } from '../../../src/taskpane/state/figures';
+import { tieOut } from '../../../src/flow';
+import { territoryTotals } from '../../../src/taskpane/state/figures';
 import { smallPlan, targetOf } from '../../support/plan';
 
 describe('the figures of the pane', () => {

@@ -56,10 +56,10 @@ async function run(bytes: Uint8Array) {
   return ports;
 }
 
-describe.each(['en', 'zh'] as const)('undo of a run on the %s sample', (language) => {
-  test('a first run: every part is there again with the same content, and nothing else', async () => {
-    const before = partsOf((await openXlsx(sampleBytes(language))).save());
-    const ports = await run(sampleBytes(language));
+describe('undo of a run on a sample', () => {
+  test('a first run, in Chinese: every part is there again with the same content, and nothing else', async () => {
+    const before = partsOf((await openXlsx(sampleBytes('zh'))).save());
+    const ports = await run(sampleBytes('zh'));
     const between = partsOf(ports.workbook.save());
     expect(Object.keys(between).some((part) => part.startsWith('xl/charts/'))).toBe(true);
     await undoRun(ports);
@@ -72,13 +72,12 @@ describe.each(['en', 'zh'] as const)('undo of a run on the %s sample', (language
   });
 
   test('a second run after an edit: rules, charts, names, views and looks of the result sheets are those of the first', async () => {
-    const first = (await run(sampleBytes(language))).workbook;
-    const sheet = { en: 'Settings', zh: '设置' }[language];
-    const content = (await first.read()).sheets.find((s) => s.name === sheet)?.block;
+    const first = (await run(sampleBytes('en'))).workbook;
+    const content = (await first.read()).sheets.find((s) => s.name === 'Settings')?.block;
     const asOf = content?.values.findIndex((line) => line[1] === 42855) ?? -1;
     expect(asOf).toBeGreaterThan(0);
     const row = (content?.at.row ?? 0) + asOf;
-    await first.apply([{ kind: 'setCells', sheet, row, column: 1, cells: [[42794]] }], []);
+    await first.apply([{ kind: 'setCells', sheet: 'Settings', row, column: 1, cells: [[42794]] }], []);
     const bytes = first.save();
     const before = partsOf(bytes);
     const ports = await run(bytes);

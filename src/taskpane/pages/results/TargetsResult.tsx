@@ -3,7 +3,7 @@ import type { Plan, Result } from '../../../plan';
 import { useShared } from '../../components/styles';
 import { usePane, useWords } from '../../PaneContext';
 import { targetsChecked } from '../../state/aroundTargets';
-import { tieOut } from '../../state/figures';
+import { tieOut } from '../../../flow';
 import { Part } from './Part';
 import { SheetLink } from './SheetLink';
 

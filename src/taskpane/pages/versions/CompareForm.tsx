@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { VersionInfo } from '../../../versions';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
+import { useVersionName } from './useVersionName';
 
 /** Chooses two states to compare: any two versions, or one and the workbook as it stands. */
 export function CompareForm({ versions }: { readonly versions: readonly VersionInfo[] }) {
@@ -10,15 +11,18 @@ export function CompareForm({ versions }: { readonly versions: readonly VersionI
   const t = useWords();
   const shared = useShared();
   const busy = usePaneState((state) => state.work !== null);
-  const [from, setFrom] = useState(versions[0]?.id ?? '');
-  const [to, setTo] = useState('');
+  const nameOf = useVersionName();
+  const [typedFrom, setFrom] = useState(versions[0]?.id ?? '');
+  const [typedTo, setTo] = useState('');
   const find = (id: string) => versions.find((version) => version.id === id) ?? null;
+  // One that is not there any more is the workbook, as the lists then show it.
+  const [from, to] = [find(typedFrom)?.id ?? '', find(typedTo)?.id ?? ''];
   const options = (
     <>
       <option value="">{t('versions.now')}</option>
       {versions.map((version) => (
         <option key={version.id} value={version.id}>
-          {t('versions.entry', { number: version.number, message: version.message })}
+          {nameOf(version)}
         </option>
       ))}
     </>

@@ -1,0 +1,92 @@
+import { runPlan } from '../../../src/engine';
+import { testPlan } from '../../../src/flow/compute/testPlan';
+import type { Plan, Result } from '../../../src/plan';
+import { inputWords, reconcile, toPlan, toSheetSpecs } from '../../../src/sheets';
+import type { CellInput, WorkbookContent } from '../../../src/sheets';
+import { applyToContent } from '../../support/applyToContent';
+import { businessContent } from '../../sheets/result/businessContent';
+
+const inputs = businessContent('en');
+const { plan } = toPlan(inputs);
+if (!plan) throw new Error('no plan');
+const result = runPlan(plan);
+const laid = applyToContent(inputs, reconcile(inputs, toSheetSpecs(plan, result)).writes);
+const run = async (asked: Plan): Promise<Result> => runPlan(asked);
+const put = (content: WorkbookContent, sheet: string, row: number, column: number, value: CellInput): WorkbookContent =>
+  applyToContent(content, [{ kind: 'setCells', sheet, row, column, cells: [[value]] }]);
+/** A workbook in which a cell shows an error. */
+const spoil = (content: WorkbookContent, sheet: string, row: number, column: number): WorkbookContent => ({
+  ...content,
+  sheets: content.sheets.map((each) => {
+    if (each.name !== sheet || !each.block) return each;
+    const values = each.block.values.map((line, r) => line.map((value, c) => (r === row && c === column ? { error: '#DIV/0!' as const } : value)));
+    return { ...each, block: { ...each.block, values } };
+  }),
+});
+const stateOf = async (content: WorkbookContent, by = run) =>
+  Object.fromEntries((await testPlan(content, by)).map(({ test, passed, found }) => [test, passed ? 'green' : found]));
+const green = { 'ties-out': 'green', 'growth-band': 'green', 'no-typed-results': 'green', 'no-errors': 'green' };
+
+describe('the tests that a plan is submitted with', () => {
+  test('all four are green for a plan as it was written, in one order', async () => {
+    expect((await testPlan(laid, run)).map(({ test }) => test)).toEqual(Object.keys(green));
+    expect(await stateOf(laid)).toEqual(green);
+    expect(await stateOf(inputs)).toEqual(green);
+  });
+
+  test('ties-out is red for targets that contradict each other, and for parts that miss their target', async () => {
+    const conflict = { ...result, decomposition: { ...result.decomposition, conflict: {} as never } };
+    expect(await stateOf(laid, async () => conflict)).toEqual({ ...green, 'ties-out': ['targets-conflict'] });
+    const [first, ...others] = result.decomposition.tie;
+    if (!first) throw new Error('no line');
+    const off = { ...result, decomposition: { ...result.decomposition, tie: [{ ...first, planned: first.asked + 1 }, ...others] } };
+    expect((await stateOf(laid, async () => off))['ties-out']).toHaveLength(1);
+  });
+
+  test('growth-band is red for a target that grows more, or less, than the settings let it', async () => {
+    const [first, ...others] = result.review.smart;
+    if (!first) throw new Error('no target');
+    const growing = (growth: number | null) => async () => ({
+      ...result,
+      review: { ...result.review, smart: [{ ...first, growth }, ...others.map((each) => ({ ...each, growth: null }))] },
+    });
+    const words = inputWords.en.settings;
+    const sheet = inputWords.en.tables.settings;
+    const rows = laid.sheets.find(({ name }) => name === sheet)?.block?.values.length ?? 0;
+    const range = { row: 0, column: 0, rows: rows + 2, columns: 2 };
+    const both = applyToContent(laid, [
+      { kind: 'setCells', sheet, row: rows, column: 0, cells: [[words.minGrowth, -0.1], [words.maxGrowth, 0.2]] }, // prettier-ignore
+      { kind: 'resizeTable', sheet, name: sheet, range },
+    ]);
+    for (const growth of [-0.1, 0, 0.2, null]) expect((await stateOf(both, growing(growth)))['growth-band']).toBe('green');
+    expect((await stateOf(both, growing(0.201)))['growth-band']).toEqual([expect.stringMatching(/: 20\.1 %$/)]);
+    expect((await stateOf(both, growing(-0.101)))['growth-band']).toEqual([expect.stringMatching(/: -10\.1 %$/)]);
+    expect((await stateOf(laid, growing(9)))['growth-band']).toBe('green');
+  });
+
+  test('no-typed-results is red for an amount that was typed over the plan, at its cell', async () => {
+    expect(await stateOf(put(laid, 'Plan', 5, 2, 1))).toMatchObject({ 'no-typed-results': ['Plan!C6'] });
+  });
+
+  test('no-errors is red for an error in a sheet of ours or one that is read, and not for one elsewhere', async () => {
+    expect((await stateOf(spoil(laid, 'Plan', 5, 1)))['no-errors']).toEqual(['Plan!B6']);
+    const aside = applyToContent(laid, [
+      { kind: 'addSheet', sheet: 'My notes', tab: null, gridlines: true, after: null },
+      { kind: 'setCells', sheet: 'My notes', row: 0, column: 0, cells: [['note']] },
+    ]);
+    expect(await stateOf(spoil(aside, 'My notes', 0, 0))).toEqual(green);
+  });
+
+  test('at most twenty places are named', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => i).reduce((content, i) => spoil(content, 'Forecast', 6 + i, 0), laid);
+    expect((await stateOf(many))['no-errors']).toHaveLength(20);
+  });
+
+  test('a workbook that cannot be read fails to tie out and names why', async () => {
+    const sheet = inputWords.en.tables.targets;
+    const broken = { ...laid, sheets: laid.sheets.filter(({ name }) => name !== sheet) };
+    const found = await stateOf(broken);
+    expect(found['ties-out']).toEqual(toPlan(broken).issues.filter(({ level }) => level === 'error').map(({ code }) => code).filter((code, i, all) => all.indexOf(code) === i)); // prettier-ignore
+    expect(found['ties-out']).not.toHaveLength(0);
+  });
+});
