@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import type { OfficeHost, WorkbookModel } from '../../src/playground';
 import { en } from '../../src/taskpane/i18n/en';
 import { zh } from '../../src/taskpane/i18n/zh';
+import { accessibilityFaults } from '../support/axe';
 import { openBrowser, startSite } from '../support/browser';
 import type { Site } from '../support/browser';
 
@@ -124,15 +124,6 @@ const painted = (page: Page, name: string): Promise<{ cell: string; fill: string
     return null;
   }, name);
 
-async function violations(page: Page): Promise<string[]> {
-  // Left out: the focus guards of Fluent's tabs and menus (hidden, and skipped by the keyboard).
-  // Of what passes, only how many rules is asked for.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  const found = await axe.include(['aside iframe', 'html']).exclude(['aside iframe', '[data-tabster-dummy]']).analyze();
-  expect(found.passes.length).toBeGreaterThan(5);
-  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html}`));
-}
-
 const rgb = (hex: string): string => `rgb(${[1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)).join(', ')})`;
 
 describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language) => {
@@ -143,14 +134,14 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
     const { page, pane } = await open(language, 320);
     expect(await pane.evaluate(() => innerWidth)).toBe(320);
     const before = await filled(page);
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
 
     await button(pane, w.run.menu).click();
     await pane.getByRole('menuitem', { name: w.run.preview }).click();
     await pane.waitForSelector('[data-page=preview]', { timeout: 60_000 });
     for (const name of results) await pane.getByRole('listitem').filter({ hasText: name }).first().waitFor();
     expect(await filled(page)).toEqual(before);
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
 
     await button(pane, w.preview.apply).click();
     await done(pane, 'applied');
@@ -158,7 +149,7 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
     expect(Object.keys(after)).toEqual(expect.arrayContaining([...results]));
     for (const name of results) expect(after[name]).toBeGreaterThan(10);
     for (const name of results) await page.getByRole('tab', { name, exact: true }).waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
 
     const first = await painted(page, results[3]);
     if (!first) throw new Error('no cell of Variance has a colour');
@@ -169,17 +160,17 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
 
     await pane.locator('[data-room=plan]').click();
     await pane.waitForSelector('[data-page=plan] ol li');
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
     await button(pane, w.edit.results).click();
     await pane.waitForSelector('[data-page=results]');
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
     await button(pane, w.app.back).click();
 
     await pane.getByTitle(w.count.open).click();
     await pane.waitForSelector('[data-page=alerts]');
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
     await pane.locator('[data-alert^="behind|"] [data-arrow]').first().click();
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
     await pane.locator('[data-alert] p button').first().click();
     await page.waitForSelector(`[role=grid][aria-label="${results[3] ?? ''}"] [role=gridcell][aria-selected=true]`);
     expect(await page.locator('[role=gridcell][aria-selected=true]').first().innerText()).toMatch(/[●◐○]/);
@@ -194,7 +185,7 @@ describe.each(['en', 'zh'] as const)('the pane in the playground, %s', (language
       .locator('[data-version="1"]')
       .filter({ hasText: language === 'en' ? 'v1 · As agreed' : '三季度目标调整' })
       .waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(pane)).toEqual([]);
     await button(pane, w.app.back).click();
 
     await pane.locator('footer').getByRole('button').last().click();

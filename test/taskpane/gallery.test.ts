@@ -1,12 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { accessibilityFaults } from '../support/axe';
+import { openBrowser } from '../support/browser';
 import { buildGallery } from './buildGallery';
 
-/** The browser that `npm test` found or installed; alone it is looked for where Debian keeps it. */
-const browserPath = process.env['SUANPAN_BROWSER'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((place) => existsSync(place));
 /** What the gallery's page offers. */
 interface Gallery {
   readonly galleryStates: string[];
@@ -14,8 +12,6 @@ interface Gallery {
 }
 
 const address = 'https://gallery.test/gallery.html';
-
-const hasAxe = (page: Page): Promise<boolean> => page.evaluate(() => 'axe' in window);
 
 describe('every page and state of the pane', () => {
   let browser: Browser;
@@ -25,7 +21,7 @@ describe('every page and state of the pane', () => {
 
   beforeAll(async () => {
     script = await buildGallery();
-    browser = await chromium.launch({ args: ['--no-sandbox'], ...(browserPath ? { executablePath: browserPath } : {}) });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 
@@ -81,17 +77,8 @@ describe('every page and state of the pane', () => {
           const main = document.querySelector('main');
           return document.documentElement.scrollWidth > innerWidth || (main !== null && main.scrollWidth > main.clientWidth);
         });
-        // Left out: the focus guards of Fluent's menus (hidden, and skipped by the keyboard), and landmarks while a menu floats above the page.
-        // The page has no frames of other origins, so axe needs no second page for its conclusion.
-        // axe comes into the page with the first state and stays; nobody reads what passes.
-        const axe = new AxeBuilder({ page, ...((await hasAxe(page)) ? { axeSource: 'void 0' } : {}) })
-          .setLegacyMode()
-          .options({ resultTypes: ['violations'] })
-          .exclude('[data-tabster-dummy]');
-        const { violations } = await (state === 'menu' ? axe.disableRules(['region']) : axe).analyze();
-        const found = violations.flatMap((violation) =>
-          violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-        );
+        // A menu floats above the page, outside of its landmarks.
+        const found = await accessibilityFaults(page, state === 'menu' ? ['region'] : []);
         if (shown !== state || tooWide || found.length > 0) wrong.push(JSON.stringify({ state, shown, tooWide, found }));
       }
       expect(wrong).toEqual([]);

@@ -698,7 +698,6 @@ export const en = {
     history: 'History: {{entries}}',
     entry: '{{day}} {{severity}}',
     solved: 'resolved',
-    goTo: 'Show in {{cell}}',
     actions: 'What to say of it',
     acknowledge: 'Acknowledge',
     wake: 'Wake',

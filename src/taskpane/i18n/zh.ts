@@ -695,7 +695,6 @@ export const zh: Words = {
     history: '级别变化：{{entries}}',
     entry: '{{day}}{{severity}}',
     solved: '已解决',
-    goTo: '转到 {{cell}}',
     actions: '处理预警',
     acknowledge: '确认',
     wake: '取消暂缓',

@@ -41,7 +41,7 @@ export function AlertDetails({ alert, plan, result }: { readonly alert: WatchedA
       </p>
       {at && (
         <p className={mergeClasses(shared.small, styles.link)}>
-          <CellLink at={at} text={t('alerts.goTo', { cell: formats.cell(at) })} />
+          <CellLink at={at} text={t('app.goTo', { cell: formats.cell(at) })} />
         </p>
       )}
     </div>
