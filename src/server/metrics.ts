@@ -32,17 +32,18 @@ export function metrics(ofProcess: boolean): Metrics {
   return {
     registry,
     connections,
-    watch: (store) => ({
-      kind: store.kind,
-      ready: () => store.ready(),
-      backup: (file) => store.backup(file),
-      close: () => store.close(),
-      within: (tenant, work, mode) =>
-        store.within(tenant, work, mode).catch((error: unknown) => {
+    watch(store) {
+      const counted = <T>(result: Promise<T>): Promise<T> =>
+        result.catch((error: unknown) => {
           failures.inc();
           throw error;
-        }),
-    }),
+        });
+      return {
+        ...store,
+        read: (tenant, work) => counted(store.read(tenant, work)),
+        write: (tenant, work) => counted(store.write(tenant, work)),
+      };
+    },
     count(app) {
       app.addHook('onResponse', async (request, reply) => {
         const route = request.routeOptions.url ?? 'none';

@@ -12,15 +12,11 @@ export async function readScoped(
   planId: string,
   ids: readonly string[],
 ): Promise<readonly Snapshot[] | { readonly status: 404 | 410; readonly error: ApiError }> {
-  const found = await store.within(
-    tenant,
-    async (tx) => {
-      const contents: (Snapshot | 'expired' | null)[] = [];
-      for (const id of ids) contents.push(await tx.snapshot(planId, id));
-      return contents;
-    },
-    'read',
-  );
+  const found = await store.read(tenant, async (tx) => {
+    const contents: (Snapshot | 'expired' | null)[] = [];
+    for (const id of ids) contents.push(await tx.snapshot(planId, id));
+    return contents;
+  });
   const snapshots: Snapshot[] = [];
   for (const [i, content] of found.entries()) {
     if (content === null) return { status: 404, error: apiError('not-found', `This plan has no version ${ids[i]}.`) };

@@ -11,7 +11,7 @@ export async function verifyLog(
   let [entries, hash] = [0, auditRoot];
   for (;;) {
     const after = entries;
-    const page = (await store.within(tenant, (tx) => tx.audit({ after, limit: PAGE }), 'read')).reverse();
+    const page = (await store.read(tenant, (tx) => tx.audit({ after, limit: PAGE }))).reverse();
     const broken = brokenEntry(page, entries + 1, hash);
     if (broken !== null) return { entries, hash, broken };
     entries += page.length;

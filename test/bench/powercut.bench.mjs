@@ -26,7 +26,7 @@ const writer = await bundleServer('writer', `
   Database.prototype.exec = function (this: any, text: string) { raw = this; return exec.call(this, text); };
   void (async () => {
     const store = await openSqliteStore(process.argv[2] ?? '');
-    await store.within('t', (tx) => tx.plans());
+    await store.write('t', (tx) => tx.plans());
     if (process.argv[3] === 'normal') raw.pragma('synchronous = NORMAL');
     let head: string | null = null;
     for (let n = 0; ; n++) {
@@ -34,7 +34,7 @@ const writer = await bundleServer('writer', `
       const snapshot = { format: 1 as const, planName: 'Plan', tables: [{ name: 'targets', kind: 'input' as const, key: ['territory'], columns: ['territory', 'amount'], rows }] };
       const info = { planId: 'p', parents: head ? [head] : [], branch: 'main', stateHash: stateHash(snapshot), message: 'no ' + n, author: 'bench', by: 'bench', at: '2026-01-01T00:00:00.000Z' };
       const id = versionId(info);
-      await store.within('t', async (tx) => {
+      await store.write('t', async (tx) => {
         await tx.addVersion({ info: { ...info, id }, snapshot });
         await tx.moveBranch('p', 'main', head, id);
         await tx.addAudit({ at: info.at, by: 'bench', action: 'version.saved', planId: 'p', subject: id, detail: '{}' });
@@ -50,10 +50,10 @@ const reader = await bundleServer('reader', `
   void (async () => {
     const acknowledged = JSON.parse(require('node:fs').readFileSync(0, 'utf8')) as string[];
     const store = await openSqliteStore(process.argv[2] ?? '');
-    const known = new Set((await store.within('t', (tx) => tx.versions('p'), 'read')).map(({ id }) => id));
+    const known = new Set((await store.read('t', (tx) => tx.versions('p'))).map(({ id }) => id));
     const kept = acknowledged.filter((id) => known.has(id));
     let unread = 0;
-    for (const id of kept.slice(-20)) if (!(await store.within('t', (tx) => tx.snapshot('p', id), 'read').catch(() => null))) unread++;
+    for (const id of kept.slice(-20)) if (!(await store.read('t', (tx) => tx.snapshot('p', id)).catch(() => null))) unread++;
     process.stdout.write(JSON.stringify({ there: known.size, lost: acknowledged.length - kept.length, unread }));
     process.exit(0);
   })();`); // prettier-ignore

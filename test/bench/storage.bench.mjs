@@ -81,7 +81,7 @@ for (let n = 0; n < count; n++) {
   };
   const id = versionId(info);
   const [clock, work] = [performance.now(), cpu()];
-  await store.within('t', (tx) => tx.addVersion({ info: { ...info, id }, snapshot }));
+  await store.write('t', (tx) => tx.addVersion({ info: { ...info, id }, snapshot }));
   saving.push([performance.now() - clock, cpu() - work]);
   ids.push(id);
   if (git) {
@@ -93,7 +93,7 @@ for (let n = 0; n < count; n++) {
 const opening = [];
 for (const id of ids) {
   const [clock, work] = [performance.now(), cpu()];
-  await store.within('t', (tx) => tx.snapshot('p', id), 'read');
+  await store.read('t', (tx) => tx.snapshot('p', id));
   opening.push([performance.now() - clock, cpu() - work]);
 }
 await store.close();

@@ -34,8 +34,8 @@ describe('the audit log', () => {
     const memory = memoryStore();
     const store: Store = {
       ...memory,
-      within: (tenant, work) =>
-        memory.within(tenant, (tx) => work({ ...tx, audit: async (page) => (await tx.audit(page)).filter((e) => cut === 0 || e.number < cut) })),
+      read: (tenant, work) =>
+        memory.read(tenant, (tx) => work({ ...tx, audit: async (page) => (await tx.audit(page)).filter((e) => cut === 0 || e.number < cut) })),
     };
     const server = await teamServer(provider, { store });
     await fillTenant(store, 'north');

@@ -128,7 +128,8 @@ describe('the guard of one-machine mode', () => {
   test('what fails inside says nothing about the inside, and is counted', async () => {
     const failing: Store = {
       ...memoryStore(),
-      within: () => Promise.reject(new Error('SELECT secret FROM person')),
+      read: () => Promise.reject(new Error('SELECT secret FROM person')),
+      write: () => Promise.reject(new Error('SELECT secret FROM person')),
       ready: () => Promise.reject(new Error('x')),
     };
     const app = await build({ store: failing });
@@ -154,7 +155,7 @@ describe('the guard of one-machine mode', () => {
     const store = memoryStore();
     const app = await build({ store });
     for (let i = 0; i < 30; i++) await app.inject({ url: '/api/me', headers: { host: 'localhost', authorization: 'Bearer guess' } });
-    const log = () => store.within('machine', (tx) => tx.audit());
+    const log = () => store.write('machine', (tx) => tx.audit());
     expect((await log()).map((e) => [e.action, JSON.parse(e.detail)])).toEqual([['access.refused', { what: 'GET /api/me', times: 1 }]]);
     await app.close();
     opened.splice(0);

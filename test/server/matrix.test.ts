@@ -166,7 +166,7 @@ describe.each(['memory', 'sqlite', 'postgres'] as const)('every route, role, ten
 
   /** Nothing about the tenant changed but its log of refusals. */
   async function untouched({ tenant, planId, head }: TeamWorld): Promise<boolean> {
-    return store.within(tenant, async (tx) => {
+    return store.write(tenant, async (tx) => {
       const [versions, branches, steps, people, { days }] = [
         await tx.versions(planId),
         await tx.branches(planId),
@@ -184,7 +184,7 @@ describe.each(['memory', 'sqlite', 'postgres'] as const)('every route, role, ten
     const next = nextVersion(world, true);
     const saved = await send('PUT ', { url: plan(`versions/${next.id}`)(world), payload: next.body }, world.tenant, 'rep-east');
     expect(saved.statusCode).toBe(201);
-    expect(await store.within(world.tenant, (tx) => tx.snapshot(world.planId, next.id))).toEqual(worldPlan(world.tenant, 1100));
+    expect(await store.write(world.tenant, (tx) => tx.snapshot(world.planId, next.id))).toEqual(worldPlan(world.tenant, 1100));
     const read = await send('GET ', { url: plan(`versions/${next.id}`)(world) }, world.tenant, 'rep-east');
     expect([read.json().partial, read.json().snapshot]).toEqual([true, eastOf(worldPlan(world.tenant, 1100))]);
   });

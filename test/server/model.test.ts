@@ -105,7 +105,7 @@ describe('the server against the plainest store that can be', () => {
         const tenant = `run-${++run}`;
         day = 1;
         for (const { store } of servers)
-          await store.within(tenant, async (tx) => {
+          await store.write(tenant, async (tx) => {
             for (const person of worldPeople()) await tx.putPerson(person);
           });
         const known: Known = { ids: [], heads: new Map(), sent: [] };
@@ -122,7 +122,7 @@ describe('the server against the plainest store that can be', () => {
             known.heads.set(info.branch, info.id);
           }
         }
-        const [model, real] = await Promise.all(stores.map((store) => store.within(tenant, (tx) => tx.audit())));
+        const [model, real] = await Promise.all(stores.map((store) => store.write(tenant, (tx) => tx.audit())));
         expect(real).toEqual(model);
       }),
       { numRuns: 12 },

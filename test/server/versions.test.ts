@@ -59,7 +59,7 @@ describe.each([
   });
   const put = (who: string, version: NewVersion, body: Record<string, unknown> = {}) =>
     ask(who, 'PUT', `/plans/plan-1/versions/${version.info.id}`, { ...bodyOf(version), ...body });
-  const log = async (): Promise<string[]> => (await store.within('a', (tx) => tx.audit())).map((e) => e.action).reverse();
+  const log = async (): Promise<string[]> => (await store.write('a', (tx) => tx.audit())).map((e) => e.action).reverse();
 
   test('[V8] a version is saved once, told to others once it is stored, listed and read back', async () => {
     const first = versionOf(planOf());
@@ -228,8 +228,8 @@ describe.each([
       versions.push(version);
       await put('rep', version);
     }
-    await store.within('a', (tx) => tx.putRetention({ days: 1 }));
-    await store.within('a', (tx) => tx.applyRetention('2026-11-23T00:00:00.000Z'));
+    await store.write('a', (tx) => tx.putRetention({ days: 1 }));
+    await store.write('a', (tx) => tx.applyRetention('2026-11-23T00:00:00.000Z'));
     const gone = versions[0]?.info.id ?? '';
     const answer = await ask('rep', 'GET', `/plans/plan-1/versions/${gone}`);
     expect([answer.status, answer.body.reason]).toEqual([410, 'expired']);

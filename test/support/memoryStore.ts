@@ -42,7 +42,8 @@ export function memoryStore(): Store {
   let last: Promise<unknown> = Promise.resolve();
   return {
     kind: 'sqlite',
-    within(tenant, work) {
+    read: async (tenant, work) => work(transaction(copy(tenants.get(tenant) ?? empty()))),
+    write(tenant, work) {
       const run = last.then(async () => {
         const state = copy(tenants.get(tenant) ?? empty());
         const result = await work(transaction(state));
@@ -69,10 +70,10 @@ function transaction(s: TenantState): StoreTransaction {
   };
   return {
     version: async (planId, id) => find(planId, id)?.info ?? null,
-    versions: async (planId, { branch, before = Infinity, limit = Infinity } = {}) =>
+    versions: async (planId, { branch, after = 0, before = Infinity, limit = Infinity } = {}) =>
       kept(planId)
         .map((k) => k.info)
-        .filter((info) => (branch === undefined || info.branch === branch) && info.number < before)
+        .filter((info) => (branch === undefined || info.branch === branch) && after < info.number && info.number < before)
         .reverse()
         .slice(0, limit),
     async addVersion({ info, snapshot }: NewVersion) {

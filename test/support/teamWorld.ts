@@ -65,7 +65,7 @@ export async function fillTenant(store: Store, tenant: string): Promise<TeamWorl
   const over = { planId, by: 'author', author: 'author' };
   const first = versionOf(worldPlan(tenant, 900), over);
   const head = versionOf(worldPlan(tenant), { ...over, parents: [first.info.id], message: `second of ${marks.ofTenant(tenant)}` });
-  return store.within(tenant, async (tx) => {
+  return store.write(tenant, async (tx) => {
     for (const person of worldPeople()) await tx.putPerson(person);
     const { info: a } = await tx.addVersion(first);
     await tx.moveBranch(planId, 'main', null, a.id);

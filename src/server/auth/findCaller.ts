@@ -19,7 +19,7 @@ export async function findCaller(access: Access, store: Store, request: FastifyR
   if (isRefusal(found) || typeof other !== 'string' || other === '') return found;
   const known = { tenant: found.tenant, by: found.id };
   if (!mayDo(found, 'view-as')) return { status: 403, message: 'Only managers and administrators may view as somebody else.', known };
-  const person = await store.within(found.tenant, (tx) => tx.person(other));
+  const person = await store.read(found.tenant, (tx) => tx.person(other));
   if (!person?.active) return { status: 403, message: 'There is nobody of that id to view as.', known };
   return {
     ...found,

@@ -25,7 +25,7 @@ export function refusalLog(store: Store, now: () => Date, most = 50): RefusalLog
   let counted = new Map<string, Counted>();
   const write = async ({ tenant, by, what }: Counted, times: number): Promise<void> => {
     const entry = { at: now().toISOString(), by, action: 'access.refused', planId: '', subject: by, detail: JSON.stringify({ what, times }) };
-    await store.within(tenant, (tx) => tx.addAudit(entry)).catch(() => undefined);
+    await store.write(tenant, (tx) => tx.addAudit(entry)).catch(() => undefined);
   };
   const ofTenant = (tenant: string): number => [...counted.values()].filter((c) => c.tenant === tenant).length;
   return {

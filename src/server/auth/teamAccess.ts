@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { personId } from '../wire';
-import type { Person, Store } from '../store/store';
+import type { Person, Store, StoreReader, StoreTransaction } from '../store/store';
 import type { Access, Refusal } from './access';
 import type { TeamSettings } from './teamSettings';
 
@@ -107,17 +107,20 @@ async function findPerson(
   settings: TeamSettings,
   store: Store,
 ): Promise<Awaited<ReturnType<Access['identify']>>> {
-  const found = await store.within(tenant, async (tx): Promise<Person | 'unknown' | 'nobody'> => {
-    const known = await tx.person(id);
-    if (known) return known;
-    if ((await tx.people()).length > 0) return 'unknown';
-    if (!settings.administrators.some((a) => a.tenant === tenant && a.person === id)) return 'nobody';
+  const isFirst = settings.administrators.some((a) => a.tenant === tenant && a.person === id);
+  const look = async (tx: StoreReader): Promise<Person | 'unknown' | 'nobody'> =>
+    (await tx.person(id)) ?? ((await tx.people()).length > 0 ? 'unknown' : 'nobody');
+  const letIn = async (tx: StoreTransaction): Promise<Person | 'unknown' | 'nobody'> => {
+    const known = await look(tx);
+    if (known !== 'nobody') return known;
     const first: Person = { id, name: personName(name), role: 'administrator', scope: null, active: true };
     await tx.putPerson(first);
     const detail = JSON.stringify({ role: first.role, active: true, narrowed: [] });
     await tx.addAudit({ at: new Date().toISOString(), by: id, action: 'person.changed', planId: '', subject: id, detail });
     return first;
-  });
+  };
+  const seen = await store.read(tenant, look);
+  const found = seen === 'nobody' && isFirst ? await store.write(tenant, letIn) : seen;
   const message = 'Nobody has let you in yet: an administrator of your organisation must add you.';
   if (typeof found === 'string') return { status: 403, message, known: found === 'unknown' ? { tenant, by: id } : null };
   if (!found.active) return { status: 403, message: 'An administrator has closed your access.', known: { tenant, by: id } };

@@ -39,12 +39,11 @@ export function followPlan(parts: Following): { readonly look: () => Promise<voi
     last = version.number;
   };
   const catchUp = async (): Promise<void> => {
-    const since = last;
-    const newest = await store.within(tenant, (tx) => tx.versions(planId, { limit: since === null ? 1 : MOST_MISSED + 1 }));
-    const missed = newest.filter((v) => since !== null && v.number > since);
-    if (missed.length > MOST_MISSED) send('reset', {}, newest[0]?.number ?? 0);
-    else missed.reverse().forEach(sendVersion);
-    last = Math.max(since ?? 0, newest[0]?.number ?? 0);
+    const newest = await store.read(tenant, (tx) => tx.versions(planId, last === null ? { limit: 1 } : { after: last, limit: MOST_MISSED + 1 }));
+    const newestNumber = newest[0]?.number ?? last ?? 0;
+    if (newest.length > MOST_MISSED) send('reset', {}, newestNumber);
+    else if (last !== null) newest.reverse().forEach(sendVersion);
+    last = newestNumber;
   };
   const look = async (): Promise<void> => {
     const found = await parts.askAgain();

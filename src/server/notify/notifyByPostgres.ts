@@ -118,7 +118,7 @@ function idsOf(event: PlanEvent): News {
 
 async function lookUp(store: Store, tenant: string, planId: string, told: News): Promise<PlanEvent | null> {
   if (told.kind === 'presence' || told.kind === 'recheck') return told;
-  return store.within(tenant, async (tx): Promise<PlanEvent | null> => {
+  return store.read(tenant, async (tx): Promise<PlanEvent | null> => {
     if (told.kind === 'version') {
       const version = await tx.version(planId, told.id);
       return version && { kind: 'version', version };

@@ -32,7 +32,7 @@ export async function approvalRoutes(app: FastifyInstance, { store, notify, now 
 
   const list = { config: { action: 'read' }, schema: { params: planParams, response: { 200: answer, ...problems() } } } as const;
   routes.get('/api/plans/:planId/approvals', list, async ({ caller, params }) => {
-    const steps = await store.within(caller.tenant, (tx) => tx.approvals(params.planId));
+    const steps = await store.read(caller.tenant, (tx) => tx.approvals(params.planId));
     return { approvals: steps.map((step) => showApproval(step, caller)) };
   });
 
@@ -48,7 +48,7 @@ export async function approvalRoutes(app: FastifyInstance, { store, notify, now 
       ...{ versionId: params.id, step, by: caller.id, author: caller.name, at: now().toISOString(), note },
       tests: step === 'submitted' ? tests : [],
     };
-    const result = await store.within(caller.tenant, async (tx): Promise<Refused | { readonly added: boolean; readonly steps: ApprovalStep[] }> => {
+    const result = await store.write(caller.tenant, async (tx): Promise<Refused | { readonly added: boolean; readonly steps: ApprovalStep[] }> => {
       const version = await tx.version(params.planId, params.id);
       if (!version) return refused(404, 'not-found', 'This plan has no such version.');
       const steps = await tx.approvals(params.planId);

@@ -38,12 +38,12 @@ export async function auditRoutes(app: FastifyInstance, { store }: { store: Stor
     config: { action: 'audit' },
     schema: { querystring: page, response: { 200: z.strictObject({ entries: z.array(entry) }), ...problems() } },
   } as const;
-  routes.get('/api/audit', read, async ({ caller, query }) => ({ entries: await store.within(caller.tenant, (tx) => tx.audit(query)) }));
+  routes.get('/api/audit', read, async ({ caller, query }) => ({ entries: await store.read(caller.tenant, (tx) => tx.audit(query)) }));
 
   const verify = { config: { action: 'audit' }, schema: { querystring: noted, response: { 200: verdict, ...problems() } } } as const;
   routes.get('/api/audit/verify', verify, async ({ caller, query: { number, hash } }) => {
     const { entries, hash: head, broken } = await verifyLog(store, caller.tenant);
-    const noted = number === undefined ? [] : await store.within(caller.tenant, (tx) => tx.audit({ after: number - 1, limit: 1 }), 'read');
+    const noted = number === undefined ? [] : await store.read(caller.tenant, (tx) => tx.audit({ after: number - 1, limit: 1 }));
     const lost = number !== undefined && (noted[0]?.number !== number || (hash !== undefined && noted[0].hash !== hash));
     const first = broken ?? (lost ? number : null);
     return { whole: first === null, broken: first, entries, head };

@@ -14,7 +14,7 @@ export async function branchRoutes(app: FastifyInstance, { store, now }: { store
     schema: { params: planParams, response: { 200: z.strictObject({ branches: z.array(branch) }), ...problems() } },
   } as const;
   routes.get('/api/plans/:planId/branches', list, async ({ caller, params }) => ({
-    branches: await store.within(caller.tenant, (tx) => tx.branches(params.planId), 'read'),
+    branches: await store.read(caller.tenant, (tx) => tx.branches(params.planId)),
   }));
 
   const answer = z.strictObject({ branch });
@@ -27,7 +27,7 @@ export async function branchRoutes(app: FastifyInstance, { store, now }: { store
     },
   } as const;
   routes.put('/api/plans/:planId/branches/:name', make, async ({ caller, params: { planId: plan, name }, body: { from } }, reply) => {
-    const made = await store.within(caller.tenant, async (tx) => {
+    const made = await store.write(caller.tenant, async (tx) => {
       if (!(await tx.version(plan, from))) return 400;
       const known = (await tx.branches(plan)).find((one) => one.name === name);
       if (known) return known.from === from ? { status: 200 as const, branch: known } : 409;

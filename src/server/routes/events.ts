@@ -90,10 +90,14 @@ export async function eventRoutes(app: FastifyInstance, parts: EventParts): Prom
       send: (event, data, id) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
       end: () => stream.end(),
     });
-    const beat = setInterval(() => {
-      write(': beat\n\n');
-      void followed.look();
-    }, times.beat).unref();
+    // Streams that were opened together (after a restart) do not all ask together.
+    const beat = setInterval(
+      () => {
+        write(': beat\n\n');
+        void followed.look();
+      },
+      times.beat * (0.8 + 0.2 * Math.random()),
+    ).unref();
     stream.on('close', () => {
       clearInterval(beat);
       followed.stop();

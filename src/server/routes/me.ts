@@ -36,6 +36,6 @@ export async function meRoutes(app: FastifyInstance, { store, access }: { store:
   });
 
   routes.get('/api/plans', { config: { action: 'read' }, schema: { response: { 200: plans, ...problems() } } }, async ({ caller }) => ({
-    plans: await store.within(caller.tenant, (tx) => tx.plans()),
+    plans: await store.read(caller.tenant, (tx) => tx.plans()),
   }));
 }

@@ -16,7 +16,7 @@ export async function peopleRoutes(app: FastifyInstance, { store, notify, now }:
 
   const list = { config: { action: 'view-as' }, schema: { response: { 200: z.strictObject({ people: z.array(person) }), ...problems() } } } as const;
   routes.get('/api/people', list, async ({ caller }) => ({
-    people: caller.mode === 'machine' ? [owner] : await store.within(caller.tenant, (tx) => tx.people()),
+    people: caller.mode === 'machine' ? [owner] : await store.read(caller.tenant, (tx) => tx.people()),
   }));
 
   const put = {
@@ -27,7 +27,7 @@ export async function peopleRoutes(app: FastifyInstance, { store, notify, now }:
     const { caller } = request;
     if (caller.mode === 'machine') return reply.code(409).send(apiError('conflict', 'On one machine there is one person; others need team mode.'));
     const next: Person = { ...request.body, id: request.params.id };
-    const saved = await store.within(caller.tenant, async (tx) => {
+    const saved = await store.write(caller.tenant, async (tx) => {
       const others = (await tx.people()).filter((p) => p.id !== next.id);
       if (!isAdministrator(next) && !others.some(isAdministrator)) return false;
       await tx.putPerson(next);

@@ -33,16 +33,16 @@ export async function tenantRoutes(app: FastifyInstance, { store, notify, refusa
     schema: { response: { 200: { content: { 'application/x-ndjson': { schema: z.string() } } }, ...problems() } },
   } as const;
   routes.get('/api/export', all, async ({ caller }, reply) => {
-    await store.within(caller.tenant, (tx) => tx.addAudit(audited(caller.id, 'export.made', caller.tenant, { narrowed: caller.scope !== null })));
+    await store.write(caller.tenant, (tx) => tx.addAudit(audited(caller.id, 'export.made', caller.tenant, { narrowed: caller.scope !== null })));
     return reply.type('application/x-ndjson').send(Readable.from(exportLines(store, caller)) as never);
   });
 
   routes.get('/api/retention', { config, schema: { response: { 200: retention, ...problems() } } }, async ({ caller }) =>
-    store.within(caller.tenant, (tx) => tx.retention()),
+    store.read(caller.tenant, (tx) => tx.retention()),
   );
 
   routes.put('/api/retention', { config, schema: { body: retention, response: { 200: retention, ...problems() } } }, async ({ caller, body }) =>
-    store.within(caller.tenant, async (tx) => {
+    store.write(caller.tenant, async (tx) => {
       await tx.putRetention(body);
       await tx.addAudit(audited(caller.id, 'retention.set', caller.tenant, body));
       return body;
@@ -51,7 +51,7 @@ export async function tenantRoutes(app: FastifyInstance, { store, notify, refusa
 
   const touched = z.strictObject({ versions: z.int() });
   routes.post('/api/retention/apply', { config, schema: { response: { 200: touched, ...problems() } } }, async ({ caller }) =>
-    store.within(caller.tenant, async (tx) => {
+    store.write(caller.tenant, async (tx) => {
       const versions = await tx.applyRetention(now().toISOString());
       await tx.addAudit(audited(caller.id, 'retention.applied', caller.tenant, { versions }));
       return { versions };
@@ -67,7 +67,7 @@ export async function tenantRoutes(app: FastifyInstance, { store, notify, refusa
     if (body.confirm !== tenant) return reply.code(409).send(apiError('conflict', 'To delete everything, repeat the name of the tenant.'));
     if (caller.scope !== null) return reply.code(403).send(apiError('forbidden', 'Who sees only part of the plans cannot delete them all.'));
     refusals.forget(tenant);
-    await store.within(tenant, (tx) => tx.deleteTenant(audited(caller.id, 'tenant.deleted', tenant, {})));
+    await store.write(tenant, (tx) => tx.deleteTenant(audited(caller.id, 'tenant.deleted', tenant, {})));
     await notify.tell(tenant, '', { kind: 'recheck', id: '' });
     return { deleted: tenant };
   });

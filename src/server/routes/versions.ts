@@ -48,15 +48,11 @@ export async function versionRoutes(app: FastifyInstance, { store, notify, now }
     },
   } as const;
   routes.get('/api/plans/:planId/versions', list, ({ caller, params: { planId }, query }) =>
-    store.within(
-      caller.tenant,
-      async (tx) => ({
-        versions: await tx.versions(planId, query),
-        branches: await tx.branches(planId),
-        approvals: (await tx.approvals(planId)).map((step) => showApproval(step, caller)),
-      }),
-      'read',
-    ),
+    store.read(caller.tenant, async (tx) => ({
+      versions: await tx.versions(planId, query),
+      branches: await tx.branches(planId),
+      approvals: (await tx.approvals(planId)).map((step) => showApproval(step, caller)),
+    })),
   );
 
   const read = {
@@ -67,11 +63,7 @@ export async function versionRoutes(app: FastifyInstance, { store, notify, now }
     },
   } as const;
   routes.get('/api/plans/:planId/versions/:id', read, async ({ caller, params: { planId, id } }, reply) => {
-    const found = await store.within(
-      caller.tenant,
-      async (tx) => ({ info: await tx.version(planId, id), content: await tx.snapshot(planId, id) }),
-      'read',
-    );
+    const found = await store.read(caller.tenant, async (tx) => ({ info: await tx.version(planId, id), content: await tx.snapshot(planId, id) }));
     if (!found.info || !found.content) return reply.code(404).send(apiError('not-found', 'This plan has no such version.'));
     if (found.content === 'expired') return reply.code(410).send(apiError('not-found', 'The content of this version was not kept.', 'expired'));
     return { info: found.info, snapshot: scopeSnapshot(found.content, caller.scope), partial: caller.scope !== null };
@@ -89,7 +81,7 @@ export async function versionRoutes(app: FastifyInstance, { store, notify, now }
     if (hashesOf(content).stateHash !== info.stateHash || idOf(info, nodeHash) !== id) {
       return reply.code(400).send(apiError('bad-request', 'The version does not match its hash; it was changed on the way.'));
     }
-    const saved = await store.within(caller.tenant, (tx) => saveVersion(tx, caller, { info, snapshot: content }, now().toISOString()));
+    const saved = await store.write(caller.tenant, (tx) => saveVersion(tx, caller, { info, snapshot: content }, now().toISOString()));
     if (saved.status === 201) await notify.tell(caller.tenant, planId, { kind: 'version', version: saved.info });
     if (saved.status === 409) return reply.code(409).send(saved.error);
     if ('error' in saved) return reply.code(saved.status).send(saved.error);

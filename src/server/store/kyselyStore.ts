@@ -53,25 +53,28 @@ export function kyselyStore(database: Database): Store {
     return turn;
   };
 
+  const within = async <T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, access: 'read' | 'write'): Promise<T> => {
+    try {
+      return await once(tenant, work, access);
+    } catch (error) {
+      if (!database.again(error)) throw error;
+    }
+    return inTurn(tenant, async () => {
+      for (let tries = 2; ; tries++) {
+        await wait(Math.random() * Math.min(LONGEST_WAIT, 2 ** tries));
+        try {
+          return await once(tenant, work, access);
+        } catch (error) {
+          if (tries >= database.tries || !database.again(error)) throw error;
+        }
+      }
+    });
+  };
+
   return {
     kind: database.kind,
-    async within(tenant, work, access = 'write') {
-      try {
-        return await once(tenant, work, access);
-      } catch (error) {
-        if (!database.again(error)) throw error;
-      }
-      return inTurn(tenant, async () => {
-        for (let tries = 2; ; tries++) {
-          await wait(Math.random() * Math.min(LONGEST_WAIT, 2 ** tries));
-          try {
-            return await once(tenant, work, access);
-          } catch (error) {
-            if (tries >= database.tries || !database.again(error)) throw error;
-          }
-        }
-      });
-    },
+    read: (tenant, work) => within(tenant, work, 'read'),
+    write: (tenant, work) => within(tenant, work, 'write'),
     async ready() {
       await sql`select 1`.execute(db);
     },

@@ -20,7 +20,7 @@ export interface PostgresOptions {
 const AGAIN = new Set(['40001', '40P01', '23505']);
 
 /**
- * The store on PostgreSQL 13 and newer: every transaction serializable, under row-level security of the one tenant that it is for; nothing is kept in a session,
+ * The store on PostgreSQL 13 and newer: every transaction that writes serializable, one that only reads over one state (so that it hinders no writer), all under row-level security of the one tenant that it is for; nothing is kept in a session,
  * so that a pooler of transactions may stand between. Errors: throws when the role could pass by row-level security.
  */
 export async function openPostgresStore({ url, ownerUrl = url, connections = 10 }: PostgresOptions): Promise<Store> {
@@ -35,7 +35,7 @@ export async function openPostgresStore({ url, ownerUrl = url, connections = 10 
     kind: 'postgres',
     db,
     async begin(on, tenant, access) {
-      await (access === 'write' ? sql`begin isolation level serializable` : sql`begin isolation level serializable read only`).execute(on);
+      await (access === 'write' ? sql`begin isolation level serializable` : sql`begin isolation level repeatable read read only`).execute(on);
       await sql`select set_config('role', ${appRole}, true), set_config('app.tenant', ${tenant}, true)`.execute(on);
     },
     async commit(on) {

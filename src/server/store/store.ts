@@ -39,50 +39,58 @@ export interface Retention {
   readonly days: number | null;
 }
 
-/** What one transaction may do, for one tenant. Lists are newest first, but for branches (by name) and people (by id). An error of any of these ends the transaction: let it through. */
-export interface StoreTransaction {
+/** What a transaction that only reads may ask, for one tenant. Lists are newest first, but for branches (by name), people (by id) and the log. An error of any of these ends the transaction: let it through. */
+export interface StoreReader {
   version(planId: string, id: string): Promise<VersionInfo | null>;
-  versions(planId: string, page?: { readonly branch?: string; readonly before?: number; readonly limit?: number }): Promise<VersionInfo[]>;
-  /** Gives it the plan's next number and stores it: as a delta on its first parent, or whole. Edge: an id that is stored already stores nothing and gives what is there. */
-  addVersion(version: NewVersion): Promise<{ readonly info: VersionInfo; readonly stored: boolean }>;
+  /** The newest `limit` versions, of one branch, with numbers between `after` and `before` (neither included). */
+  versions(planId: string, page?: VersionPage): Promise<VersionInfo[]>;
   /** The content, its hashes verified. Errors: `DamagedVersion` names version and table; null: no such version; 'expired': its content was not kept. */
   snapshot(planId: string, id: string): Promise<Snapshot | 'expired' | null>;
-
   branches(planId: string): Promise<Branch[]>;
-  /** Moves (or makes, `expected` null) a branch when it stands at `expected`; false when it stands elsewhere. Made for a version that was saved on it, it begins `from` that one's first parent; else from `to`. */
-  moveBranch(planId: string, name: string, expected: string | null, to: string): Promise<boolean>;
-
   approvals(planId: string): Promise<ApprovalStep[]>;
-  addApproval(planId: string, step: ApprovalStep): Promise<void>;
-
   plans(): Promise<{ readonly planId: string; readonly planName: string; readonly versions: number; readonly changedAt: string }[]>;
-
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
-  putPerson(person: Person): Promise<void>;
-
   retention(): Promise<Retention>;
+  /** The entries of the log after a number (default 0), the first `limit` of them. */
+  audit(page?: { readonly after?: number; readonly limit?: number }): Promise<AuditEntry[]>;
+}
+
+/** What one transaction may do, for one tenant. */
+export interface StoreTransaction extends StoreReader {
+  /** Gives it the plan's next number and stores it: as a delta on its first parent, or whole. Edge: an id that is stored already stores nothing and gives what is there. */
+  addVersion(version: NewVersion): Promise<{ readonly info: VersionInfo; readonly stored: boolean }>;
+  /** Moves (or makes, `expected` null) a branch when it stands at `expected`; false when it stands elsewhere. Made for a version that was saved on it, it begins `from` that one's first parent; else from `to`. */
+  moveBranch(planId: string, name: string, expected: string | null, to: string): Promise<boolean>;
+  addApproval(planId: string, step: ApprovalStep): Promise<void>;
+  putPerson(person: Person): Promise<void>;
   putRetention(retention: Retention): Promise<void>;
   /** Takes the contents away that the retention no longer keeps; gives how many versions it touched. */
   applyRetention(now: string): Promise<number>;
-
   /** Appends to the log, chained. */
   addAudit(entry: Omit<AuditEntry, 'number' | 'hash'>): Promise<AuditEntry>;
-  /** The entries after a number (default 0), the first `limit` of them. */
-  audit(page?: { readonly after?: number; readonly limit?: number }): Promise<AuditEntry[]>;
-
   /** Takes away all that the tenant has, the log too but for one entry that says so. */
   deleteTenant(entry: Omit<AuditEntry, 'number' | 'hash'>): Promise<void>;
+}
+
+/** Which versions of a plan. */
+export interface VersionPage {
+  readonly branch?: string | undefined;
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** The port of the cellar: SQLite for one machine, PostgreSQL for many. What is acknowledged is on the disk. Nothing stored is ever overwritten. */
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
+  /** Runs `work` over one state of the store, as it was at one moment; it waits for nobody and hinders nobody. */
+  read<T>(tenant: string, work: (tx: StoreReader) => Promise<T>): Promise<T>;
   /**
    * Runs `work` as one transaction of one tenant: whole or not at all, as if alone (serializable); begun again when the database says that it could not be
-   * (40001, 40P01). `work` may therefore run more than once: it has no effects but through `tx`. With `access` 'read' nothing may be written.
+   * (40001, 40P01). `work` may therefore run more than once: it has no effects but through `tx`.
    */
-  within<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, access?: 'read' | 'write'): Promise<T>;
+  write<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Resolves when the store answers. */
   ready(): Promise<void>;
   /** A consistent copy into a file (SQLite only). */

@@ -21,10 +21,11 @@ export function storeTransaction(db: Kysely<Tables>, tenant: string, deleteAll: 
       return row ? toInfo(row) : null;
     },
 
-    async versions(planId, { branch, before, limit } = {}) {
+    async versions(planId, { branch, before, after, limit } = {}) {
       let query = db.selectFrom('version').selectAll().where('tenant', '=', tenant).where('plan_id', '=', planId).orderBy('number', 'desc');
       if (branch !== undefined) query = query.where('branch', '=', branch);
       if (before !== undefined) query = query.where('number', '<', before);
+      if (after !== undefined) query = query.where('number', '>', after);
       if (limit !== undefined) query = query.limit(limit);
       return (await query.execute()).map(toInfo);
     },

@@ -13,7 +13,7 @@ describe('tokens of team mode', () => {
     provider = await identityProvider();
     server = await teamServer(provider);
     for (const tenant of ['north', 'south'])
-      await server.store.within(tenant, (tx) => tx.putPerson({ id: 'rep-1', name: 'Rep', role: 'rep', scope: null, active: true }));
+      await server.store.write(tenant, (tx) => tx.putPerson({ id: 'rep-1', name: 'Rep', role: 'rep', scope: null, active: true }));
   });
   afterAll(async () => {
     await server.close();
@@ -86,7 +86,7 @@ describe('tokens of team mode', () => {
   });
 
   test('without oid the person is sub', async () => {
-    await server.store.within('north', (tx) => tx.putPerson({ id: 'sub-x', name: 'X', role: 'viewer', scope: null, active: true }));
+    await server.store.write('north', (tx) => tx.putPerson({ id: 'sub-x', name: 'X', role: 'viewer', scope: null, active: true }));
     expect((await ask(await provider.token('north', 'x', { oid: undefined }))).body.user).toBe('sub-x');
   });
 
@@ -99,7 +99,7 @@ describe('tokens of team mode', () => {
   test('a role taken away, or access closed, holds at the next request', async () => {
     const token = await provider.token('north', 'leaver');
     const put = (role: 'manager' | 'viewer', active: boolean) =>
-      server.store.within('north', (tx) => tx.putPerson({ id: 'leaver', name: 'L', role, scope: null, active }));
+      server.store.write('north', (tx) => tx.putPerson({ id: 'leaver', name: 'L', role, scope: null, active }));
     const submit = async () =>
       (
         await server.app.inject({
@@ -129,8 +129,8 @@ describe('tokens of team mode', () => {
     expect((await ask(await provider.token('east', 'other'), fresh)).status).toBe(403);
     expect((await ask(await provider.token('west', 'boss'), fresh)).status).toBe(403);
     expect((await ask(await provider.token('east', 'boss'), fresh)).body).toMatchObject({ role: 'administrator', tenant: 'east' });
-    expect((await fresh.store.within('east', (tx) => tx.audit())).map((e) => [e.action, e.subject])).toEqual([['person.changed', 'boss']]);
-    await fresh.store.within('north', (tx) => tx.putPerson({ id: 'a', name: 'A', role: 'viewer', scope: null, active: true }));
+    expect((await fresh.store.write('east', (tx) => tx.audit())).map((e) => [e.action, e.subject])).toEqual([['person.changed', 'boss']]);
+    await fresh.store.write('north', (tx) => tx.putPerson({ id: 'a', name: 'A', role: 'viewer', scope: null, active: true }));
     expect((await ask(await provider.token('north', 'boss'), fresh)).status).toBe(403);
     await fresh.close();
   });
@@ -162,7 +162,7 @@ describe("the provider's keys", () => {
     opened.push(provider);
     const server = await teamServer(provider, { keyTimes });
     opened.push(server);
-    await server.store.within('north', (tx) => tx.putPerson(person));
+    await server.store.write('north', (tx) => tx.putPerson(person));
     return { provider, server };
   };
 
