@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { apiError } from './apiError';
 import type { ApiError } from './apiError';
-import { DamagedVersion } from './store/store';
+import { DamagedVersion, StoreUnavailable } from './store/store';
 
 const kinds: Readonly<Record<number, ApiError['error']>> = { 404: 'not-found', 413: 'too-large', 429: 'too-many' };
 
@@ -14,6 +14,8 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (error instanceof DamagedVersion) return reply.code(500).send(apiError('damaged', error.message));
+    if (error instanceof StoreUnavailable)
+      return reply.code(503).send(apiError('unavailable', 'The store cannot be reached. Ask again: what is sent twice is stored once.'));
     if (status >= 400 && status < 500) return reply.code(status).send(apiError(kinds[status] ?? 'bad-request', sentence(error)));
     return reply.code(500).send(apiError('internal', 'The server failed; nothing was stored.'));
   });

@@ -92,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await openApi(app);
   await app.register(statusRoutes, { store, access, metrics });
   await app.register(meRoutes, { store, access });
-  await app.register(versionRoutes, { store, notify, now });
+  await app.register(versionRoutes, { store, notify, refusals, now });
   await app.register(branchRoutes, { store, now });
   await app.register(diffRoutes, { store });
   await app.register(mergeRoutes, { store });

@@ -48,11 +48,7 @@ export async function saveVersion(tx: StoreTransaction, caller: Caller, { info, 
   if (others.some((other) => other?.by !== caller.id) && !mayDo(caller, 'merge')) return forbidden(`The role ${caller.role} may not merge.`);
 
   const whole = await widen(tx, caller, planId, first, snapshot);
-  if ('error' in whole) {
-    if (whole.status === 403)
-      await tx.addAudit({ at, by: caller.id, action: 'access.refused', planId, subject: id, detail: JSON.stringify({ table: whole.table }) });
-    return { status: whole.status, error: whole.error };
-  }
+  if ('error' in whole) return whole;
   const isWidened = whole.snapshot !== snapshot;
   const stateHash = isWidened ? hashesOf(whole.snapshot).stateHash : info.stateHash;
   const added = await tx.addVersion({ info: { ...info, stateHash, by: caller.id }, snapshot: whole.snapshot, sentHash: info.stateHash });
@@ -62,7 +58,7 @@ export async function saveVersion(tx: StoreTransaction, caller: Caller, { info, 
   return { status: 201, info: added.info };
 }
 
-type Widened = { readonly snapshot: Snapshot } | { readonly status: 400 | 403; readonly error: ApiError; readonly table: string };
+type Widened = { readonly snapshot: Snapshot } | { readonly status: 400 | 403; readonly error: ApiError };
 
 async function widen(tx: StoreTransaction, caller: Caller, planId: string, parent: string | null, sent: Snapshot): Promise<Widened> {
   if (caller.scope === null) return { snapshot: sent };
@@ -70,7 +66,6 @@ async function widen(tx: StoreTransaction, caller: Caller, planId: string, paren
   if (before === null || before === 'expired') {
     return {
       status: 400,
-      table: '',
       error: apiError('bad-request', 'The content of the parent was not kept, so rows of your own cannot be put back into it.', 'expired'),
     };
   }
@@ -79,7 +74,7 @@ async function widen(tx: StoreTransaction, caller: Caller, planId: string, paren
   if (!first) return { snapshot };
   const where = first.key.length === 0 ? `the table ${first.table}` : `the row ${JSON.stringify(first.key)} of the table ${first.table}`;
   const more = refused.length === 1 ? '' : ` (and ${refused.length - 1} more)`;
-  return { status: 403, table: first.table, error: apiError('forbidden', `You may not change ${where}${more}.`, 'outside-scope') };
+  return { status: 403, error: apiError('forbidden', `You may not change ${where}${more}.`, 'outside-scope') };
 }
 
 function forbidden(message: string): Saved {

@@ -5,6 +5,7 @@ import { machineAccess } from '../../src/server/auth/machineAccess';
 import { teamSettings } from '../../src/server/auth/teamSettings';
 import { withinBounds } from '../../src/server/boundJson';
 import { notifyInProcess } from '../../src/server/notify/notifyInProcess';
+import { StoreUnavailable } from '../../src/server/store/store';
 import type { Store } from '../../src/server/store/store';
 import { memoryStore } from '../support/memoryStore';
 
@@ -140,6 +141,14 @@ describe('the guard of one-machine mode', () => {
     const counts = (await app.inject({ url: '/api/metrics', headers })).body;
     expect(counts).toContain('suanpan_requests_total{method="GET",route="/api/plans",status="500"} 1');
     expect(counts).toContain('suanpan_store_errors_total 1');
+  });
+
+  test('a store that cannot be reached is told so, with what to do', async () => {
+    const gone = Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:5432'), { code: 'ECONNREFUSED' });
+    const app = await build({ store: { ...memoryStore(), read: () => Promise.reject(new StoreUnavailable(gone)) } });
+    const answer = await app.inject({ url: '/api/plans', headers });
+    const message = 'The store cannot be reached. Ask again: what is sent twice is stored once.';
+    expect([answer.statusCode, answer.json()]).toEqual([503, { error: 'unavailable', message }]);
   });
 
   test('the counts need their key; addresses in them are patterns', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { StoreUnavailable } from './store';
 import type { Store, StoreTransaction } from './store';
 import { storeTransaction } from './storeTransaction';
 import type { Tables } from './tables';
@@ -16,6 +17,8 @@ export interface Database {
   /** Whether the transaction that ended so is to be begun again, and how often one is begun at most. */
   again(error: unknown): boolean;
   readonly tries: number;
+  /** Whether the error says that the database cannot be reached. */
+  gone(error: unknown): boolean;
   deleteAll(on: Kysely<Tables>, tenant: string): Promise<void>;
   backup(file: string): Promise<void>;
 }
@@ -40,6 +43,10 @@ export function kyselyStore(database: Database): Store {
         throw error;
       }
     });
+
+  const reached = (error: unknown): never => {
+    throw database.gone(error) ? new StoreUnavailable(error) : error;
+  };
 
   /** One at a time of each tenant in this process, so that those that have to begin again do not hinder each other. */
   const inTurn = <T>(tenant: string, run: () => Promise<T>): Promise<T> => {
@@ -73,8 +80,8 @@ export function kyselyStore(database: Database): Store {
 
   return {
     kind: database.kind,
-    read: (tenant, work) => within(tenant, work, 'read'),
-    write: (tenant, work) => within(tenant, work, 'write'),
+    read: (tenant, work) => within(tenant, work, 'read').catch(reached),
+    write: (tenant, work) => within(tenant, work, 'write').catch(reached),
     async ready() {
       await sql`select 1`.execute(db);
     },

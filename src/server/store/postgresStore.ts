@@ -46,11 +46,21 @@ export async function openPostgresStore({ url, ownerUrl = url, connections = 10 
     rollback: async (on) => void (await sql`rollback`.execute(on)),
     again: (error) => AGAIN.has(String((error as { code?: unknown } | null)?.code)),
     tries: 40,
+    gone: isGone,
     deleteAll: async (on) => void (await sql`select delete_tenant()`.execute(on)),
     backup: () => Promise.reject(new Error('PostgreSQL is backed up by its own tools (pg_dump, or its archive of the write-ahead log).')),
   });
   await store.ready();
   return store;
+}
+
+/** Connection errors by SQLSTATE (class 08; shutting down, crashed, starting; too many connections), of the socket, or of the driver, which gives its own no code. */
+function isGone(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { readonly code?: string; readonly message?: string };
+  return (
+    /^(08...|57P0[123]|53300|ECONN\w+|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)$/.test(code) ||
+    (code === '' && /^Connection terminated|not queryable/.test(message))
+  );
 }
 
 /** Makes role and tables, or brings them to their newest shape: one transaction, under a lock that other starting servers wait for. */

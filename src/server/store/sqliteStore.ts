@@ -29,6 +29,8 @@ export async function openSqliteStore(file: string): Promise<Store> {
     rollback: async () => void raw.exec('ROLLBACK'),
     again: (error) => codeOf(error).startsWith('SQLITE_BUSY'),
     tries: 100,
+    // Another process has kept it for long, or the disk has failed or is full.
+    gone: (error) => /^SQLITE_(BUSY|IOERR|FULL|CANTOPEN)/.test(codeOf(error)),
     async deleteAll(on, tenant) {
       await sql`insert into deletion (tenant) values (${tenant})`.execute(on);
       for (const table of tenantTables) await on.deleteFrom(table).where('tenant', '=', tenant).execute();

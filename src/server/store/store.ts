@@ -98,6 +98,15 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Thrown when the database cannot be reached, or was lost in the midst of a transaction: whether that one was stored is not known. */
+export class StoreUnavailable extends Error {
+  readonly code: string;
+  constructor(cause: unknown) {
+    super('The store cannot be reached.', { cause });
+    this.code = String((cause as { code?: unknown } | null)?.code ?? '');
+  }
+}
+
 /** Thrown when a stored version does not match its hash. */
 export class DamagedVersion extends Error {
   constructor(

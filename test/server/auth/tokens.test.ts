@@ -148,7 +148,7 @@ describe('tokens of team mode', () => {
 });
 
 describe("the provider's keys", () => {
-  const times = { keep: 60_000, pause: 20, timeout: 100 };
+  const times = { keep: 60_000, pause: 20, timeout: 5000 };
   const me = async (server: TeamServer, token: string) =>
     (await server.app.inject({ url: '/api/me', headers: { authorization: `Bearer ${token}` } })).statusCode;
   const person = { id: 'rep-1', name: 'Rep', role: 'rep', scope: null, active: true } as const;
@@ -184,7 +184,7 @@ describe("the provider's keys", () => {
   test.each(['out of order', 'hanging', 'talking nonsense'] as const)(
     'a provider that is %s lets nobody in, with a sentence, and is not asked at each request',
     async (state) => {
-      const { provider, server } = await start({ ...times, pause: 60_000 });
+      const { provider, server } = await start({ ...times, pause: 60_000, timeout: 100 });
       provider.state(state);
       const token = await provider.token('north', 'rep-1');
       const answer = await server.app.inject({ url: '/api/me', headers: { authorization: `Bearer ${token}` } });

@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { brokenEntry } from '../../../src/server/store/auditChain';
 import { openPostgresStore } from '../../../src/server/store/postgresStore';
 import { openDurable, openSqliteStore } from '../../../src/server/store/sqliteStore';
-import { DamagedVersion } from '../../../src/server/store/store';
+import { DamagedVersion, StoreUnavailable } from '../../../src/server/store/store';
 import type { AuditEntry, Store, StoreTransaction } from '../../../src/server/store/store';
 import type { ApprovalStep, Snapshot } from '../../../src/versions';
 import { ask, freshDatabase } from '../../support/postgres';
@@ -389,4 +389,22 @@ test('PostgreSQL: a login that owns nothing serves, once the owner has made the 
   await store.close();
   expect(await ask(url.href, 'SELECT * FROM version')).toEqual([]);
   await expect(ask(url.href, 'ALTER TABLE version DISABLE ROW LEVEL SECURITY')).rejects.toThrow('must be owner');
+});
+
+test('a store on postgres outlives its database: what was under way says that it cannot be reached, and the next goes on', async () => {
+  const { store, behind, end } = await openPostgres();
+  const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+  const [one] = await saveChain(store, 1);
+  const lost = store.write('a', async (tx) => {
+    await tx.putRetention({ days: 7 });
+    await behind(cut);
+  });
+  await expect(lost).rejects.toThrow(StoreUnavailable);
+  expect(await store.read('a', (tx) => tx.retention())).toEqual({ days: null });
+  // Connections that nobody uses die, too.
+  await behind(cut);
+  await store.write('a', (tx) => tx.putRetention({ days: 9 })).catch(() => store.write('a', (tx) => tx.putRetention({ days: 9 })));
+  expect(await store.read('a', (tx) => tx.retention())).toEqual({ days: 9 });
+  expect(await store.read('a', (tx) => tx.snapshot('plan-1', one?.id ?? ''))).toEqual(one?.snapshot);
+  await end();
 });
