@@ -1,15 +1,19 @@
-// Control: progress and severity with memory of 20 000 nodes and after one changed actual, a row of sales per leaf and month, all with a day of booking, and a row of thresholds for each of 200 parts.
-//   node test/bench/control.bench.mjs
+// Control: progress and severity with memory of 20 000 nodes and after one changed actual, rows of sales per leaf and month (or week: 52), all with a day of booking, and a row of thresholds for each of 200 parts.
+//   node test/bench/control.bench.mjs [rows a leaf and year=52]
 import { best, loadEngine } from './loadEngine.mjs';
 import { manyDeals } from './manyDeals.mjs';
 
 const engine = await loadEngine("export { diagnose } from './src/engine/diagnose'; export { modelOfToday } from './src/engine/pipeline/learntOn';");
-const { control, controlAfter, passControl, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths } = engine;
+const { control, controlAfter, passControl, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths, dayNumber, dayFromNumber } = engine;
 const at = { sheet: 'Sheet1', row: 0, column: 0 };
 const [territories, categories] = [200, 99].map((count, i) => Array.from({ length: count }, (_, n) => 'TC'[i] + n));
 const months = fiscalMonths(2017, 1);
 const paths = territories.flatMap((territory) => categories.map((category) => [territory, category]));
-const rows = paths.flatMap((members, leaf) => months.map((month, i) => ({ month, members, amount: 80 + ((leaf * 7 + i * 13) % 40), at })));
+const perYear = Number(process.argv[2] ?? 52);
+const times = Array.from({ length: perYear }, (_, i) => dayFromNumber(dayNumber('2017-01-02') + Math.floor((i * 364) / perYear)));
+const rows = paths.flatMap((members, leaf) =>
+  times.map((day, i) => ({ month: day.slice(0, 7), members, amount: ((77 + ((leaf * 7) % 40) + ((i * 13) % 7)) * 12) / perYear, at })),
+);
 const plan = {
   ...noInputs,
   language: 'en',
@@ -20,13 +24,13 @@ const plan = {
     { field: 'category', label: 'Category', members: categories },
   ],
   sales: rows,
-  details: rows.map(({ month }, i) => ({
+  details: rows.map((_, i) => ({
     customer: '',
     product: '',
     quantity: null,
     currency: '',
     rate: null,
-    posted: i % 10 ? `${month}-${String(1 + (i % 28)).padStart(2, '0')}` : '2017-12-10',
+    posted: i % 10 ? times[i % perYear] : '2017-12-10',
   })),
   thresholds: territories.map((territory) => ({ measure: 'sales', members: { territory }, level: null, yellow: 0.05, orange: null, red: 0.2, at })),
   targets: [],

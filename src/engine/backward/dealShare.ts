@@ -1,5 +1,5 @@
 import { addMonths, lastDay, monthOf, type Month, type Plan } from '../../plan';
-import { sumExactly } from '../sumExactly';
+import { wholeCents } from '../wholeCents';
 
 /**
  * The share of revenue that is won through the pipeline's deals, over all territories (W15): won amounts / sales in the last twelve complete months in which anything was
@@ -16,14 +16,14 @@ export function dealShare(plan: Plan): number {
   const from = addMonths(complete, -11) > first ? addMonths(complete, -11) : first;
   // Each month of the sales is judged once.
   const counts = new Map<Month, boolean>();
-  const sold: number[] = [];
+  // Whole cents add up to the same in whatever order they come.
+  let [revenue, through] = [0, 0];
   for (const { month, amount } of plan.sales) {
     if (amount === null) continue;
     let isIn = counts.get(month);
     if (isIn === undefined) counts.set(month, (isIn = month >= from && lastDay(month) <= asOf));
-    if (isIn) sold.push(amount);
+    if (isIn) revenue += wholeCents(amount);
   }
-  const revenue = sumExactly(sold);
-  const through = sumExactly(won.filter(({ month }) => counts.get(month) === true).map(({ amount }) => amount));
+  for (const { month, amount } of won) if (counts.get(month) === true) through += wholeCents(amount);
   return revenue > 0 && through > 0 ? Math.min(1, through / revenue) : 1;
 }

@@ -1,5 +1,5 @@
 import type { CauseField, CauseMember, MemberCause } from '../../plan';
-import { wholeCents } from './wholeCents';
+import { wholeCents } from '../wholeCents';
 
 /** Rows of sales by column: what each was expected to sell and sold, in currency, and its member of each field. */
 export interface CauseTable {

@@ -11,7 +11,7 @@ import {
   type Settings,
 } from '../../plan';
 import type { DealPath, Funnel } from '../backward/readFunnel';
-import { stepsBetween } from './wholeCents';
+import { stepsBetween } from '../wholeCents';
 
 /** How deals went through the funnel in a stretch of days. Stages but the last are the steps. */
 interface Flow {

@@ -6,7 +6,7 @@ import { funnelLeak } from './funnelLeak';
 import { gatherSales, type GatheredSales } from './gatherSales';
 import { priceVolumeMix, type SoldItem } from './priceVolumeMix';
 import { timingOrLevel } from './timingOrLevel';
-import { wholeCents } from './wholeCents';
+import { wholeCents } from '../wholeCents';
 
 /** So many nodes are looked into, and so many items of each told. */
 const MOST_NODES = 50;
@@ -75,8 +75,8 @@ function causeOf(
 function priceOf({ items }: GatheredSales, rows: Int32Array): PriceCause | null {
   const [base, actual]: [SoldItem[], SoldItem[]] = [[], []];
   for (const row of rows) {
-    const item = items[row] ?? null;
-    if (item !== null) (item.before ? base : actual).push(item.sold);
+    const item = items[row];
+    if (item !== undefined) (item.before ? base : actual).push(item.sold);
   }
   if (!base.some(({ quantity }) => quantity !== null) || !actual.some(({ quantity }) => quantity !== null)) return null;
   const cause = priceVolumeMix(base, actual);

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, type CauseField, type Decomposition, type NodePath, type Plan, type SalesFact } from '../../plan';
+import { addMonths, monthOf, type CauseField, type Decomposition, type Month, type NodePath, type Plan, type SalesFact } from '../../plan';
 import { leafPlaces, pathOf } from '../leafOf';
 import { sumExactly } from '../sumExactly';
 import type { CauseTable } from './explainMembers';
@@ -8,12 +8,14 @@ import type { SoldItem } from './priceVolumeMix';
 export interface GatheredSales extends CauseTable {
   /** Rows below each leaf. */
   readonly leaves: readonly { readonly path: NodePath; readonly rows: readonly number[] }[];
-  /** Per row: what was sold of which item, and whether it is of the year before (as far as its months are over); null: a row of the plan only, or without an item; all are where no row has a quantity. */
-  readonly items: readonly ({ readonly before: boolean; readonly sold: SoldItem } | null)[];
+  /** Per row: what was sold of which item, and whether it is of the year before (as far as its months are over); nothing: a row of the plan only. Empty where no row has a quantity. */
+  readonly items: readonly ({ readonly before: boolean; readonly sold: SoldItem } | undefined)[];
 }
 
 interface GrowingLeaf {
   readonly path: NodePath;
+  /** Of its members, as far as they were asked for. */
+  readonly codes: number[];
   readonly rows: number[];
   readonly before: number[];
   readonly weights: number[];
@@ -33,19 +35,57 @@ const LEAST_NET = 0.1;
  */
 export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: readonly number[]): GatheredSales {
   const places = leafPlaces(plan);
-  const detailed = plan.details.length > 0;
   const extra = (['customer', 'product'] as const).filter((field) => plan.details.some((detail) => detail[field] !== ''));
   const fields: CauseField[] = [...inOrder(plan), ...extra];
   const itemField = extra.includes('product') ? 'product' : extra.includes('customer') ? 'customer' : fields.includes('category') ? 'category' : null;
-  const placeOf = fields.map((field) => plan.dimensions.findIndex((dimension) => dimension.field === field));
-  const dictionaries = fields.map(() => new Map<string, number>());
-  const codes: number[][] = fields.map(() => []);
-  const [expected, actual]: [number[], number[]] = [[], []];
+  const hasQuantities = itemField !== null && plan.details.some(({ quantity }) => quantity !== null);
+  const placeOf = new Map(fields.map((field) => [field, plan.dimensions.findIndex((dimension) => dimension.field === field)]));
+  const nameOf = (field: CauseField, fact: SalesFact, detail: Plan['details'][number] | undefined): string =>
+    field === 'customer' || field === 'product' ? (detail?.[field] ?? '') : (fact.members[placeOf.get(field) as number] ?? '');
+  const columns = layColumns(fields, plan.sales.length + decomposition.leaves.length);
   const items: GatheredSales['items'][number][] = [];
+  const { leaves, leafAt } = growLeaves();
+  const weights = monthWeights(decomposition, elapsed, monthOf(plan.settings.asOf));
+  for (let i = 0; i < plan.sales.length; i++) {
+    const fact = plan.sales[i] as SalesFact;
+    const { counts, weight } = weights.get(fact.month) ?? { counts: false, weight: 0 };
+    if (fact.amount === null || weight === 0) continue;
+    const detail = plan.details[i];
+    const leaf = leafAt(pathOf(fact.members, places));
+    const row = columns.add(leaf, (field) => nameOf(field, fact, detail), counts ? fact.amount : 0);
+    if (!counts) {
+      leaf.before.push(row);
+      leaf.weights.push(fact.amount * weight);
+    }
+    if (hasQuantities) items[row] = { before: !counts, sold: soldOf(fact, detail, nameOf(itemField, fact, detail), weight) };
+  }
+  for (const { path, units } of decomposition.leaves) {
+    const planned = units.reduce((sum, each, i) => sum + each * (elapsed[i] ?? 0), 0) * decomposition.roundingUnit;
+    const leaf = leafAt(path);
+    const net = sumExactly(leaf.weights);
+    if (net > LEAST_NET * sumExactly(leaf.weights.map(Math.abs)))
+      leaf.before.forEach((row, i) => (columns.expected[row] = (planned * (leaf.weights[i] as number)) / net));
+    else if (planned !== 0) columns.expected[columns.add(leaf, () => '', 0)] = planned;
+  }
+  return { ...columns.table(), leaves, items };
+}
+
+/** What a month's sales count for: those of the plan year to date whole, those of the months a year before as far as the month is over. */
+function monthWeights(
+  { months }: Decomposition,
+  elapsed: readonly number[],
+  until: Month,
+): ReadonlyMap<Month, { readonly counts: boolean; readonly weight: number }> {
+  const weights = new Map<Month, { readonly counts: boolean; readonly weight: number }>();
+  months.forEach((month, i) => weights.set(addMonths(month, -12), { counts: false, weight: elapsed[i] ?? 0 }));
+  for (const month of months) if (month <= until) weights.set(month, { counts: true, weight: 1 });
+  return weights;
+}
+
+/** The leaves in the order in which they are first asked for. */
+function growLeaves(): { readonly leaves: readonly GrowingLeaf[]; readonly leafAt: (path: NodePath) => GrowingLeaf } {
   const leaves: GrowingLeaf[] = [];
   const tree: LeafBranch = { leaf: null, below: new Map() };
-  const now = new Map(decomposition.months.map((month, i) => [month, i]));
-  const then = new Map(decomposition.months.map((month, i) => [addMonths(month, -12), i]));
   const leafAt = (path: NodePath): GrowingLeaf => {
     let branch = tree;
     for (const member of path) {
@@ -53,60 +93,41 @@ export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: r
       if (next === undefined) branch.below.set(member, (next = { leaf: null, below: new Map() }));
       branch = next;
     }
-    if (branch.leaf === null) leaves.push((branch.leaf = { path, rows: [], before: [], weights: [] }));
+    if (branch.leaf === null) leaves.push((branch.leaf = { path, codes: [], rows: [], before: [], weights: [] }));
     return branch.leaf;
   };
-  const add = (leaf: { rows: number[] }, nameOf: (field: CauseField, place: number) => string, sold: number): number => {
-    const row = actual.length;
-    for (let f = 0; f < fields.length; f++) {
-      const dictionary = dictionaries[f] as Map<string, number>;
-      const name = nameOf(fields[f] as CauseField, placeOf[f] as number);
-      let code = dictionary.get(name);
-      if (code === undefined) dictionary.set(name, (code = dictionary.size));
-      (codes[f] as number[]).push(code);
-    }
-    expected.push(0);
-    actual.push(sold);
-    items.push(null);
-    leaf.rows.push(row);
-    return row;
+  return { leaves, leafAt };
+}
+
+/** Columns of at most so many rows. The first fields are the plan's levels: a leaf's rows have its own members there, however far its path goes; other names are asked for. */
+function layColumns(fields: readonly CauseField[], most: number) {
+  const dictionaries = fields.map(() => new Map<string, number>());
+  const codes = fields.map(() => new Int32Array(most));
+  const [expected, actual] = [new Float64Array(most), new Float64Array(most)];
+  let count = 0;
+  const codeOf = (field: number, name: string): number => {
+    const dictionary = dictionaries[field] as Map<string, number>;
+    let code = dictionary.get(name);
+    if (code === undefined) dictionary.set(name, (code = dictionary.size));
+    return code;
   };
-  const itemPlace = itemField === null ? -1 : (placeOf[fields.indexOf(itemField)] as number);
-  const hasQuantities = itemField !== null && plan.details.some(({ quantity }) => quantity !== null);
-  const until = monthOf(plan.settings.asOf);
-  for (const [i, fact] of plan.sales.entries()) {
-    if (fact.amount === null) continue;
-    const counts = fact.month <= until && now.has(fact.month);
-    const past = counts ? undefined : then.get(fact.month);
-    const weight = counts ? 1 : past === undefined ? 0 : (elapsed[past] ?? 0);
-    if (weight === 0) continue;
-    const detail = detailed ? plan.details[i] : undefined;
-    const leaf = leafAt(pathOf(fact.members, places));
-    const nameOf = (field: CauseField, at: number): string =>
-      field === 'customer' || field === 'product' ? (detail?.[field] ?? '') : (fact.members[at] ?? '');
-    const row = add(leaf, nameOf, counts ? fact.amount : 0);
-    if (!counts) {
-      leaf.before.push(row);
-      leaf.weights.push(fact.amount * weight);
-    }
-    if (hasQuantities) items[row] = { before: !counts, sold: soldOf(fact, detail, nameOf(itemField as CauseField, itemPlace), weight) };
-  }
-  for (const { path, units } of decomposition.leaves) {
-    const planned = units.reduce((sum, each, i) => sum + each * (elapsed[i] ?? 0), 0) * decomposition.roundingUnit;
-    const leaf = leafAt(path);
-    const net = sumExactly(leaf.weights);
-    if (net > LEAST_NET * sumExactly(leaf.weights.map(Math.abs)))
-      leaf.before.forEach((row, i) => (expected[row] = (planned * (leaf.weights[i] as number)) / net));
-    else if (planned !== 0) expected[add(leaf, (field) => path[plan.levels.indexOf(field as never)] ?? '', 0)] = planned;
-  }
   return {
-    fields,
-    names: dictionaries.map((dictionary) => [...dictionary.keys()]),
-    codes: codes.map((list) => Int32Array.from(list)),
-    expected: Float64Array.from(expected),
-    actual: Float64Array.from(actual),
-    leaves,
-    items,
+    expected,
+    add({ path, codes: own, rows }: GrowingLeaf, nameOf: (field: CauseField) => string, sold: number): number {
+      for (let f = own.length; f < path.length; f++) own.push(codeOf(f, path[f] as string));
+      for (let f = 0; f < fields.length; f++)
+        (codes[f] as Int32Array)[count] = f < path.length ? (own[f] as number) : codeOf(f, nameOf(fields[f] as CauseField));
+      actual[count] = sold;
+      rows.push(count);
+      return count++;
+    },
+    table: (): CauseTable => ({
+      fields,
+      names: dictionaries.map((dictionary) => [...dictionary.keys()]),
+      codes: codes.map((list) => list.subarray(0, count)),
+      expected: expected.subarray(0, count),
+      actual: actual.subarray(0, count),
+    }),
   };
 }
 

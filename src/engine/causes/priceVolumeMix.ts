@@ -1,6 +1,6 @@
 import type { PriceCause } from '../../plan';
 import { sumExactly } from '../sumExactly';
-import { stepsBetween, wholeCents } from './wholeCents';
+import { stepsBetween, wholeCents } from '../wholeCents';
 
 /** What was sold of an item. `amount` in the plan's currency; `rate`: what one of `currency` was in it; quantity null: not given. */
 export interface SoldItem {

@@ -1,5 +1,5 @@
 import type { GapCause } from '../../plan';
-import { wholeCents } from './wholeCents';
+import { wholeCents } from '../wholeCents';
 
 /**
  * A gap to date as what is gone for the year and what is still to come by the forecast (E8): gone is outlook − target as far as it goes the way of the gap and is no more than it.

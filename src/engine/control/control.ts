@@ -15,7 +15,8 @@ import { RANK } from '../severityRank';
 import { sumExactly } from '../sumExactly';
 import { countElapsed } from './countElapsed';
 import { calm, lagOf, nextState, type SeverityState, type Thresholds } from './judge';
-import { actualsAt, layActuals, relayActuals, sumActuals, type LaidActuals, type NodeActuals } from './sumActuals';
+import { layActuals, relayActuals, type LaidActuals } from './layActuals';
+import { actualsAt, sumActuals, type NodeActuals } from './sumActuals';
 
 /** A pass over all nodes, and what it was made from: the next one, after actuals changed, is made from it. */
 export interface ControlPass {
