@@ -21,7 +21,7 @@ import type { Ribbon, RibbonButton } from './readRibbon';
 const words = {
   'en-US': {
     title: 'Suanpan playground',
-    note: 'Microsoft’s own office.js against a small Excel stand-in of ours. This is not Excel.',
+    note: "Microsoft's own office.js against a small Excel stand-in of ours. This is not Excel.",
     open: 'Open .xlsx …',
     sample: 'Sample',
     pane: 'Suanpan',
