@@ -20,13 +20,13 @@ const CHANCE = 5 / 6;
 
 /**
  * Exchanges anew between a few neighbouring owners at a time, from half the error down; what is dearer or lies further outside is taken back (T7).
- * Ends after so many rounds, or once it costs no more than `enough`. Deterministic.
+ * Ends after so many rounds, or once it costs no more than `enough`. Deterministic: another `turn` draws other numbers.
  */
-export function annealNear(items: Items, prices: BandPrices, start: Judged, rounds: number, enough: number): Judged {
+export function annealNear(items: Items, prices: BandPrices, start: Judged, rounds: number, enough: number, turn = 0): Judged {
   const pairs = layExchanges(items, prices, CLOSE * prices.heat);
   if (pairs.length === 0) return start;
   const near = nearness(items.owners, pairs, NEAR * prices.heat);
-  const random = seeded(items.count * 6151 + items.owners);
+  const random = seeded(items.count * 6151 + items.owners + turn * 7919);
   const state = new PricedBands(items, prices, start.owner, prices.heat);
   const tryPair = exchange(items, state, random);
   let best = start;

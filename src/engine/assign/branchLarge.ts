@@ -28,10 +28,10 @@ export interface BranchTree {
 
 /**
  * Raises the bound by best-first branch and bound (T6): the owners of the item that is largest and most spread at a node's prices become its children, each with the node's bound and what it costs more there than at its best owner.
- * A node's prices are climbed anew only when it is the lowest. `known`: what the best assignment costs. Ends after so many nodes, or where the bound is `near` enough to it.
+ * A node's prices are climbed anew only when it is the lowest. `from`: nodes that hold all that is looked for, lowest first (`rootOf`, or what an earlier call left open); `known`: what the best assignment costs. Ends after so many nodes, or where the bound is `near` enough to it.
  */
-export function branchLarge(items: Items, prices: BandPrices, known: number, near: number, nodes: number): BranchTree {
-  const open: OpenNode[] = [{ fixed: [], shares: prices.shares, bound: prices.bound }];
+export function branchLarge(items: Items, prices: BandPrices, from: readonly OpenNode[], known: number, near: number, nodes: number): BranchTree {
+  const open = from.filter(({ bound }) => bound < known);
   const size = sizesOf(items);
   const enter = (node: OpenNode): void => {
     let at = open.length;
@@ -51,6 +51,11 @@ export function branchLarge(items: Items, prices: BandPrices, known: number, nea
     for (const each of leaf ? [node] : childrenOf(items, node, item)) if (each.bound < known) enter(each);
   }
   return { bound: Math.min(known, open[0]?.bound ?? known), open };
+}
+
+/** The one node that holds every assignment. */
+export function rootOf({ shares, bound }: BandPrices): OpenNode {
+  return { fixed: [], shares, bound };
 }
 
 /** The node with prices of its own, and the item to branch on; −1: none is spread. */

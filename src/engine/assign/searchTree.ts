@@ -1,5 +1,5 @@
 import { annealNear } from './annealNear';
-import { branchLarge, type OpenNode } from './branchLarge';
+import { branchLarge, rootOf, type OpenNode } from './branchLarge';
 import { toRates } from './climbPrices';
 import { diveLarge } from './diveLarge';
 import { fixOwners } from './fixOwners';
@@ -11,6 +11,9 @@ import { searchExchanges } from './searchExchanges';
 
 /** A bound this near to the best cost is near enough. */
 const NEAR = 0.0025;
+/** After the first turn, one that is nearer than this is near enough; so many turns at most. */
+const FAR = 0.0048;
+const TURNS = 10;
 /** For so many pairs of item and owner, fewer where there are more: nodes, searches and rounds of owners near to each other. */
 const PAIRS = 80_000;
 const [NODES, SEARCHES, ROUNDS] = [30, 6, 150];
@@ -19,27 +22,39 @@ const LOWEST = 60;
 const SWEEPS = 0.5;
 
 /**
- * The best assignment and bound once large items' owners are branched on, some low nodes searched, and the best of it exchanged anew between few owners at a time: as much of it as it takes for the bound to be near (T6, T7).
- * `known` keeps the bands, `bound` is what is proved without a tree.
+ * The best assignment and bound once large items' owners are branched on, some low nodes searched, and the best of it exchanged anew between few owners at a time: as much of it as it takes for the bound to be near (T6, T7),
+ * in turns while it is far. `known` keeps the bands, `bound` is what is proved without a tree.
  */
 export function searchTree(items: Items, prices: BandPrices, known: Judged, bound: number): { owner: Int32Array; bound: number } {
-  if (isNear(known.cost, bound)) return { owner: known.owner, bound: Math.min(bound, known.cost) };
   const part = Math.min(1, PAIRS / (items.count * items.owners));
-  const tree = branchLarge(items, prices, known.cost, NEAR, Math.floor(part * NODES));
-  const proved = Math.max(bound, tree.bound);
   let best = { ...known, prices };
-  for (const { fixed, shares } of deepest(tree.open, Math.floor(part * SEARCHES))) {
-    if (isNear(best.cost, proved)) break;
-    const at = (some: Items): BandPrices => {
-      const rates = toRates(some, shares);
-      return { ...prices, ...rates, shares, likely: likelyOwners(some, prices.likely.width, rates.load, rates.move) };
-    };
-    const [under, here] = [fixOwners(items, fixed), at(items)];
-    const found = keepMoves(items, searchExchanges(items, here, diveLarge(under, at(under)), SWEEPS));
-    if (betterOf(best, found) === found) best = { ...found, prices: here };
+  let proved = bound;
+  let open: readonly OpenNode[] = [rootOf(prices)];
+  const searched = new Set<OpenNode>();
+  for (let turn = 0; turn < TURNS && !isWithin(turn === 0 ? NEAR : FAR, best.cost, proved); turn++) {
+    const tree = branchLarge(items, prices, open, best.cost, NEAR, Math.floor(part * NODES));
+    open = tree.open;
+    proved = Math.max(proved, tree.bound);
+    const fresh = open.filter((node) => !searched.has(node));
+    for (const node of deepest(fresh, Math.floor(part * SEARCHES))) {
+      if (isWithin(NEAR, best.cost, proved)) break;
+      searched.add(node);
+      const found = searchNode(items, prices, node);
+      if (betterOf(best, found) === found) best = found;
+    }
+    best = { ...best, ...annealNear(items, best.prices, best, Math.floor(part * ROUNDS), proved * (1 + NEAR), turn) };
   }
-  const last = annealNear(items, best.prices, best, Math.floor(part * ROUNDS), proved * (1 + NEAR));
-  return { owner: last.owner, bound: Math.min(proved, last.cost) };
+  return { owner: best.owner, bound: Math.min(proved, best.cost) };
+}
+
+/** The best assignment found from where a node's prices lead, and these. */
+function searchNode(items: Items, prices: BandPrices, { fixed, shares }: OpenNode): Judged & { readonly prices: BandPrices } {
+  const at = (some: Items): BandPrices => {
+    const rates = toRates(some, shares);
+    return { ...prices, ...rates, shares, likely: likelyOwners(some, prices.likely.width, rates.load, rates.move) };
+  };
+  const [under, here] = [fixOwners(items, fixed), at(items)];
+  return { ...keepMoves(items, searchExchanges(items, here, diveLarge(under, at(under)), SWEEPS)), prices: here };
 }
 
 function deepest(open: readonly OpenNode[], many: number): OpenNode[] {
@@ -49,6 +64,6 @@ function deepest(open: readonly OpenNode[], many: number): OpenNode[] {
     .slice(0, many);
 }
 
-function isNear(cost: number, bound: number): boolean {
-  return cost <= bound * (1 + NEAR);
+function isWithin(gap: number, cost: number, bound: number): boolean {
+  return cost <= bound * (1 + gap);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { judge } from '../../../src/engine/assign/assigned';
-import { branchLarge, type OpenNode } from '../../../src/engine/assign/branchLarge';
+import { branchLarge, rootOf, type OpenNode } from '../../../src/engine/assign/branchLarge';
 import { layItems, type Items } from '../../../src/engine/assign/layItems';
 import { priceBands } from '../../../src/engine/assign/priceBands';
 import { proveSmall } from '../../../src/engine/assign/proveSmall';
@@ -27,7 +27,10 @@ test('[T6] the bounds of a tree of any size and of its nodes are never above the
       const prices = priceBands(items);
       const all = allOf(items);
       const least = leastOf(all);
-      const { bound, open } = branchLarge(items, prices, least + dearer, 0, nodes);
+      // Begun, and gone on with from what was left open.
+      const begun = branchLarge(items, prices, [rootOf(prices)], least + dearer, 0, nodes >> 1);
+      const { bound, open } = branchLarge(items, prices, begun.open, least + dearer, 0, nodes - (nodes >> 1));
+      expect(bound).toBeGreaterThanOrEqual(begun.bound);
       expect(bound).toBeLessThanOrEqual(least + 1e-6);
       for (const each of open) {
         expect(each.bound).toBeGreaterThanOrEqual(bound);
@@ -55,7 +58,7 @@ test.each([1, 2])('[T6] %i measures: more nodes raise the bound up to the optimu
   expect(proof.complete).toBe(true);
   let before = prices.bound;
   for (const nodes of [1, 5, 20, 80]) {
-    const { bound, open } = branchLarge(items, prices, cost * 1.01, 0, nodes);
+    const { bound, open } = branchLarge(items, prices, [rootOf(prices)], cost * 1.01, 0, nodes);
     expect(bound).toBeGreaterThanOrEqual(before);
     expect(bound).toBeLessThanOrEqual(cost * (1 + 1e-12));
     expect(open.filter((each) => holds(each, owner))).toHaveLength(1);
@@ -63,6 +66,6 @@ test.each([1, 2])('[T6] %i measures: more nodes raise the bound up to the optimu
   }
   expect(before).toBeGreaterThan(prices.bound + 0.3 * (cost - prices.bound));
   // Near enough at once: nothing is branched on.
-  const { open } = branchLarge(items, prices, cost, cost / prices.bound - 1 + 1e-9, 80);
+  const { open } = branchLarge(items, prices, [rootOf(prices)], cost, cost / prices.bound - 1 + 1e-9, 80);
   expect(open).toHaveLength(1);
 });
