@@ -13,7 +13,7 @@ import { searchExchanges } from './searchExchanges';
 const NEAR = 0.0025;
 /** After the first turn, one that is nearer than this is near enough; so many turns at most. */
 const FAR = 0.0048;
-const TURNS = 10;
+const TURNS = 12;
 /** For so many pairs of item and owner, fewer where there are more: nodes, searches and rounds of owners near to each other. */
 const PAIRS = 80_000;
 const [NODES, SEARCHES, ROUNDS] = [30, 6, 150];
