@@ -37,15 +37,27 @@ export async function alertsCommand({ args, language, terminal, engine }: Comman
     },
   });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('alerts takes one workbook.');
+  if (path === undefined || positionals.length > 1) throw new UsageError({ en: 'alerts takes one workbook.', zh: 'alerts 需要一个工作簿。' });
   const audience = audiences.find((each) => each === values.audience) ?? null;
-  if (values.audience !== undefined && audience === null) throw new UsageError(`--audience takes ${audiences.join(', ')}, not '${values.audience}'.`);
+  if (values.audience !== undefined && audience === null)
+    throw new UsageError({
+      en: `--audience takes ${audiences.join(', ')}, not '${values.audience}'.`,
+      zh: `--audience 只能是 ${audiences.join('、')}，不能是“${values.audience}”。`,
+    });
   const { acknowledge = [], snooze = [], assign = [], resolve = [], out } = values;
   const read = readAlertChanges({ acknowledge, snooze, assign, resolve });
   if ('wrong' in read) throw new UsageError(read.wrong);
   const alerts = read.changes;
-  if (alerts.length > 0 && out === undefined) throw new UsageError('alerts needs --out OUT.xlsx, the workbook to write, when it changes one.');
-  if (alerts.length === 0 && out !== undefined) throw new UsageError('alerts --out goes with --acknowledge, --snooze, --assign or --resolve.');
+  if (alerts.length > 0 && out === undefined)
+    throw new UsageError({
+      en: 'alerts needs --out OUT.xlsx, the workbook to write, when it changes one.',
+      zh: 'alerts 修改预警时需要 --out OUT.xlsx，即要写入的工作簿。',
+    });
+  if (alerts.length === 0 && out !== undefined)
+    throw new UsageError({
+      en: 'alerts --out goes with --acknowledge, --snooze, --assign or --resolve.',
+      zh: 'alerts --out 须与 --acknowledge、--snooze、--assign 或 --resolve 一起使用。',
+    });
   return reportFailures(path, language, terminal, async () => {
     const ports = { workbook: await openXlsx(await readBytes(path)), engine, journal: noJournal };
     const outcome = await previewRun(ports, alerts.length > 0 ? { edit: { add: [], remove: [], alerts } } : {});

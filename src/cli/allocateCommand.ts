@@ -22,7 +22,7 @@ export async function allocateCommand({ args, language, terminal, engine }: Comm
     },
   });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('allocate takes one workbook.');
+  if (path === undefined || positionals.length > 1) throw new UsageError({ en: 'allocate takes one workbook.', zh: 'allocate 需要一个工作簿。' });
   return reportFailures(path, language, terminal, async () => {
     const ports = { workbook: await openXlsx(await readBytes(path)), engine };
     const { plan, issues } = await checkWorkbook(ports);

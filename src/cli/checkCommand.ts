@@ -11,7 +11,7 @@ import type { CommandInput } from './command';
 export async function checkCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('check takes one workbook.');
+  if (path === undefined || positionals.length > 1) throw new UsageError({ en: 'check takes one workbook.', zh: 'check 需要一个工作簿。' });
   return reportFailures(path, language, terminal, async () => {
     const { issues, plan } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine });
     issueLines(issues, language).forEach(terminal.out);

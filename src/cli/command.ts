@@ -14,5 +14,9 @@ export interface CommandInput {
   readonly engine: EnginePort;
 }
 
-/** Words that a person can mend: shown without a stack, exit code 2. */
-export class UsageError extends Error {}
+/** What is wrong with the words of the command, in both languages: shown without a stack, exit code 2. */
+export class UsageError extends Error {
+  constructor(readonly said: { readonly en: string; readonly zh: string }) {
+    super(said.en);
+  }
+}

@@ -20,7 +20,8 @@ export async function diffCommand({ args, language, terminal, engine }: CommandI
     options: { json: { type: 'boolean' }, out: { type: 'string' } },
   });
   const [a, b] = positionals;
-  if (a === undefined || b === undefined || positionals.length > 2) throw new UsageError('diff takes two workbooks.');
+  if (a === undefined || b === undefined || positionals.length > 2)
+    throw new UsageError({ en: 'diff takes two workbooks.', zh: 'diff 需要两个工作簿。' });
   return reportFailures(b, language, terminal, async () => {
     const snapshots: Snapshot[] = [];
     for (const path of [a, b]) {

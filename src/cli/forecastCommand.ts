@@ -22,11 +22,12 @@ export async function forecastCommand({ args, language, terminal }: CommandInput
     },
   });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('forecast takes one CSV file.');
-  if (values.json === undefined) throw new UsageError('forecast needs --json OUT.json, the file to write.');
+  if (path === undefined || positionals.length > 1) throw new UsageError({ en: 'forecast takes one CSV file.', zh: 'forecast 需要一个 CSV 文件。' });
+  if (values.json === undefined)
+    throw new UsageError({ en: 'forecast needs --json OUT.json, the file to write.', zh: 'forecast 需要 --json OUT.json，即要写入的文件。' });
   const { json: out, hierarchy } = values;
   if (hierarchy === undefined && (values.unit !== undefined || values['non-negative']))
-    throw new UsageError('--unit and --non-negative go with --hierarchy.');
+    throw new UsageError({ en: '--unit and --non-negative go with --hierarchy.', zh: '--unit 和 --non-negative 须与 --hierarchy 一起使用。' });
   const unit = values.unit === undefined ? {} : { unit: roundingUnit(values.unit) };
   const options = {
     horizon: wholeNumber('--horizon', values.horizon, 1, 1000),
@@ -80,14 +81,20 @@ function roundingUnit(text: string): number {
   const unit = Number(text);
   const isWhole = (n: number): boolean => n >= 1 && Math.abs(n - Math.round(n)) < 1e-9 * n;
   if (text.trim() === '' || !Number.isFinite(unit) || unit <= 0 || !(isWhole(unit) || isWhole(1 / unit)))
-    throw new UsageError(`--unit takes a whole number, or one over a whole number such as 0.01, not '${text}'.`);
+    throw new UsageError({
+      en: `--unit takes a whole number, or one over a whole number such as 0.01, not '${text}'.`,
+      zh: `--unit 应为整数，或整数分之一（如 0.01），不能是“${text}”。`,
+    });
   return unit;
 }
 
 function wholeNumber(name: string, text: string | undefined, from: number, to: number): number {
   const n = Number(text);
   if (text === undefined || text.trim() === '' || !Number.isInteger(n) || n < from || n > to) {
-    throw new UsageError(`${name} takes a whole number from ${from} to ${to}${text === undefined ? '' : `, not '${text}'`}.`);
+    throw new UsageError({
+      en: `${name} takes a whole number from ${from} to ${to}${text === undefined ? '' : `, not '${text}'`}.`,
+      zh: `${name} 应为 ${from} 至 ${to} 的整数${text === undefined ? '' : `，不能是“${text}”`}。`,
+    });
   }
   return n;
 }

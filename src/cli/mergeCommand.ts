@@ -29,13 +29,25 @@ export async function mergeCommand({ args, language, terminal, engine }: Command
   });
   const [base, ours, theirs] = positionals;
   if (base === undefined || ours === undefined || theirs === undefined || positionals.length > 3)
-    throw new UsageError('merge takes three workbooks: the one that both came from, yours, theirs.');
+    throw new UsageError({
+      en: 'merge takes three workbooks: the one that both came from, yours, theirs.',
+      zh: 'merge 需要三个工作簿：共同的起点、您的、对方的。',
+    });
   const { out } = values;
-  if (out === undefined) throw new UsageError('merge needs --out FILE.xlsx, the workbook to write.');
+  if (out === undefined)
+    throw new UsageError({ en: 'merge needs --out FILE.xlsx, the workbook to write.', zh: 'merge 需要 --out FILE.xlsx，即要写入的工作簿。' });
   const rule = rules.find((each) => each === values.prefer) ?? null;
-  if (values.prefer !== undefined && rule === null) throw new UsageError(`--prefer takes ${rules.join(', ')}, not '${values.prefer}'.`);
+  if (values.prefer !== undefined && rule === null)
+    throw new UsageError({
+      en: `--prefer takes ${rules.join(', ')}, not '${values.prefer}'.`,
+      zh: `--prefer 只能是 ${rules.join('、')}，不能是“${values.prefer}”。`,
+    });
   const policy = policies.find((each) => each === values.balance);
-  if (!policy) throw new UsageError(`--balance takes ${policies.join(', ')}, not '${values.balance}'.`);
+  if (!policy)
+    throw new UsageError({
+      en: `--balance takes ${policies.join(', ')}, not '${values.balance}'.`,
+      zh: `--balance 只能是 ${policies.join('、')}，不能是“${values.balance}”。`,
+    });
   return reportFailures(ours, language, terminal, async () => {
     const sides = [await snapshotOfFile(base, engine), await snapshotOfFile(theirs, engine)];
     for (const [i, path] of [base, theirs].entries()) {

@@ -34,11 +34,14 @@ export async function oddsCommand({ args, language, terminal, engine }: CommandI
     },
   });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('odds takes one workbook.');
+  if (path === undefined || positionals.length > 1) throw new UsageError({ en: 'odds takes one workbook.', zh: 'odds 需要一个工作簿。' });
   const until = parseDayOption('--until', values.until);
   const target = values.target === undefined ? null : readQuantity(values.target);
   if (values.target !== undefined && (target === null || values.target.includes('%')))
-    throw new UsageError(`--target '${values.target}' is no amount; expected a number such as 1200000.`);
+    throw new UsageError({
+      en: `--target '${values.target}' is no amount; expected a number such as 1200000.`,
+      zh: `--target“${values.target}”不是金额；应为数字，例如 1200000。`,
+    });
   const isAsked = values.node !== undefined || until !== null || target !== null;
   return reportFailures(path, language, terminal, async () => {
     const workbook = await openXlsx(await readBytes(path));

@@ -15,25 +15,29 @@ export function readAlertChanges({
   snooze,
   assign,
   resolve,
-}: AskedAlerts): { readonly changes: AlertChange[] } | { readonly wrong: string } {
+}: AskedAlerts): { readonly changes: AlertChange[] } | { readonly wrong: { readonly en: string; readonly zh: string } } {
   const changes: AlertChange[] = acknowledge.map((key) => ({ key, state: 'acknowledged' }));
   for (const text of snooze) {
     const [key, day] = halves(text, text.lastIndexOf('='));
     const until = parseDay(day);
-    if (key === '' || until === null) return { wrong: `--snooze '${text}': expected KEY=YYYY-MM-DD, e.g. 'behind|France|=2017-05-12'.` };
+    if (key === '' || until === null) return wrong('--snooze', text, ['KEY=YYYY-MM-DD', 'KEY=YYYY-MM-DD'], 'behind|France|=2017-05-12');
     changes.push({ key, state: 'snoozed', until });
   }
   for (const text of assign) {
     const [key, owner] = halves(text, text.lastIndexOf('='));
-    if (key === '' || owner === '') return { wrong: `--assign '${text}': expected KEY=NAME, e.g. 'behind|France|=Linda'.` };
+    if (key === '' || owner === '') return wrong('--assign', text, ['KEY=NAME', 'KEY=姓名'], 'behind|France|=Linda');
     changes.push({ key, owner });
   }
   for (const text of resolve) {
     const [key, done] = halves(text, text.indexOf('='));
-    if (key === '' || done === '') return { wrong: `--resolve '${text}': expected KEY=WHAT WAS DONE, e.g. 'behind|France|=new price agreed'.` };
+    if (key === '' || done === '') return wrong('--resolve', text, ['KEY=WHAT WAS DONE', 'KEY=处理情况'], 'behind|France|=new price agreed');
     changes.push({ key, state: 'resolved', done });
   }
   return { changes };
+}
+
+function wrong(option: string, found: string, [en, zh]: readonly [string, string], example: string) {
+  return { wrong: { en: `${option} '${found}': expected ${en}, e.g. '${example}'.`, zh: `${option}“${found}”：应为 ${zh}，例如“${example}”。` } };
 }
 
 function halves(text: string, at: number): [string, string] {

@@ -35,13 +35,15 @@ export async function runCommand({ args, language, terminal, engine }: CommandIn
     },
   });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError('run takes one workbook.');
+  if (path === undefined || positionals.length > 1) throw new UsageError({ en: 'run takes one workbook.', zh: 'run 需要一个工作簿。' });
   const out = values.out;
-  if (out === undefined) throw new UsageError('run needs --out OUT.xlsx, the workbook to write.');
+  if (out === undefined)
+    throw new UsageError({ en: 'run needs --out OUT.xlsx, the workbook to write.', zh: 'run 需要 --out OUT.xlsx，即要写入的工作簿。' });
   const asOf = parseDayOption('--as-of', values['as-of']);
   const until = parseDayOption('--until', values.until);
   const { typed } = values;
-  if (typed !== undefined && typed !== 'take' && typed !== 'discard') throw new UsageError(`--typed takes take or discard, not '${typed}'.`);
+  if (typed !== undefined && typed !== 'take' && typed !== 'discard')
+    throw new UsageError({ en: `--typed takes take or discard, not '${typed}'.`, zh: `--typed 只能是 take 或 discard，不能是“${typed}”。` });
   const facts = { owner: values.owner ?? '', reason: values.reason ?? '', until };
   return reportFailures(path, language, terminal, async () => {
     const workbook = await openXlsx(await readBytes(path));

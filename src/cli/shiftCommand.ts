@@ -17,7 +17,8 @@ import { textTable } from './textTable';
 export async function shiftCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [path, what] = positionals;
-  if (path === undefined || what === undefined || positionals.length > 2) throw new UsageError('shift takes one workbook and one shift.');
+  if (path === undefined || what === undefined || positionals.length > 2)
+    throw new UsageError({ en: 'shift takes one workbook and one shift.', zh: 'shift 需要一个工作簿和一项调动。' });
   return reportFailures(path, language, terminal, async () => {
     const ports = { workbook: await openXlsx(await readBytes(path)), engine };
     const checked = await checkWorkbook(ports);
@@ -38,7 +39,7 @@ export async function shiftCommand({ args, language, terminal, engine }: Command
       return 1;
     }
     const { shift } = await ports.engine.tryAllocation({ basis: tryBasis(plan, result), change: {}, shift: read.shift });
-    if (shift === null) throw new UsageError('the shift is of no resource of this workbook.');
+    if (shift === null) throw new UsageError({ en: 'the shift is of no resource of this workbook.', zh: '该调动不属于此工作簿的任何资源。' });
     if (values.json) terminal.out(JSON.stringify(shift, null, 1));
     else shiftLines(plan, read.shift, shift).forEach(terminal.out);
     return 0;

@@ -11,7 +11,8 @@ import { readBytes, reportFailures } from './files';
 export async function whyCommand({ args, language, terminal, engine }: CommandInput): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [path, where] = positionals;
-  if (path === undefined || where === undefined || positionals.length > 2) throw new UsageError('why takes one workbook and one part of the plan.');
+  if (path === undefined || where === undefined || positionals.length > 2)
+    throw new UsageError({ en: 'why takes one workbook and one part of the plan.', zh: 'why 需要一个工作簿和计划的一个范围。' });
   return reportFailures(path, language, terminal, async () => {
     const { plan, issues, content } = await checkWorkbook({ workbook: await openXlsx(await readBytes(path)), engine });
     if (!plan || issues.some((issue) => issue.level === 'error')) {

@@ -144,9 +144,21 @@ describe('the command line', () => {
     [['check', '/nowhere/x.xlsx'], 3, 'There is no file /nowhere/x.xlsx'],
     [['check', __filename], 3, 'is not an .xlsx workbook'],
     [['check', 'x', '--language', 'fr'], 2, '--language takes en or zh'],
+    [['dance', '--language', 'zh'], 2, '没有命令“dance”'],
+    [['merge', 'a.xlsx', '--language', 'zh'], 2, 'merge 需要三个工作簿：共同的起点、您的、对方的。用法见 suanpan --help。'],
+    [['alerts', 'a.xlsx', '--snooze', 'x', '--language', 'zh'], 2, '--snooze“x”：应为 KEY=YYYY-MM-DD'],
   ])('%j: exit code %d and a sentence', async (args, code, sentence) => {
     const result = await cli(...args);
     expect(result.code).toBe(code);
     expect(result.err).toContain(sentence);
+  });
+
+  test('help names the same commands and options in both languages', async () => {
+    const [en, zh] = [(await cli('--help')).out, (await cli('--language', 'zh', '--help')).out];
+    const named = (text: string) => [...text.matchAll(/suanpan \w+|(?<!\w)--[a-z-]+/g)].map(([found]) => found).sort();
+    expect(new Set(named(zh))).toEqual(new Set(named(en)));
+    expect(named(en).length).toBeGreaterThan(40);
+    expect(zh).toContain('退出码');
+    expect(en).not.toMatch(/\p{Script=Han}/u);
   });
 });
