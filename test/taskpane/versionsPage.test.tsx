@@ -6,10 +6,9 @@ import { WorkbookError } from '../../src/workbook';
 import { examplePlan, exampleResult } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
-import { exampleHistory, exampleVersion, scriptedActions } from './scriptedActions';
+import { exampleHistory, exampleTests, exampleVersion, nothingCompared } from './exampleVersions';
+import { scriptedActions } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
-
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
 
 const plan = examplePlan('en');
 const result = exampleResult(plan);
@@ -24,10 +23,6 @@ const teamMe = { mode: 'team', id: 'u1', name: 'Finance', role: 'administrator',
 const step = (name: ApprovalStep['step'], versionId: string, by = 'u9', tests: readonly PlanTest[] = []): ApprovalStep => ({
   ...{ versionId, step: name, by, author: 'Sales', at: '2017-05-12T10:00:00.000Z', note: '', tests },
 });
-const tests = (failing = ''): PlanTest[] =>
-  (['ties-out', 'growth-band', 'no-typed-results', 'no-errors'] as const).map((test) => ({
-    ...{ test, passed: test !== failing, found: test === failing ? ['Germany: 41.0 %'] : [] },
-  }));
 
 let pane: Mounted;
 let actions: Scripted;
@@ -65,7 +60,7 @@ describe('a colleague’s newer version', () => {
     expect(page()).toBe('preview');
     await pane.press('Escape');
     expect(page()).toBe('versions');
-    await pane.click('See difference');
+    await pane.click('See what');
     expect(last()).toBe('compare now v3');
     expect(page()).toBe('compare');
   });
@@ -183,7 +178,7 @@ describe('scenarios', () => {
     expect(last()).toBe('sheet scenarios');
     await pane.press('Escape');
     expect(page()).toBe('versions');
-    await pane.click('Merge into this workbook');
+    await pane.click('Merge into workbook');
     expect(last()).toMatch(/^merge v1 /);
   });
 
@@ -261,9 +256,8 @@ describe('the line to the server', () => {
 
 describe('the approved plan', () => {
   const compared = (net: number | null, changed: number): Compared => ({
-    diff: { planName: null, tables: [], counts: { added: 0, removed: 0, changed, moved: 0, renamed: 0 } },
-    groups: [],
-    effects: [],
+    ...nothingCompared,
+    diff: { ...nothingCompared.diff, counts: { ...nothingCompared.diff.counts, changed } },
     net,
   });
   const versions = exampleHistory(saved, { approvals: [step('locked', 'v1')] });
@@ -297,10 +291,10 @@ describe('the way to approval', () => {
       actions.asked.push(`sent ${note}`);
       sent = seen;
     };
-    await show({ ...at([], me('manager')), tests: tests('growth-band'), replace: { approve } });
+    await show({ ...at([], me('manager')), tests: exampleTests('growth-band'), replace: { approve } });
     await pane.click('Submit for approval…');
-    expect(last()).toBe('test plan');
-    expect(part('[data-approval]').textContent).toContain('failed Growth within the band: Germany: 41.0 %');
+    expect(last()).toBe('test v3');
+    expect(part('[data-approval]').textContent).toContain('failedGrowth within the band: Germany · 2017: 41.0 %');
     expect(part('[data-approval]').textContent!.match(/passed/g)).toHaveLength(3);
     await pane.type('Note', 'please');
     await pane.click('Submit');
@@ -308,11 +302,11 @@ describe('the way to approval', () => {
     fails = false;
     await pane.click('Submit');
     expect(last()).toBe('sent please');
-    expect(sent).toEqual(tests('growth-band'));
+    expect(sent).toEqual(exampleTests('growth-band'));
   });
 
   test('left for now, or for another version, nothing is submitted', async () => {
-    await show({ ...at([], me('manager')), tests: tests() });
+    await show({ ...at([], me('manager')), tests: exampleTests() });
     await pane.click('Submit for approval…');
     await pane.click('Not now');
     expect(has('Submit')).toBe(false);
@@ -323,15 +317,41 @@ describe('the way to approval', () => {
     expect(actions.asked.filter((asked) => asked.startsWith('submitted'))).toEqual([]);
   });
 
-  test('a version that the workbook does not stand on is not submitted, and the pane says why', async () => {
-    await show(at([], me('manager')));
+  test('the tests are those of the version that is asked about, also of an older one; no card asks for anything before', async () => {
+    await show({ ...at([], me('manager')), tests: exampleTests() });
     await pane.click('v2 · message 2');
-    expect(pane.button('Submit for approval…').disabled).toBe(true);
-    expect(part('[data-approval]').textContent).toContain('Save the workbook as a version first');
+    expect(part('[data-approval]').textContent).toBe('Submit for approval…');
+    await pane.click('Submit for approval…');
+    expect(last()).toBe('test v2');
+    await pane.click('Submit');
+    expect(last()).toBe('submitted v2');
   });
 
-  const open = [step('submitted', 'v3', 'u9', tests())];
-  const red = [step('submitted', 'v3', 'u9', tests('no-errors'))];
+  test('a workbook that does not stand at the version: nothing can be submitted, the pane says why, with two ways out', async () => {
+    await show({ ...at([], me('manager')), tests: null });
+    await pane.click('Submit for approval…');
+    const notice = () => document.querySelector('[data-approval] [role=alert]')?.textContent ?? '';
+    expect(notice()).toContain('it does not hold the plan of v3. Save it first and submit that version, or go back to v3.');
+    expect([has('Submit'), has('Submit for approval…')]).toEqual([false, false]);
+    await pane.click('Save first');
+    expect(document.activeElement).toBe(part('form textarea'));
+    await pane.type('What changed and why', 'as it is');
+    await pane.type('Your name', 'x').catch(() => undefined);
+    await pane.click('Save version');
+    expect(notice()).toBe('');
+    await pane.click('Submit for approval…');
+    await pane.click('Go back to v4…');
+    expect(last()).toBe('restore v4');
+    await pane.click('Apply');
+    await pane.click(/^Versions/);
+    expect([notice(), has('Submit for approval…')]).toEqual(['', true]);
+    await pane.click('Submit for approval…');
+    await pane.click('Not now');
+    expect([notice(), has('Submit for approval…')]).toEqual(['', true]);
+  });
+
+  const open = [step('submitted', 'v3', 'u9', exampleTests())];
+  const red = [step('submitted', 'v3', 'u9', exampleTests('no-errors'))];
   const offered = () => ['Submit for approval…', 'Approve', 'Reject', 'Withdraw', 'Lock as baseline'].filter((name) => has(name));
   test('offered to each what the server would let them do', async () => {
     const cases: readonly (readonly [string, readonly ApprovalStep[], object, readonly string[]])[] = [
@@ -410,6 +430,27 @@ describe('people', () => {
     expect(form('Add a person').querySelector('input')?.value).toBe('');
   });
 
+  test('who is here already is not changed by being added, and the pane says so, also of those that came meanwhile', async () => {
+    await show(script);
+    await pane.click('People…');
+    const id = () => form('Add a person').querySelector('input') as HTMLInputElement;
+    const sentence = 'Sales North is here already, as Sales rep; change them in the list below.';
+    expect(form('Add a person').textContent).not.toContain('is here already');
+    await fill(id(), ' u7 ');
+    expect(form('Add a person').textContent).toContain(sentence);
+    const before = actions.asked.length;
+    await submit('Add a person');
+    expect(actions.asked).toHaveLength(before);
+    await actions.putTeamMember({ id: 'u8', name: 'North', role: 'manager', scope: null, active: true });
+    await fill(id(), 'u8');
+    expect(form('Add a person').textContent).not.toContain('is here already');
+    await submit('Add a person');
+    expect(form('Add a person').textContent).toContain('North is here already, as Manager');
+    expect(id().value).toBe('u8');
+    expect(actions.asked.filter((asked) => asked.startsWith('person'))).toHaveLength(1);
+    expect(form('North')).toBeTruthy();
+  });
+
   test('looking as somebody changes nothing in the workbook, until one looks as oneself', async () => {
     await show(script);
     await pane.click('People…');
@@ -418,7 +459,7 @@ describe('people', () => {
     expect(pane.text()).toContain('You look at the plan as Sales North (Sales rep) would.');
     expect(has('Save version')).toBe(false);
     for (const name of ['Go back…', 'Get', 'Merge']) expect(pane.button(name).disabled).toBe(true);
-    expect(pane.button('See difference').disabled).toBe(false);
+    expect(pane.button('See what').disabled).toBe(false);
     await pane.click('Look as yourself');
     expect(last()).toBe('view as oneself');
     expect(pane.button('Go back…').disabled).toBe(false);

@@ -12,6 +12,7 @@ import { useValueText } from './compare/useValueText';
 import { useVersionName } from './versions/useVersionName';
 
 const step = 30;
+const kinds = ['changed', 'added', 'removed', 'moved', 'renamed'] as const;
 /** How many causes and totals are shown at first. */
 const few = 10;
 
@@ -31,7 +32,8 @@ export function ComparePage() {
   if (!comparison) return null;
   const { compared, from, to } = comparison;
   const { counts, tables, planName } = compared.diff;
-  const name = (version: VersionInfo | null) => (version ? (version.state === 'queued' ? nameOf(version) : `v${version.number}`) : t('versions.now'));
+  const name = (version: VersionInfo | null) =>
+    version ? (version.state === 'queued' ? nameOf(version) : `v${version.number}`) : t('compare.workbook');
   const nothing = tables.length === 0 && !planName;
   return (
     <div className={shared.page}>
@@ -41,8 +43,10 @@ export function ComparePage() {
         <EmptyState text={t('empty.noDifference')} />
       ) : (
         <p className={shared.small}>
-          {t('compare.counts', counts)}
-          {counts.moved + counts.renamed > 0 && ` · ${t('compare.more', counts)}`}
+          {kinds
+            .filter((kind) => counts[kind] > 0)
+            .map((kind) => t(`compare.counts.${kind}`, { count: counts[kind] }))
+            .join(' · ')}
         </p>
       )}
       {!nothing && (
@@ -142,7 +146,7 @@ function Effects({ compared }: { readonly compared: Compared }) {
 }
 
 interface Change {
-  readonly kind: 'changed' | 'added' | 'removed' | 'moved' | 'renamed';
+  readonly kind: (typeof kinds)[number];
   readonly key: string;
   readonly words: string;
 }
