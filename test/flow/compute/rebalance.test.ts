@@ -46,13 +46,27 @@ describe('targetFamilies', () => {
     ]);
   });
 
-  test('[VB1] a plan year that begins in April', () => {
+  test('[VB1] a plan year that begins in April begins in the year before its name', () => {
     const table = targets([
       ['North', null, 'FY2017', 12],
       ['North', null, 'FY2017-H1', 6],
-      ['North', null, '2017-10…2018-03', 6],
+      ['North', null, '2016-10…2017-03', 6],
+      ['North', null, '2016-04', 1],
+      ['North', null, '2016-05', 1],
+      ['North', null, '2016-06…2016-09', 4],
+      ['South', null, null, 3],
+      ['South', null, 'FY2017-Q1', 1],
+      ['South', null, '2016-07…2017-03', 2],
+      ['West', null, '2017', 2],
+      ['West', null, '2017-01…2017-06', 1],
+      ['West', null, '2017-07…2017-12', 1],
     ]);
-    expect(targetFamilies(table, { planYear: 2017, fiscalStart: 4 })).toEqual([{ parent: 0, parts: [1, 2] }]);
+    expect(targetFamilies(table, { planYear: 2017, fiscalStart: 4 })).toEqual([
+      { parent: 0, parts: [1, 2] },
+      { parent: 1, parts: [3, 4, 5] },
+      { parent: 6, parts: [7, 8] },
+      { parent: 9, parts: [10, 11] },
+    ]);
   });
 });
 
