@@ -6,7 +6,7 @@ import type { SnapshotTable, SnapshotValue } from '../../../src/versions';
 
 const year = { planYear: 2017, fiscalStart: 1, roundingUnit: 1000 };
 
-function targets(rows: readonly (readonly [string | null, string | null, string, number])[]): SnapshotTable {
+function targets(rows: readonly (readonly [string | null, string | null, string | null, number])[]): SnapshotTable {
   return {
     name: 'targets',
     kind: 'input',
