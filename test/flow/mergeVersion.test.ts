@@ -88,6 +88,11 @@ describe('a merge', () => {
     expect(standing).toEqual({ planId: 'q', branch: 'main', version: id(3), merged: null });
   });
 
+  test('asks for the plan that the workbook names, also where the version says another', async () => {
+    const { loaded } = await merging({ planId: 'p', version: id(2) }, line, version(3, [1], 'main', 'q'));
+    expect(loaded).toEqual(['history of p', '1 of p', '3 of p']);
+  });
+
   test('that is open or stopped writes nothing', async () => {
     expect((await merging({ planId: 'p', version: id(2) }, line, version(3, [1]), 'open')).outcome).toEqual({ kind: 'open', base: line[0], found });
     expect((await merging({ planId: 'p', version: id(2) }, line, version(3, [1]), 'stopped')).outcome).toMatchObject({
@@ -112,6 +117,11 @@ describe('where the workbook stands after a merge', () => {
   test('of another branch: where it was, with theirs as second parent', async () => {
     const { standing } = await merging({ planId: 'p', branch: 'Bold', version: id(4) }, line, version(3, [1]));
     expect(standing).toEqual({ planId: 'p', branch: 'Bold', version: id(4), merged: id(3) });
+  });
+
+  test('of another branch into a workbook that says no version: on theirs', async () => {
+    const { standing } = await merging({ planId: 'p', branch: 'Bold' }, line, version(3, [1]));
+    expect(standing).toEqual({ planId: 'p', branch: 'Bold', version: id(3), merged: null });
   });
 
   test('its place is written after the cells, and taken back before them', async () => {

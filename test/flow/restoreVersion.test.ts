@@ -21,6 +21,7 @@ function ports({ changed = [], outcome = { kind: 'ready', preview: ran }, fails 
       read: async (options: object) => (told.push(['read', options]), { read: ++reads }),
       apply: async (writes: object, undo: object, options?: object) => {
         if (++applies === 2 && fails === 'apply') throw new Error('apply');
+        await new Promise((resolve) => setTimeout(resolve, 1));
         told.push(options ? ['apply', writes, undo, options] : ['apply', writes, undo]);
       },
     },

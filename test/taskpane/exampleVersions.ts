@@ -100,7 +100,7 @@ export const exampleConflicts: readonly Conflict[] = [
     id: 'a3',
     table: 'adjustments',
     kind: 'they-deleted',
-    key: ['France', 'Bikes', '2017-Q3', 'hold'],
+    key: ['France', 'Bikes', '2017-Q3', 'hold', 1],
     column: null,
     base: null,
     ours: null,

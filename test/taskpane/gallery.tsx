@@ -228,7 +228,7 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
       await click('[data-room=versions]');
       await click('[role=alert] button');
       actions.versions = async () => exampleHistory(saved, team);
-      await click('[data-page=preview] > div:last-child > button');
+      await click('main > div:last-child > button');
       await click('[data-room=versions]');
     },
   },

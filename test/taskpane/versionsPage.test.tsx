@@ -6,7 +6,7 @@ import { WorkbookError } from '../../src/workbook';
 import { examplePlan, exampleResult } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
-import { exampleHistory, exampleTests, exampleVersion, nothingCompared } from './exampleVersions';
+import { exampleHistory, exampleMerge, exampleTests, exampleVersion, nothingCompared } from './exampleVersions';
 import { scriptedActions } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
@@ -104,6 +104,20 @@ describe('going through time', () => {
     await pane.press('Escape');
     await pane.click('Go back…');
     expect(last()).toBe('restore v2');
+  });
+
+  test('a save leads to the new version, whatever was looked at; going back to what stands already says so', async () => {
+    await show({});
+    await pane.click('v1 · message 1');
+    await pane.type('What changed and why', 'more');
+    await pane.type('Your name', 'Li');
+    await pane.click('Save version');
+    expect(chosen()).toBe('4');
+    const { previewRestore } = actions;
+    actions.previewRestore = async (...asked) => ({ ...(await previewRestore(...asked)), writes: 0 });
+    await pane.click('Go back…');
+    expect(page()).toBe('versions');
+    expect(pane.text()).toContain('Nothing to write');
   });
 
   test('the list is walked by arrows', async () => {
@@ -266,7 +280,7 @@ describe('the approved plan', () => {
     let found = compared(0, 0);
     await show({ versions, replace: { compare: async () => found } });
     for (const [next, text] of [
-      [compared(1_200_000, 7), 'Differs from the approved plan (v1) by 7 cells, +'],
+      [compared(1_200_000, 7), 'Differs from the approved plan (v1) by 7 cells, USD +'],
       [compared(null, 1), 'Differs from the approved plan (v1) by 1 cell.'],
       [compared(0, 0), 'Is the approved plan (v1).'],
     ] as const) {
@@ -338,9 +352,12 @@ describe('the way to approval', () => {
     await pane.type('What changed and why', 'as it is');
     await pane.type('Your name', 'x').catch(() => undefined);
     await pane.click('Save version');
+    expect([notice(), chosen()]).toEqual(['', '4']);
+    await pane.click('v3 · message 3');
     expect(notice()).toBe('');
+    await pane.click('v4 · as it is');
     await pane.click('Submit for approval…');
-    await pane.click('Go back to v4…');
+    await pane.happen(() => part('[data-approval] [role=alert] button:nth-of-type(2)').click());
     expect(last()).toBe('restore v4');
     await pane.click('Apply');
     await pane.click(/^Versions/);
@@ -348,6 +365,18 @@ describe('the way to approval', () => {
     await pane.click('Submit for approval…');
     await pane.click('Not now');
     expect([notice(), has('Submit for approval…')]).toEqual(['', true]);
+  });
+
+  test('what was said of it is gone once a version was merged in', async () => {
+    const preview = { kind: 'merge', version: v3, issues: [], sheets: [], changes: [], changeCount: 0, writes: 1 } as const;
+    const versions = exampleHistory(saved, { me: me('manager') }, 'v2');
+    await show({ versions, tests: null, merge: (request) => ({ ...exampleMerge([])(request), preview }) });
+    await pane.click('Submit for approval…');
+    expect(document.querySelector('[data-approval] [role=alert]')).not.toBeNull();
+    await pane.click('Merge');
+    await pane.click('Apply');
+    await pane.click(/^Versions/);
+    expect(document.querySelector('[data-approval] [role=alert]')).toBeNull();
   });
 
   const open = [step('submitted', 'v3', 'u9', exampleTests())];

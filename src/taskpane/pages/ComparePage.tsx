@@ -58,7 +58,9 @@ export function ComparePage() {
       )}
       {planName && (
         <p className={shared.text}>
-          {t('compare.planName')}: {t('compare.becomes', planName)}
+          {t('compare.planName')}
+          {t('app.colon')}
+          {t('compare.becomes', planName)}
         </p>
       )}
       <Causes compared={compared} />
@@ -87,13 +89,15 @@ function Causes({ compared }: { readonly compared: Compared }) {
       <ul className={shared.list}>
         {groups.slice(0, shown).map(({ cause, inputs, cells, net }, i) => (
           <li key={i} className={styles.item}>
-            <span className={shared.text}>{[causeTable(cause, language), causeText(cause, language)].filter((part) => part !== '').join(': ')}</span>
+            <span className={shared.text}>
+              {[causeTable(cause, language), causeText(cause, language)].filter((part) => part !== '').join(t('app.colon'))}
+            </span>
             <span className={shared.spread}>
               <span className={shared.small}>{t('compare.cells', { count: inputs + cells })}</span>
               {net !== null && net !== 0 && (
                 <span className={mergeClasses(shared.small, shared.number, net > 0 ? shared.good : shared.bad)}>
-                  {net > 0 ? '▲ +' : '▼ '}
-                  {formats.money(net, currency)}
+                  {net > 0 ? '▲ ' : '▼ '}
+                  {formats.signedMoney(net, currency)}
                 </span>
               )}
             </span>
@@ -193,13 +197,17 @@ function useChanges(): (table: TableDiff) => Change[] {
     const all = (values: Readonly<Record<string, SnapshotValue>>) =>
       Object.entries(values)
         .filter(([column, v]) => !keyColumns.includes(column) && v !== null && v !== '')
-        .map(([column, v]) => `${word(column)}: ${value(v)}`)
-        .join(', ');
+        .map(([column, v]) => `${word(column)}${t('app.colon')}${value(v)}`)
+        .join(t('app.comma'));
     const becomes = (from: string, to: string) => t('compare.becomes', { from, to });
     return [
       ...renamed.map((r): Change => ({ kind: 'renamed', key: r.column === null ? '' : word(r.column), words: becomes(r.from, r.to) })),
       ...moved.map((m): Change => ({ kind: 'moved', key: key(m.from), words: becomes(key(m.from), key(m.to)) })),
-      ...changed.map((c): Change => ({ kind: 'changed', key: key(c.key), words: `${word(c.column)}: ${becomes(value(c.from), value(c.to))}` })),
+      ...changed.map((c): Change => ({
+        kind: 'changed',
+        key: key(c.key),
+        words: `${word(c.column)}${t('app.colon')}${becomes(value(c.from), value(c.to))}`,
+      })),
       ...added.map((r): Change => ({ kind: 'added', key: key(r.key), words: all(r.values) })),
       ...removed.map((r): Change => ({ kind: 'removed', key: key(r.key), words: all(r.values) })),
     ];

@@ -50,6 +50,20 @@ describe('the inputs of two versions put together', () => {
     expect(amountsOf(mergeInputs(base, ours, theirs, { byId: {}, rule: 'theirs' }, 'total').snapshot)[0]).toBe(1100);
   });
 
+  test('are not put right while a conflict is open elsewhere', () => {
+    const rounding = (snapshot: Snapshot, unit: number): Snapshot => ({
+      ...snapshot,
+      tables: snapshot.tables.map((each) =>
+        each.name === 'settings'
+          ? { ...each, rows: each.rows.map(([name, value]) => [name ?? null, name === 'roundingUnit' ? unit : (value ?? null)]) }
+          : each,
+      ),
+    });
+    const { snapshot, found } = mergeInputs(base, rounding(year(1000, 650, 300, 100), 20), rounding(base, 50), nothing, 'others');
+    expect(found).toMatchObject({ open: [{ table: 'settings', ours: 20, theirs: 50 }], balance: { imbalances: [] } });
+    expect(amountsOf(snapshot)).toEqual([1000, 650, 300, 100]);
+  });
+
   test('without targets in common nothing is put right', () => {
     const without: Snapshot = { ...base, tables: base.tables.filter(({ name }) => name !== 'targets') };
     expect(mergeInputs(without, year(1000, 600, 300, 200), without, nothing, 'others').found.balance.imbalances).toEqual([]);
@@ -63,6 +77,11 @@ describe('the inputs of two versions put together', () => {
     expect(amountsOf(of(fiscal(1000, 500, 500), fiscal(1000, 700, 500)).snapshot)).toEqual([1000, 600, 400]);
     const bare = (snapshot: Snapshot): Snapshot => ({ ...snapshot, tables: snapshot.tables.map((each) => (each.name === 'settings' ? { ...each, rows: [] } : each)) }); // prettier-ignore
     expect(of(bare(fiscal(1000, 500, 500)), bare(fiscal(1000, 700, 500))).found.balance.imbalances).toEqual([]);
+    const only = (snapshot: Snapshot, name: string): Snapshot => ({ ...snapshot, tables: snapshot.tables.map((each) => (each.name === 'settings' ? { ...each, rows: each.rows.filter(([key]) => key === name) } : each)) }); // prettier-ignore
+    const calendar = (h1: number) =>
+      only(state([[null, '', 1000], [null, '2017-01…2017-06', h1], [null, '2017-07…2017-12', 500]]), 'planYear'); // prettier-ignore
+    expect(of(calendar(500), calendar(700)).found.balance.imbalances).toHaveLength(1);
+    expect(amountsOf(of(bare(base), bare(year(1000, 610, 300, 100))).snapshot)).toEqual([1000, 604, 297, 99]);
     const { snapshot } = of(bare(base), bare(year(1000, 601, 300, 100)));
     expect(amountsOf(snapshot).slice(1).reduce((sum: number, amount) => sum + (amount as number), 0)).toBe(1000); // prettier-ignore
   });

@@ -1,5 +1,6 @@
 import { runPlan } from '../../../src/engine';
 import { testPlan } from '../../../src/flow/compute/testPlan';
+import { scopeText } from '../../../src/plan';
 import type { Plan, Result } from '../../../src/plan';
 import { inputWords, reconcile, toPlan, toSheetSpecs } from '../../../src/sheets';
 import type { CellInput, WorkbookContent } from '../../../src/sheets';
@@ -46,10 +47,16 @@ describe('the tests that a plan is submitted with', () => {
   test('ties-out is red for targets that contradict each other, and for parts that miss their target', async () => {
     const conflict = { ...result, decomposition: { ...result.decomposition, conflict: {} as never } };
     expect(await stateOf(laid, async () => conflict)).toEqual({ ...green, 'ties-out': ['targets-conflict'] });
-    const [first, ...others] = result.decomposition.tie;
-    if (!first) throw new Error('no line');
-    const off = { ...result, decomposition: { ...result.decomposition, tie: [{ ...first, planned: first.asked + 1 }, ...others] } };
-    expect((await stateOf(laid, async () => off))['ties-out']).toHaveLength(1);
+    const at = result.decomposition.tie.findIndex(({ scope }) => Object.keys(scope.members).length > 0);
+    const line = result.decomposition.tie[at];
+    if (!line) throw new Error('no line of a part');
+    for (const by of [1, -1]) {
+      const tie = result.decomposition.tie.map((each, i) => (i === at ? { ...each, planned: each.asked + by } : each));
+      const off = { ...result, decomposition: { ...result.decomposition, tie } };
+      expect((await stateOf(laid, async () => off))['ties-out']).toEqual([scopeText(line.scope, plan)]);
+    }
+    const short = { ...result, decomposition: { ...result.decomposition, totalUnits: result.decomposition.totalUnits + 1 } };
+    expect((await stateOf(laid, async () => short))['ties-out']).toEqual([scopeText({ members: {}, period: null }, plan)]);
   });
 
   test('growth-band is red for a target that grows more, or less, than the settings let it', async () => {
@@ -77,13 +84,47 @@ describe('the tests that a plan is submitted with', () => {
     expect(await stateOf(put(laid, 'Plan', 5, 2, 1))).toMatchObject({ 'no-typed-results': ['Plan!C6'] });
   });
 
+  test('no-typed-results is red for an amount that was set by hand without who or why, and for no other adjustment', async () => {
+    const member = plan.dimensions[0]?.members[0] ?? '';
+    const label = plan.dimensions[0]?.label ?? '';
+    const rows = [
+      [label, 'Rule', 'Value', 'Owner', 'Reason'],
+      [member, 'Set', 1000, 'Ann', 'agreed'],
+      [member, 'Set', 1000, '', 'agreed'],
+      [member, 'Set', 1000, 'Ann', ''],
+      [member, 'Hold', null, '', ''],
+    ];
+    const adjusted = applyToContent(laid, [
+      { kind: 'addSheet', sheet: 'Adjustments', tab: null, gridlines: true, after: null },
+      { kind: 'setCells', sheet: 'Adjustments', row: 0, column: 0, cells: rows },
+    ]);
+    const found = (await stateOf(adjusted))['no-typed-results'];
+    expect(found).toEqual([expect.stringMatching(/^Adjustments!.3$/), expect.stringMatching(/^Adjustments!.4$/)]);
+    const typed = (await stateOf(put(adjusted, 'Plan', 5, 2, 1)))['no-typed-results'];
+    expect(typed).toEqual(['Plan!C6', ...(found as string[])]);
+  });
+
   test('no-errors is red for an error in a sheet of ours or one that is read, and not for one elsewhere', async () => {
     expect((await stateOf(spoil(laid, 'Plan', 5, 1)))['no-errors']).toEqual(['Plan!B6']);
+    const read = laid.sheets.find(({ name }) => name === inputWords.en.tables.targets);
+    const [rows, columns] = [read?.block?.values.length ?? 0, read?.block?.values[0]?.length ?? 0];
+    const beside = put(laid, read?.name ?? '', rows + 3, columns + 3, 1);
+    expect((await stateOf(spoil(beside, read?.name ?? '', rows + 3, columns + 3)))['no-errors']).toHaveLength(1);
     const aside = applyToContent(laid, [
       { kind: 'addSheet', sheet: 'My notes', tab: null, gridlines: true, after: null },
       { kind: 'setCells', sheet: 'My notes', row: 0, column: 0, cells: [['note']] },
     ]);
     expect(await stateOf(spoil(aside, 'My notes', 0, 0))).toEqual(green);
+  });
+
+  test('no-errors names the cell of a block that does not begin in the corner', async () => {
+    const moved = {
+      ...laid,
+      sheets: laid.sheets.map((each) =>
+        each.name === 'Forecast' && each.block ? { ...each, block: { ...each.block, at: { ...each.block.at, row: 2, column: 3 } } } : each,
+      ),
+    };
+    expect((await stateOf(spoil(moved, 'Forecast', 1, 1)))['no-errors']).toEqual(['Forecast!E4']);
   });
 
   test('at most twenty places are named', async () => {

@@ -1,4 +1,5 @@
 import { Badge, Button, Field, Input, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { ApprovalStep, PlanTest, Role, VersionInfo } from '../../../versions';
 import { Notice } from '../../components/Notice';
@@ -8,7 +9,14 @@ import { stepOf } from '../../state/versionFigures';
 import { goToSaving } from './SaveForm';
 
 const useStyles = makeStyles({
-  test: { display: 'grid', gridTemplateColumns: 'auto 1fr', alignItems: 'start', columnGap: '8px', paddingBottom: '4px' },
+  test: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(44px, auto) 1fr',
+    justifyItems: 'start',
+    alignItems: 'start',
+    columnGap: '8px',
+    paddingBottom: '4px',
+  },
 });
 
 const rank: readonly Role[] = ['viewer', 'rep', 'manager', 'approver', 'administrator'];
@@ -89,16 +97,16 @@ export function ApprovalSteps({ version }: { readonly version: VersionInfo }) {
 function ApartNotice({ version, busy }: { readonly version: VersionInfo; readonly busy: boolean }) {
   const { model } = usePane();
   const t = useWords();
+  const close = (
+    <Button appearance="transparent" size="small" icon={<Dismiss16Regular />} aria-label={t('approval.notNow')} onClick={model.withdrawSubmission} />
+  );
   return (
-    <Notice level="warning" urgent text={t('approval.apart', { number: version.number })}>
+    <Notice level="warning" urgent text={t('approval.apart', { number: version.number })} corner={close}>
       <Button size="small" disabled={busy} onClick={goToSaving}>
         {t('approval.saveFirst')}
       </Button>
       <Button size="small" disabled={busy} onClick={() => void model.restore(version)}>
-        {t('approval.goBackTo', { number: version.number })}
-      </Button>
-      <Button size="small" onClick={() => model.withdrawSubmission()}>
-        {t('approval.notNow')}
+        {t('versions.restore')}
       </Button>
     </Notice>
   );
