@@ -31,7 +31,7 @@ async function merging(
     open: { kind, found },
     stopped: { kind, issues: [{ level: 'error', code: 'missing-table' }] },
   };
-  const merge = jest.fn(async (..._asked: unknown[]) => outcomes[kind]);
+  const merge = jest.fn<Promise<object>, [unknown]>(async () => outcomes[kind]);
   const ports = {
     workbook: { read: async () => content },
     engine: { merge },
@@ -46,8 +46,7 @@ async function merging(
   const outcome = await previewMerge(ports, theirs, asked);
   const preview = outcome.kind === 'ready' ? outcome.preview : null;
   const after = new Map(names.map(({ name, refersTo }) => [name, refersTo]));
-  for (const write of preview?.writes ?? [])
-    if (write.kind === 'setName') write.refersTo === null ? after.delete(write.name) : after.set(write.name, write.refersTo);
+  for (const write of preview?.writes ?? []) if (write.kind === 'setName') after.set(write.name, write.refersTo ?? '');
   const standing = readBase({ names: [...after].map(([name, refersTo]) => ({ name, refersTo })) as never });
   return { outcome, preview, loaded, content, asked: merge.mock.calls[0]?.[0], standing };
 }

@@ -89,7 +89,7 @@ describe('a version’s inputs are written', () => {
 describe('what going back would write', () => {
   const names = [{ name: 'sp_PlanId', refersTo: '="p"' }, { name: 'sp_Version', refersTo: `="${'a'.repeat(64)}"` }, { name: 'sp_Merged', refersTo: `="${'b'.repeat(64)}"` }]; // prettier-ignore
   const asking = (outcome: object = { kind: 'ready', preview }) => {
-    const restore = jest.fn(async (..._asked: unknown[]) => outcome);
+    const restore = jest.fn<Promise<object>, [unknown]>(async () => outcome);
     const load = jest.fn(async (planId: string, id: string) => ({ tables: [`${id} of ${planId}`] }));
     const on = { workbook: { read: async () => ({ names, sheets: [] }) }, engine: { restore }, versions: { load } } as unknown as Ports;
     return { restore, on };

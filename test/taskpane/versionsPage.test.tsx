@@ -251,7 +251,7 @@ describe('the line to the server', () => {
   });
 
   test('what colleagues do is shown at once: who is there, a new version, a line that breaks', async () => {
-    const list = exampleHistory(saved, { me: teamMe });
+    const list = exampleHistory(saved, { me: teamMe, branches: [{ name: 'Bold', head: 'v1', from: 'v1' }] });
     await show({ versions: list });
     const people = [
       { id: 'u1', name: 'Finance', where: 'home', at: '' },
@@ -262,6 +262,11 @@ describe('the line to the server', () => {
     await pane.happen(() => actions.tell({ kind: 'version', version: version(4, { author: 'Sales' }) }));
     expect(part('[role=alert]').textContent).toContain('Sales saved v4 since: message 4');
     expect(chosen()).toBe('4');
+    await pane.happen(() => actions.tell({ kind: 'version', version: version(4, { author: 'Sales' }) }));
+    expect([...part('[data-compare] select').querySelectorAll('option')].map(({ textContent }) => textContent?.slice(0, 2))).toEqual([
+      ...['Th', 'v4', 'v3', 'v2', 'v1'],
+    ]);
+    expect([...part('section select').querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(['Plan (this workbook)', 'Bold']);
     await pane.happen(() => actions.tell({ kind: 'offline' }));
     expect(pane.text()).toContain('The server cannot be reached.');
     expect(pane.text()).not.toContain('has this plan open');
@@ -339,6 +344,7 @@ describe('the way to approval', () => {
     expect(last()).toBe('test v2');
     await pane.click('Submit');
     expect(last()).toBe('submitted v2');
+    expect([has('Submit'), part('[data-approval]').getAttribute('data-approval')]).toEqual([false, 'submitted']);
   });
 
   test('a workbook that does not stand at the version: nothing can be submitted, the pane says why, with two ways out', async () => {
@@ -492,5 +498,18 @@ describe('people', () => {
     await pane.click('Look as yourself');
     expect(last()).toBe('view as oneself');
     expect(pane.button('Go back…').disabled).toBe(false);
+  });
+
+  test('looking as somebody begins anew: what was looked at, asked of a version or known of the approved plan is one’s own', async () => {
+    const versions = exampleHistory(saved, { me: teamMe, approvals: [step('locked', 'v2')] });
+    await show({ versions, team, tests: exampleTests() });
+    await pane.click('v1 · message 1');
+    await pane.click('Submit for approval…');
+    expect([chosen(), has('Submit'), document.querySelector('[data-baseline]') !== null]).toEqual(['1', true, true]);
+    await pane.click('People…');
+    await pane.click('View as');
+    expect([chosen(), document.querySelector('[data-baseline]')]).toEqual(['3', null]);
+    await pane.click('v1 · message 1');
+    expect(has('Submit')).toBe(false);
   });
 });
