@@ -208,6 +208,7 @@ describe('what the next version is proposed to be called', () => {
     stand({ version: 'v13' });
     await pane.press('Escape');
     await pane.click(/^Undo/);
+    expect(pane.text()).toContain('saved v14 since');
     expect(await proposed()).toBe('');
   });
 

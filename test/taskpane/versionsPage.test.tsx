@@ -238,6 +238,19 @@ describe('the line to the server', () => {
     expect(pane.text()).toContain('Versions on the server appear when it is back.');
   });
 
+  test('a list that nobody asked for fails quietly, one that was asked for does not; the plan is listened to once', async () => {
+    await show({ replace: { versions: () => Promise.reject(new WorkbookError('offline', '')) } }, false);
+    expect(document.querySelector('[role=alert]')).toBeNull();
+    await pane.click(/^Versions/);
+    expect(part('[role=alert]').textContent).not.toBe('');
+    await pane.stop();
+    let heard = 0;
+    await show({ replace: { onNews: () => (heard++, () => undefined) } });
+    await pane.press('Escape');
+    await pane.click(/^Versions/);
+    expect(heard).toBe(1);
+  });
+
   test('an older list never overtakes a newer one', async () => {
     const slow: ((list: ReturnType<typeof exampleHistory>) => void)[] = [];
     await show({}, false);
