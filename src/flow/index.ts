@@ -52,5 +52,6 @@ export { applyRestore, previewRestore } from './restoreVersion';
 export type { RestoreOutcome, RestorePreview, RestoreRequest } from './restoreVersion';
 export { saveVersion, snapshotNow } from './saveVersion';
 export type { SaveOutcome, SaveRequest } from './saveVersion';
+export { testVersion } from './testVersion';
 export { undoRun } from './undoRun';
 export type { UndoOutcome } from './undoRun';

@@ -132,8 +132,8 @@ export interface PaneActions {
   previewVersionSheet(asked: VersionSheetAsked): Promise<RestorePreview>;
   /** Makes a scenario that begins at a version. */
   makeBranch(name: string, from: VersionInfo): Promise<void>;
-  /** The tests that a plan is submitted with. */
-  testPlan(): Promise<readonly PlanTest[]>;
+  /** The tests that a version is submitted with; null: the workbook does not stand at it. */
+  testVersion(version: VersionInfo): Promise<readonly PlanTest[] | null>;
   approve(version: VersionInfo, step: ApprovalStep['step'], note: string, tests: readonly PlanTest[]): Promise<void>;
   team(): Promise<readonly TeamMember[]>;
   putTeamMember(member: TeamMember): Promise<void>;

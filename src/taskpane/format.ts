@@ -8,6 +8,8 @@ export interface Formats {
   amount(amount: number): string;
   /** The same with the currency's code: `USD 48.1M`. */
   money(amount: number, currency: string): string;
+  /** A difference of money with its sign: `CNY +63.6万`, `USD −1.4M`. */
+  signedMoney(amount: number, currency: string): string;
   /** All digits: `1,234,567`. */
   whole(count: number): string;
   /** A number as it stands, grouped, with up to six decimals. */
@@ -48,6 +50,7 @@ export function createFormats(language: PaneLanguage): Formats {
   return {
     amount: (n) => minus(compact.format(n)),
     money: (n, currency) => `${currency} ${minus(compact.format(n))}`,
+    signedMoney: (n, currency) => `${currency} ${n > 0 ? '+' : ''}${minus(compact.format(n))}`,
     whole: (n) => minus(whole.format(n)),
     exact: (n) => minus(exact.format(n)),
     share: (n) => minus(share.format(n)),

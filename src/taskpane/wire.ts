@@ -13,6 +13,7 @@ import {
   previewVersionSheet,
   previewRun,
   saveVersion,
+  testVersion,
   tryBasis,
   undoRun,
 } from '../flow';
@@ -202,7 +203,7 @@ export function paneActions(
     async makeBranch(name, from) {
       await ports.versions.makeBranch(from.planId, name, from.id);
     },
-    testPlan: async () => ports.engine.testPlan({ content: await ports.workbook.read() }),
+    testVersion: (version) => testVersion(ports, version),
     async approve(version, step, note, tests) {
       await ports.versions.approve(version.planId, version.id, step, note, tests);
     },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyRestore, applyRun, compareVersions, listVersions, previewRestore, previewRun, saveVersion, undoRun } from '../../src/flow';
+import { applyRestore, applyRun, compareVersions, listVersions, previewRestore, previewRun, saveVersion, testVersion, undoRun } from '../../src/flow';
 import type { Ports, RestorePreview } from '../../src/flow';
 import { startServer } from '../../src/server/server';
 import type { RunningServer } from '../../src/server/server';
@@ -185,6 +185,21 @@ describe('versions of a plan, behind a server that runs', () => {
     expect(await undoRun(on)).toMatchObject({ kind: 'undone', title: 'back to first' });
     expect(cellsOf(await on.workbook.read())).toEqual(edited);
     expect((await save(on, 'undone')).stateHash).toBe(second.stateHash);
+  });
+
+  test('a version is tested where the workbook stands at it: as it was saved, or once it went back there', async () => {
+    const on = await ports();
+    await run(on);
+    const first = await save(on, 'first');
+    const told = await testVersion(on, first);
+    expect(told).toHaveLength(4);
+    await edit(on, 3_000_000, 1000);
+    expect(await testVersion(on, first)).toBeNull();
+    await run(on);
+    const second = await save(on, 'second');
+    expect([await testVersion(on, first), (await testVersion(on, second))?.length]).toEqual([null, 4]);
+    await applyRestore(on, await restoring(on, first.id), 'back to first');
+    expect([await testVersion(on, first), await testVersion(on, second)]).toEqual([told, null]);
   });
 
   test('an edit between the preview of a restore and its applying: nothing is written', async () => {

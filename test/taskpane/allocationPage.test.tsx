@@ -8,8 +8,6 @@ import type { Mounted } from './mount';
 import { scriptedActions } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
-
 const plan: Plan = allocationPlan('en');
 const result: Result = runPlan(plan);
 

@@ -3,12 +3,12 @@ import type { Adjustment, Day, Issue, Period, Plan, Result, Scope } from '../../
 import type { TypedValue } from '../../src/sheets';
 import { mountPane, sendPaneCommand } from '../../src/taskpane';
 import type { PaneTheme } from '../../src/taskpane';
-import type { Compared, TeamMember } from '../../src/flow';
-import type { Conflict, PlanTest } from '../../src/versions';
+import type { TeamMember } from '../../src/flow';
 import { WorkbookError } from '../../src/workbook';
 import { alertsPlan, allocationPlan, examplePlan, exampleResult } from './examplePlan';
 import { drivenPlan, outlookPlan } from './outlookPlan';
-import { exampleHistory, exampleVersion, scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
+import { exampleCompared, exampleConflicts, exampleHistory, exampleMerge, exampleTests, exampleVersion } from './exampleVersions';
+import { scriptedActions, scriptedEnvironment, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
 const query = new URLSearchParams(location.search);
@@ -31,100 +31,6 @@ const issues: Issue[] = [
   { level: 'warning', code: 'protected-sheet', at: { sheet: 'Plan', row: 0, column: 0 } },
 ];
 
-const compared: Compared = {
-  diff: {
-    planName: null,
-    tables: [
-      {
-        name: 'targets',
-        kind: 'input',
-        keyColumns: ['territory'],
-        before: null,
-        after: null,
-        renamed: [],
-        moved: [{ from: ['Northwest', 'Bikes'], to: ['Southwest', 'Bikes'] }],
-        changed: [
-          { key: ['Germany'], column: 'amount', from: 5200000, to: 4900000 },
-          { key: ['United Kingdom'], column: 'amount', from: 3100000, to: 3400000 },
-        ],
-        added: [{ key: ['Spain'], values: { territory: 'Spain', amount: 800000 } }],
-        removed: [{ key: ['Central'], values: { territory: 'Central', amount: 2500000 } }],
-      },
-    ],
-    counts: { added: 1, removed: 1, changed: 2, moved: 1, renamed: 0 },
-  },
-  groups: [
-    {
-      cause: { kind: 'input', what: 'removed', table: 'targets', key: ['Central'], changes: [{ column: 'amount', from: 2500000, to: null }] },
-      inputs: 1,
-      cells: 96,
-      net: -2500000,
-    },
-    {
-      cause: { kind: 'input', what: 'added', table: 'targets', key: ['Spain'], changes: [{ column: 'amount', from: null, to: 800000 }] },
-      inputs: 1,
-      cells: 48,
-      net: 800000,
-    },
-    { cause: { kind: 'factor', table: 'targets', column: 'amount', factor: 1.05, rows: 12 }, inputs: 12, cells: 240, net: 312000 },
-    { cause: { kind: 'recalculated', table: 'forecast' }, inputs: 0, cells: 60, net: null },
-  ],
-  effects: [
-    { table: 'plan', path: [], period: '2017', before: 41_300_000, after: 39_912_000, difference: -1_388_000 },
-    { table: 'plan', path: ['Central'], period: '2017', before: 2_500_000, after: null, difference: -2_500_000 },
-    { table: 'plan', path: ['Germany'], period: '2017', before: 5_200_000, after: 4_900_000, difference: -300_000 },
-    { table: 'plan', path: ['Spain'], period: '2017', before: null, after: 800_000, difference: 800_000 },
-  ],
-  net: -1_388_000,
-};
-
-const conflicts: readonly Conflict[] = [
-  {
-    id: 'a1',
-    table: 'targets',
-    kind: 'both-changed',
-    key: ['Germany', null],
-    column: 'amount',
-    base: 5200000,
-    ours: 4900000,
-    theirs: 5350000,
-    rows: null,
-  },
-  { id: 'a2', table: 'settings', kind: 'both-changed', key: ['reserveShare'], column: 'value', base: 0.15, ours: 0.1, theirs: 0.12, rows: null },
-  {
-    id: 'a3',
-    table: 'adjustments',
-    kind: 'they-deleted',
-    key: ['France', 'Bikes', '2017-Q3', 'hold'],
-    column: null,
-    base: null,
-    ours: null,
-    theirs: null,
-    rows: { base: { territory: 'France', value: 120000 }, ours: { territory: 'France', value: 135000 }, theirs: null },
-  },
-];
-const noBalance = { imbalances: [], changes: [], left: [] };
-const imbalance = { key: [null, null, '2017'], parts: 10, amount: 41_300_000, sum: 41_750_000, by: 'others' as const };
-const merging = (settled: boolean) => ({
-  base: saved[2] ?? null,
-  found: {
-    conflicts: settled ? [] : conflicts,
-    open: settled ? [] : conflicts,
-    taken: { ours: 12, theirs: 31, both: 4 },
-    balance: settled
-      ? {
-          imbalances: [imbalance],
-          changes: [
-            { key: ['France', null, '2017'], from: 3_200_000, to: 3_010_000 },
-            { key: ['Australia', null, '2017'], from: 4_400_000, to: 4_140_000 },
-          ],
-          left: [],
-        }
-      : noBalance,
-  },
-  preview: null,
-});
-
 const saved = [
   exampleVersion(14, language === 'zh' ? '评审后的三季度目标' : 'Q3 targets after the review', language === 'zh' ? '李雷' : 'Li Lei'),
   exampleVersion(13, language === 'zh' ? '一季度实际数' : 'Actuals of the first quarter', language === 'zh' ? '韩梅梅' : 'Han Meimei'),
@@ -143,12 +49,6 @@ const team = exampleHistory(
   },
   'v13',
 );
-const tests: readonly PlanTest[] = [
-  { test: 'ties-out', passed: true, found: [] },
-  { test: 'growth-band', passed: false, found: ['Germany · 2017: 41.0 %'] },
-  { test: 'no-typed-results', passed: true, found: [] },
-  { test: 'no-errors', passed: true, found: [] },
-];
 const members: readonly TeamMember[] = [
   { id: 'u1', name: 'Finance', role: 'administrator', scope: null, active: true },
   { id: 'u7', name: 'Sales North', role: 'rep', scope: { territory: ['Northwest', 'Canada'] }, active: true },
@@ -305,14 +205,31 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
     },
   },
   versionsTeam: {
-    script: (plan) => ({ ...full(plan), ran: true, compared, versions: team }),
+    script: (plan) => ({ ...full(plan), ran: true, compared: exampleCompared, versions: team }),
     then: async () => click('[data-room=versions]'),
   },
   submit: {
-    script: (plan) => ({ ...full(plan), ran: true, tests, versions: exampleHistory(saved) }),
+    script: (plan) => ({ ...full(plan), ran: true, tests: exampleTests('growth-band'), versions: exampleHistory(saved) }),
     then: async () => {
       await click('[data-room=versions]');
       await click('[data-approval] button');
+    },
+  },
+  submitApart: {
+    script: (plan) => ({ ...full(plan), ran: true, tests: null, versions: exampleHistory(saved) }),
+    then: async () => {
+      await click('[data-room=versions]');
+      await click('[data-approval] button');
+    },
+  },
+  merged: {
+    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: exampleMerge([]) }),
+    then: async (actions) => {
+      await click('[data-room=versions]');
+      await click('[role=alert] button');
+      actions.versions = async () => exampleHistory(saved, team);
+      await click('main > div:last-child > button');
+      await click('[data-room=versions]');
     },
   },
   people: {
@@ -323,21 +240,21 @@ const states: Record<string, { script: (plan: Plan) => Partial<Script>; hold?: b
     },
   },
   merge: {
-    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: () => merging(false) }),
+    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: exampleMerge(exampleConflicts) }),
     then: async () => {
       await click('[data-room=versions]');
       await click('[role=alert] button');
     },
   },
   balance: {
-    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: () => merging(true) }),
+    script: (plan) => ({ ...full(plan), ran: true, versions: team, merge: exampleMerge([], true) }),
     then: async () => {
       await click('[data-room=versions]');
       await click('[role=alert] button');
     },
   },
   compare: {
-    script: (plan) => ({ ...full(plan), ran: true, compared, versions: exampleHistory(saved) }),
+    script: (plan) => ({ ...full(plan), ran: true, compared: exampleCompared, versions: exampleHistory(saved) }),
     then: async () => {
       await click('[data-room=versions]');
       await click('[data-compare] button');

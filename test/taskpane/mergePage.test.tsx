@@ -1,57 +1,30 @@
 /** @jest-environment jsdom */
 import { act } from 'react';
 import type { MergeRequest } from '../../src/flow';
-import type { MergeTried } from '../../src/taskpane';
-import type { Conflict } from '../../src/versions';
+import type { VersionList } from '../../src/taskpane';
 import { WorkbookError } from '../../src/workbook';
 import { examplePlan, exampleResult } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
-import { exampleHistory, exampleVersion, scriptedActions } from './scriptedActions';
+import { exampleConflicts, exampleHistory, exampleMerge, exampleVersion } from './exampleVersions';
+import { scriptedActions } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
-
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
 
 const plan = examplePlan('en');
 const result = exampleResult(plan);
-const saved = [2, 1].map((number) => exampleVersion(number, `message ${number}`, 'Sales'));
-const rest = { base: null, ours: null, theirs: null, rows: null };
-const conflicts: readonly Conflict[] = [
-  { ...rest, id: 'c1', table: 'targets', kind: 'both-changed', key: ['Germany', null], column: 'amount', base: 500, ours: 490, theirs: 535 },
-  { ...rest, id: 'c2', table: 'settings', kind: 'both-changed', key: ['planName'], column: 'value', base: 'A', ours: 'B', theirs: 'C' },
-  {
-    ...rest,
-    ...{ id: 'c3', table: 'targets', kind: 'they-deleted', key: ['France', null], column: null },
-    rows: { base: { territory: 'France', amount: 100 }, ours: { territory: 'France', amount: 120 }, theirs: null },
-  },
-];
-const imbalance = { key: [null, null, '2017'], parts: 10, amount: 400, sum: 410, by: 'others' as const };
-const noBalance: MergeTried['found']['balance'] = { imbalances: [], changes: [], left: [] };
-const ready = { kind: 'merge', version: null, issues: [], sheets: [], changes: [], changeCount: 0, writes: 1 } as const;
-
-/** What the engine answers: conflicts are open until each is settled; totals give way as asked. */
-const answer =
-  (of: readonly Conflict[], off = false) =>
-  ({ settlements, policy }: MergeRequest): MergeTried => {
-    const open = of.filter(({ id }) => !Object.hasOwn(settlements.byId, id));
-    const changes = policy === 'none' ? [] : [{ key: ['France', null, '2017'], from: 100, to: policy === 'all' ? 95 : 90 }];
-    const balance = !off || open.length > 0 ? noBalance : { imbalances: [imbalance], changes, left: policy === 'none' ? [imbalance] : [] };
-    return {
-      base: saved[1] ?? null,
-      found: { conflicts: of, open, taken: { ours: 12, theirs: 31, both: 4 }, balance },
-      preview: open.length > 0 ? null : ready,
-    };
-  };
+const saved = [14, 13, 12].map((number) => exampleVersion(number, `message ${number}`, 'Sales'));
+const conflicts = exampleConflicts;
+const answer = exampleMerge;
 
 let pane: Mounted;
 let actions: Scripted;
 afterEach(() => pane.stop());
 const page = () => document.querySelector('[data-page]')?.getAttribute('data-page');
-const show = async (merge: Script['merge'], more: Partial<Script> = {}) => {
-  actions = scriptedActions({ plan, result, ran: true, versions: exampleHistory(saved, {}, 'v1'), merge, ...more });
+const show = async (merge: Script['merge'], more: Partial<Script> = {}, first: string | null = 'Merge') => {
+  actions = scriptedActions({ plan, result, ran: true, versions: exampleHistory(saved, {}, 'v13'), merge, ...more });
   pane = await mounted(actions);
   await pane.click(/^Versions/);
-  await pane.click('Merge');
+  if (first !== null) await pane.click(first);
 };
 const item = (n: number): HTMLElement => document.querySelectorAll<HTMLElement>('[data-conflict]')[n] as HTMLElement;
 const radio = (n: number, value: string) => item(n).querySelector<HTMLInputElement>(`input[value=${value}]`) as HTMLInputElement;
@@ -71,18 +44,18 @@ describe('a merge with conflicts', () => {
   test('says what comes in, and shows the three values of each', async () => {
     await show(answer(conflicts));
     expect(page()).toBe('merge');
-    expect(pane.text()).toContain('v2 by Sales into this workbook');
+    expect(pane.text()).toContain('v14 by Sales into this workbook');
     expect(pane.text()).toContain('31 changes come in, 12 of this workbook stay, 4 were made alike.');
     expect(item(0).querySelector('[role=radiogroup]')?.getAttribute('aria-label')).toBe('Germany · Target');
     expect([...item(0).querySelectorAll('label')].map(({ textContent }) => textContent)).toEqual([
-      'Mine: 490',
-      'Theirs (Sales): 535',
-      'Before: 500',
+      'Mine: 4,900,000',
+      'Theirs (Sales): 5,350,000',
+      'Before: 5,200,000',
       'Other…',
     ]);
-    expect(item(1).textContent).toContain('Sales deleted the row; this workbook changed it.');
-    expect(item(1).textContent).toContain('Theirs (Sales): deleted');
-    expect(radio(1, 'own')).toBeNull();
+    expect(item(2).textContent).toContain('Sales deleted the row; this workbook changed it.');
+    expect(item(2).textContent).toContain('Theirs (Sales): deleted');
+    expect(radio(2, 'own')).toBeNull();
     expect(pane.button('Go on').disabled).toBe(true);
   });
 
@@ -103,7 +76,7 @@ describe('a merge with conflicts', () => {
     expect(open()).toBe(0);
     expect(pane.text()).toContain('All are settled.');
     await pane.click('Go on');
-    expect(lastRequest()).toEqual({ settlements: { byId: { c1: { value: 1234.5 }, c3: 'theirs', c2: 'base' }, rule: null }, policy: 'others' });
+    expect(lastRequest()).toEqual({ settlements: { byId: { a1: { value: 1234.5 }, a2: 'theirs', a3: 'base' }, rule: null }, policy: 'others' });
     expect(page()).toBe('preview');
     await pane.press('Escape');
     expect(page()).toBe('merge');
@@ -113,7 +86,6 @@ describe('a merge with conflicts', () => {
     expect(actions.asked).toContain('apply');
     expect(page()).toBe('home');
     await pane.click(/^Versions/);
-    expect(document.querySelector('textarea')?.value).not.toBe('');
   });
 
   test('while a value of one’s own is typed the conflict is open, whatever was chosen before', async () => {
@@ -133,7 +105,7 @@ describe('a merge with conflicts', () => {
     await type(own(0), '=D');
     await pane.happen(() => void item(0).querySelector('form')?.requestSubmit());
     await pane.click('Go on');
-    expect(lastRequest().settlements.byId).toEqual({ c2: { value: '=D' } });
+    expect(lastRequest().settlements.byId).toEqual({ a2: { value: '=D' } });
   });
 
   test('all that are open: mine, or theirs, leaves what is settled; and all are opened again', async () => {
@@ -147,7 +119,7 @@ describe('a merge with conflicts', () => {
     expect(pane.button('Open all again').disabled).toBe(true);
     await pane.click('Theirs for all open');
     await pane.click('Go on');
-    expect(lastRequest().settlements.byId).toEqual({ c1: 'theirs', c2: 'theirs', c3: 'theirs' });
+    expect(lastRequest().settlements.byId).toEqual({ a1: 'theirs', a2: 'theirs', a3: 'theirs' });
   });
 
   test('Escape leads back to the versions, and a failure keeps what was settled', async () => {
@@ -180,11 +152,11 @@ describe('totals that no longer hold', () => {
     await show(answer([], true));
     expect(page()).toBe('merge');
     const card = () => document.querySelector('[data-imbalances]')?.textContent ?? '';
-    expect(card()).toContain('is 400 USD, its 10 parts add up to 410 USD');
-    expect(card()).toContain('France · 2017: 100 USD → 90 USD');
+    expect(card()).toContain('is 41,300,000\u00a0USD, its 10 parts add up to 41,750,000\u00a0USD');
+    expect(card()).toContain('France · 2017: 3,200,000 → 2,750,000\u00a0USD');
     for (const [policy, text] of [
-      ['all', '100 USD → 95 USD'],
-      ['total', '100 USD → 90 USD'],
+      ['all', '3,200,000 → 3,165,000\u00a0USD'],
+      ['total', '3,200,000 → 2,750,000\u00a0USD'],
       ['none', 'Still off'],
     ] as const) {
       await pane.happen(() => act(async () => document.querySelector<HTMLInputElement>(`[data-imbalances] input[value=${policy}]`)?.click()));
@@ -200,7 +172,7 @@ describe('totals that no longer hold', () => {
     await show((request) => {
       const tried = answer(conflicts.slice(0, 1), true)(request);
       const { balance } = tried.found;
-      const amount = request.settlements.byId['c1'] === 'ours' ? 390 : 400;
+      const amount = request.settlements.byId['a1'] === 'ours' ? 390 : 400;
       return { ...tried, found: { ...tried.found, balance: { ...balance, imbalances: balance.imbalances.map((each) => ({ ...each, amount })) } } };
     });
     await settle(0, 'theirs');
@@ -209,9 +181,65 @@ describe('totals that no longer hold', () => {
     await settle(0, 'ours');
     await pane.click('Go on');
     expect(page()).toBe('merge');
-    expect(pane.text()).toContain('is 390 USD');
+    expect(pane.text()).toContain('is 390\u00a0USD');
     await pane.click('Go on');
     expect(page()).toBe('preview');
+  });
+});
+
+describe('what the next version is proposed to be called', () => {
+  /** Where the workbook stands once the list is read again. */
+  const stand = (base: Partial<VersionList['base']>) => {
+    const list = exampleHistory(saved, { branches: [{ name: 'Bold', head: 'v15', from: 'v12' }] });
+    actions.versions = async () => ({ ...list, base: { ...list.base, ...base } });
+  };
+  const proposed = async () => {
+    if (page() !== 'versions') await pane.click(/^Versions/);
+    return document.querySelector('textarea')?.value;
+  };
+
+  test('after a merge: what was merged, and by whom it is; not once the merge is taken back', async () => {
+    await show(answer([]));
+    expect(await pane.press('Escape').then(proposed)).toBe('');
+    await pane.click('Merge');
+    stand({ version: 'v14' });
+    await pane.click('Apply');
+    expect(await proposed()).toBe('Merged v14 by Sales');
+    stand({ version: 'v13' });
+    await pane.press('Escape');
+    await pane.click(/^Undo/);
+    expect(pane.text()).toContain('saved v14 since');
+    expect(await proposed()).toBe('');
+  });
+
+  test('after a merge of another branch: its name too; nothing once the workbook went back to a version, or is saved', async () => {
+    const bold = { ...exampleVersion(15, 'bold', 'Ann'), branch: 'Bold', parents: ['v12'] };
+    const list = exampleHistory(saved, { branches: [{ name: 'Bold', head: 'v15', from: 'v12' }] });
+    await show(answer([]), { versions: { ...list, versions: [bold, ...list.versions] } }, 'Merge into workbook');
+    stand({ merged: 'v15' });
+    await pane.click('Apply');
+    expect(await proposed()).toBe('Merged v15 of Bold by Ann');
+    await pane.click('Go back…');
+    await pane.click('Apply');
+    expect(await proposed()).toBe('');
+  });
+
+  test('what was typed before a colleague’s version stood in the way stays, and is not proposed again once saved', async () => {
+    let behind = true;
+    const version = exampleVersion(15, 'both', 'Li');
+    const saveVersion: Scripted['saveVersion'] = async () => (behind ? { behind: version } : { version });
+    await show(answer([]), { replace: { saveVersion } }, null);
+    await pane.type('What changed and why', 'x'.repeat(480));
+    await pane.type('Your name', 'Li');
+    await pane.click('Save version');
+    await pane.click('Merge');
+    stand({ version: 'v14' });
+    await pane.click('Apply');
+    const text = `${'x'.repeat(480)} · Merged v14 by Sales`;
+    expect(await proposed()).toBe(text.slice(0, 500));
+    behind = false;
+    await pane.click('Save version');
+    expect(await proposed()).toBe('');
   });
 });
 

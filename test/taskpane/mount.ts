@@ -17,6 +17,9 @@ import type { PaneEnvironment } from '../../src/taskpane';
 import type { Scripted } from './scriptedActions';
 import { scriptedEnvironment } from './scriptedActions';
 
+// jsdom has no media queries.
+Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
+
 /** A mounted pane and how to use it as a person does. */
 export interface Mounted {
   readonly root: HTMLElement;

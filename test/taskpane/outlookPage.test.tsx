@@ -6,8 +6,6 @@ import type { Mounted } from './mount';
 import { outlookPlan } from './outlookPlan';
 import { scriptedActions, Stopped } from './scriptedActions';
 
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
-
 const plan = outlookPlan('en');
 const result = runPlan(plan);
 const page = () => document.querySelector('[data-page]')?.getAttribute('data-page');

@@ -1,14 +1,12 @@
 /** @jest-environment jsdom */
-import type { Compared } from '../../src/flow';
 import type { Day } from '../../src/plan';
 import { WorkbookError } from '../../src/workbook';
 import { sendPaneCommand } from '../../src/taskpane';
 import { examplePlan, exampleResult } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
-import { exampleHistory, exampleVersion, scriptedActions } from './scriptedActions';
-
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
+import { exampleCompared, exampleHistory, exampleVersion } from './exampleVersions';
+import { scriptedActions } from './scriptedActions';
 
 const plan = examplePlan('en');
 const result = exampleResult(plan);
@@ -262,35 +260,12 @@ describe('versions', () => {
   });
 
   test('two versions are compared and one is brought back through a preview', async () => {
-    const compared: Compared = {
-      diff: {
-        planName: null,
-        tables: [
-          {
-            name: 'targets',
-            kind: 'input',
-            keyColumns: ['territory'],
-            before: null,
-            after: null,
-            renamed: [],
-            moved: [],
-            added: [],
-            removed: [],
-            changed: [{ key: ['France'], column: 'amount', from: 1, to: null }],
-          },
-        ],
-        counts: { added: 0, removed: 0, changed: 1, moved: 0, renamed: 0 },
-      },
-      groups: [],
-      effects: [],
-      net: 0,
-    };
-    const actions = scriptedActions({ plan, result, ran: true, versions, compared });
+    const actions = scriptedActions({ plan, result, ran: true, versions, compared: exampleCompared });
     pane = await mounted(actions);
     await pane.click(/^Versions/);
     await pane.click('Compare');
     expect(actions.asked).toContain('compare v2 now');
-    expect(pane.text()).toContain('Target: 1 → blank');
+    expect(pane.text()).toContain('Target: 1,200,000 → blank');
     await pane.press('Escape');
     expect(page()).toBe('versions');
     await pane.click('v1 · First');

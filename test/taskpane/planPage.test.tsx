@@ -11,8 +11,6 @@ import type { Mounted } from './mount';
 import { scriptedActions, Stopped } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
 
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
-
 const plan = examplePlan('en');
 const result = exampleResult(plan);
 const everything: Scope = { members: {}, period: null };

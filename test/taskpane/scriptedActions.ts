@@ -10,6 +10,7 @@ import type { AlertChange, AllocationChange, PlanEdit, TypedValue } from '../../
 import type { MergeTried, PaneActions, PaneEnvironment, PanePreferences, RestorePreview, RunPreview, VersionList } from '../../src/taskpane';
 import type { PlanTest, VersionInfo } from '../../src/versions';
 import { WorkbookError } from '../../src/workbook';
+import { exampleHistory, exampleVersion, nothingCompared } from './exampleVersions';
 
 /** The input has errors, as the wiring tells it. */
 export class Stopped extends Error {
@@ -33,7 +34,8 @@ export interface Script {
   readonly behind: VersionInfo;
   /** What a merge finds; absent: the workbook has it all. Its preview is made here where it is not null. */
   readonly merge: (request: MergeRequest) => MergeTried;
-  readonly tests: readonly PlanTest[];
+  /** What the tests of a version say; null: the workbook does not stand at it. */
+  readonly tests: readonly PlanTest[] | null;
   readonly team: readonly TeamMember[];
   /** Values that were typed over the plan. */
   readonly typed: readonly TypedValue[];
@@ -189,9 +191,9 @@ export function scriptedActions(script: Partial<Script> = {}, hold = false): Scr
       ask(`branch ${name} from ${from.id}`);
       list = { ...list, branches: [...list.branches, { name, head: from.id, from: from.id }] };
     },
-    async testPlan() {
-      ask('test plan');
-      return script.tests ?? [];
+    async testVersion(version) {
+      ask(`test ${version.id}`);
+      return script.tests === undefined ? [] : script.tests;
     },
     async approve(version, step, note) {
       ask(`${step} ${version.id} ${note}`.trim());
@@ -261,14 +263,6 @@ function exampleChanges(sheet: string) {
   ];
 }
 
-/** Nothing differs. */
-const nothingCompared: Compared = {
-  diff: { planName: null, tables: [], counts: { added: 0, removed: 0, changed: 0, moved: 0, renamed: 0 } },
-  groups: [],
-  effects: [],
-  net: 0,
-};
-
 function examplePreview(kind: RestorePreview['kind']): RestorePreview {
   return {
     kind,
@@ -279,29 +273,6 @@ function examplePreview(kind: RestorePreview['kind']): RestorePreview {
     changeCount: 3,
     writes: 1,
   };
-}
-
-/** Versions of one line, newest first, with the workbook standing on the newest that is `at`. */
-export function exampleHistory(versions: readonly VersionInfo[], more: Partial<VersionList> = {}, at = versions[0]?.id ?? null): VersionList {
-  const saved = versions.find(({ state }) => state === 'saved');
-  return {
-    approvals: [],
-    online: true,
-    queued: 0,
-    aside: [],
-    me: { mode: 'machine', id: 'owner', name: 'Li', role: 'administrator', scope: null },
-    ...more,
-    versions,
-    branches: [...(saved ? [{ name: 'main', head: saved.id, from: null }] : []), ...(more.branches ?? []).filter(({ name }) => name !== 'main')],
-    base: { planId: versions.length > 0 ? 'p' : null, branch: 'main', version: at, merged: null },
-  };
-}
-
-/** A saved version by hand. */
-export function exampleVersion(number: number, message: string, author: string, state: VersionInfo['state'] = 'saved'): VersionInfo {
-  const at = `2017-05-${String(number).padStart(2, '0')}T09:20:00.000Z`;
-  const parents = number > 1 ? [`v${number - 1}`] : [];
-  return { id: `v${number}`, planId: 'p', number, parents, branch: 'main', stateHash: `h${number}`, message, author, by: '', at, state };
 }
 
 /** Surroundings for tests: preferences in memory, a theme that can be changed. */

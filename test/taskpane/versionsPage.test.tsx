@@ -6,10 +6,9 @@ import { WorkbookError } from '../../src/workbook';
 import { examplePlan, exampleResult } from './examplePlan';
 import { mounted } from './mount';
 import type { Mounted } from './mount';
-import { exampleHistory, exampleVersion, scriptedActions } from './scriptedActions';
+import { exampleHistory, exampleMerge, exampleTests, exampleVersion, nothingCompared } from './exampleVersions';
+import { scriptedActions } from './scriptedActions';
 import type { Script, Scripted } from './scriptedActions';
-
-Object.assign(window, { matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) });
 
 const plan = examplePlan('en');
 const result = exampleResult(plan);
@@ -24,10 +23,6 @@ const teamMe = { mode: 'team', id: 'u1', name: 'Finance', role: 'administrator',
 const step = (name: ApprovalStep['step'], versionId: string, by = 'u9', tests: readonly PlanTest[] = []): ApprovalStep => ({
   ...{ versionId, step: name, by, author: 'Sales', at: '2017-05-12T10:00:00.000Z', note: '', tests },
 });
-const tests = (failing = ''): PlanTest[] =>
-  (['ties-out', 'growth-band', 'no-typed-results', 'no-errors'] as const).map((test) => ({
-    ...{ test, passed: test !== failing, found: test === failing ? ['Germany: 41.0 %'] : [] },
-  }));
 
 let pane: Mounted;
 let actions: Scripted;
@@ -65,7 +60,7 @@ describe('a colleague’s newer version', () => {
     expect(page()).toBe('preview');
     await pane.press('Escape');
     expect(page()).toBe('versions');
-    await pane.click('See difference');
+    await pane.click('See what');
     expect(last()).toBe('compare now v3');
     expect(page()).toBe('compare');
   });
@@ -109,6 +104,20 @@ describe('going through time', () => {
     await pane.press('Escape');
     await pane.click('Go back…');
     expect(last()).toBe('restore v2');
+  });
+
+  test('a save leads to the new version, whatever was looked at; going back to what stands already says so', async () => {
+    await show({});
+    await pane.click('v1 · message 1');
+    await pane.type('What changed and why', 'more');
+    await pane.type('Your name', 'Li');
+    await pane.click('Save version');
+    expect(chosen()).toBe('4');
+    const { previewRestore } = actions;
+    actions.previewRestore = async (...asked) => ({ ...(await previewRestore(...asked)), writes: 0 });
+    await pane.click('Go back…');
+    expect(page()).toBe('versions');
+    expect(pane.text()).toContain('Nothing to write');
   });
 
   test('the list is walked by arrows', async () => {
@@ -183,7 +192,7 @@ describe('scenarios', () => {
     expect(last()).toBe('sheet scenarios');
     await pane.press('Escape');
     expect(page()).toBe('versions');
-    await pane.click('Merge into this workbook');
+    await pane.click('Merge into workbook');
     expect(last()).toMatch(/^merge v1 /);
   });
 
@@ -229,6 +238,19 @@ describe('the line to the server', () => {
     expect(pane.text()).toContain('Versions on the server appear when it is back.');
   });
 
+  test('a list that nobody asked for fails quietly, one that was asked for does not; the plan is listened to once', async () => {
+    await show({ replace: { versions: () => Promise.reject(new WorkbookError('offline', '')) } }, false);
+    expect(document.querySelector('[role=alert]')).toBeNull();
+    await pane.click(/^Versions/);
+    expect(part('[role=alert]').textContent).not.toBe('');
+    await pane.stop();
+    let heard = 0;
+    await show({ replace: { onNews: () => (heard++, () => undefined) } });
+    await pane.press('Escape');
+    await pane.click(/^Versions/);
+    expect(heard).toBe(1);
+  });
+
   test('an older list never overtakes a newer one', async () => {
     const slow: ((list: ReturnType<typeof exampleHistory>) => void)[] = [];
     await show({}, false);
@@ -242,7 +264,7 @@ describe('the line to the server', () => {
   });
 
   test('what colleagues do is shown at once: who is there, a new version, a line that breaks', async () => {
-    const list = exampleHistory(saved, { me: teamMe });
+    const list = exampleHistory(saved, { me: teamMe, branches: [{ name: 'Bold', head: 'v1', from: 'v1' }] });
     await show({ versions: list });
     const people = [
       { id: 'u1', name: 'Finance', where: 'home', at: '' },
@@ -253,6 +275,11 @@ describe('the line to the server', () => {
     await pane.happen(() => actions.tell({ kind: 'version', version: version(4, { author: 'Sales' }) }));
     expect(part('[role=alert]').textContent).toContain('Sales saved v4 since: message 4');
     expect(chosen()).toBe('4');
+    await pane.happen(() => actions.tell({ kind: 'version', version: version(4, { author: 'Sales' }) }));
+    expect([...part('[data-compare] select').querySelectorAll('option')].map(({ textContent }) => textContent?.slice(0, 2))).toEqual([
+      ...['Th', 'v4', 'v3', 'v2', 'v1'],
+    ]);
+    expect([...part('section select').querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(['Plan (this workbook)', 'Bold']);
     await pane.happen(() => actions.tell({ kind: 'offline' }));
     expect(pane.text()).toContain('The server cannot be reached.');
     expect(pane.text()).not.toContain('has this plan open');
@@ -261,9 +288,8 @@ describe('the line to the server', () => {
 
 describe('the approved plan', () => {
   const compared = (net: number | null, changed: number): Compared => ({
-    diff: { planName: null, tables: [], counts: { added: 0, removed: 0, changed, moved: 0, renamed: 0 } },
-    groups: [],
-    effects: [],
+    ...nothingCompared,
+    diff: { ...nothingCompared.diff, counts: { ...nothingCompared.diff.counts, changed } },
     net,
   });
   const versions = exampleHistory(saved, { approvals: [step('locked', 'v1')] });
@@ -272,7 +298,7 @@ describe('the approved plan', () => {
     let found = compared(0, 0);
     await show({ versions, replace: { compare: async () => found } });
     for (const [next, text] of [
-      [compared(1_200_000, 7), 'Differs from the approved plan (v1) by 7 cells, +'],
+      [compared(1_200_000, 7), 'Differs from the approved plan (v1) by 7 cells, USD +'],
       [compared(null, 1), 'Differs from the approved plan (v1) by 1 cell.'],
       [compared(0, 0), 'Is the approved plan (v1).'],
     ] as const) {
@@ -297,10 +323,10 @@ describe('the way to approval', () => {
       actions.asked.push(`sent ${note}`);
       sent = seen;
     };
-    await show({ ...at([], me('manager')), tests: tests('growth-band'), replace: { approve } });
+    await show({ ...at([], me('manager')), tests: exampleTests('growth-band'), replace: { approve } });
     await pane.click('Submit for approval…');
-    expect(last()).toBe('test plan');
-    expect(part('[data-approval]').textContent).toContain('failed Growth within the band: Germany: 41.0 %');
+    expect(last()).toBe('test v3');
+    expect(part('[data-approval]').textContent).toContain('failedGrowth within the band: Germany · 2017: 41.0 %');
     expect(part('[data-approval]').textContent!.match(/passed/g)).toHaveLength(3);
     await pane.type('Note', 'please');
     await pane.click('Submit');
@@ -308,11 +334,11 @@ describe('the way to approval', () => {
     fails = false;
     await pane.click('Submit');
     expect(last()).toBe('sent please');
-    expect(sent).toEqual(tests('growth-band'));
+    expect(sent).toEqual(exampleTests('growth-band'));
   });
 
   test('left for now, or for another version, nothing is submitted', async () => {
-    await show({ ...at([], me('manager')), tests: tests() });
+    await show({ ...at([], me('manager')), tests: exampleTests() });
     await pane.click('Submit for approval…');
     await pane.click('Not now');
     expect(has('Submit')).toBe(false);
@@ -323,15 +349,57 @@ describe('the way to approval', () => {
     expect(actions.asked.filter((asked) => asked.startsWith('submitted'))).toEqual([]);
   });
 
-  test('a version that the workbook does not stand on is not submitted, and the pane says why', async () => {
-    await show(at([], me('manager')));
+  test('the tests are those of the version that is asked about, also of an older one; no card asks for anything before', async () => {
+    await show({ ...at([], me('manager')), tests: exampleTests() });
     await pane.click('v2 · message 2');
-    expect(pane.button('Submit for approval…').disabled).toBe(true);
-    expect(part('[data-approval]').textContent).toContain('Save the workbook as a version first');
+    expect(part('[data-approval]').textContent).toBe('Submit for approval…');
+    await pane.click('Submit for approval…');
+    expect(last()).toBe('test v2');
+    await pane.click('Submit');
+    expect(last()).toBe('submitted v2');
+    expect([has('Submit'), part('[data-approval]').getAttribute('data-approval')]).toEqual([false, 'submitted']);
   });
 
-  const open = [step('submitted', 'v3', 'u9', tests())];
-  const red = [step('submitted', 'v3', 'u9', tests('no-errors'))];
+  test('a workbook that does not stand at the version: nothing can be submitted, the pane says why, with two ways out', async () => {
+    await show({ ...at([], me('manager')), tests: null });
+    await pane.click('Submit for approval…');
+    const notice = () => document.querySelector('[data-approval] [role=alert]')?.textContent ?? '';
+    expect(notice()).toContain('it does not hold the plan of v3. Save it first and submit that version, or go back to v3.');
+    expect([has('Submit'), has('Submit for approval…')]).toEqual([false, false]);
+    await pane.click('Save first');
+    expect(document.activeElement).toBe(part('form textarea'));
+    await pane.type('What changed and why', 'as it is');
+    await pane.type('Your name', 'x').catch(() => undefined);
+    await pane.click('Save version');
+    expect([notice(), chosen()]).toEqual(['', '4']);
+    await pane.click('v3 · message 3');
+    expect(notice()).toBe('');
+    await pane.click('v4 · as it is');
+    await pane.click('Submit for approval…');
+    await pane.happen(() => part('[data-approval] [role=alert] button:nth-of-type(2)').click());
+    expect(last()).toBe('restore v4');
+    await pane.click('Apply');
+    await pane.click(/^Versions/);
+    expect([notice(), has('Submit for approval…')]).toEqual(['', true]);
+    await pane.click('Submit for approval…');
+    await pane.click('Not now');
+    expect([notice(), has('Submit for approval…')]).toEqual(['', true]);
+  });
+
+  test('what was said of it is gone once a version was merged in', async () => {
+    const preview = { kind: 'merge', version: v3, issues: [], sheets: [], changes: [], changeCount: 0, writes: 1 } as const;
+    const versions = exampleHistory(saved, { me: me('manager') }, 'v2');
+    await show({ versions, tests: null, merge: (request) => ({ ...exampleMerge([])(request), preview }) });
+    await pane.click('Submit for approval…');
+    expect(document.querySelector('[data-approval] [role=alert]')).not.toBeNull();
+    await pane.click('Merge');
+    await pane.click('Apply');
+    await pane.click(/^Versions/);
+    expect(document.querySelector('[data-approval] [role=alert]')).toBeNull();
+  });
+
+  const open = [step('submitted', 'v3', 'u9', exampleTests())];
+  const red = [step('submitted', 'v3', 'u9', exampleTests('no-errors'))];
   const offered = () => ['Submit for approval…', 'Approve', 'Reject', 'Withdraw', 'Lock as baseline'].filter((name) => has(name));
   test('offered to each what the server would let them do', async () => {
     const cases: readonly (readonly [string, readonly ApprovalStep[], object, readonly string[]])[] = [
@@ -410,6 +478,27 @@ describe('people', () => {
     expect(form('Add a person').querySelector('input')?.value).toBe('');
   });
 
+  test('who is here already is not changed by being added, and the pane says so, also of those that came meanwhile', async () => {
+    await show(script);
+    await pane.click('People…');
+    const id = () => form('Add a person').querySelector('input') as HTMLInputElement;
+    const sentence = 'Sales North is here already, as Sales rep; change them in the list below.';
+    expect(form('Add a person').textContent).not.toContain('is here already');
+    await fill(id(), ' u7 ');
+    expect(form('Add a person').textContent).toContain(sentence);
+    const before = actions.asked.length;
+    await submit('Add a person');
+    expect(actions.asked).toHaveLength(before);
+    await actions.putTeamMember({ id: 'u8', name: 'North', role: 'manager', scope: null, active: true });
+    await fill(id(), 'u8');
+    expect(form('Add a person').textContent).not.toContain('is here already');
+    await submit('Add a person');
+    expect(form('Add a person').textContent).toContain('North is here already, as Manager');
+    expect(id().value).toBe('u8');
+    expect(actions.asked.filter((asked) => asked.startsWith('person'))).toHaveLength(1);
+    expect(form('North')).toBeTruthy();
+  });
+
   test('looking as somebody changes nothing in the workbook, until one looks as oneself', async () => {
     await show(script);
     await pane.click('People…');
@@ -418,9 +507,22 @@ describe('people', () => {
     expect(pane.text()).toContain('You look at the plan as Sales North (Sales rep) would.');
     expect(has('Save version')).toBe(false);
     for (const name of ['Go back…', 'Get', 'Merge']) expect(pane.button(name).disabled).toBe(true);
-    expect(pane.button('See difference').disabled).toBe(false);
+    expect(pane.button('See what').disabled).toBe(false);
     await pane.click('Look as yourself');
     expect(last()).toBe('view as oneself');
     expect(pane.button('Go back…').disabled).toBe(false);
+  });
+
+  test('looking as somebody begins anew: what was looked at, asked of a version or known of the approved plan is one’s own', async () => {
+    const versions = exampleHistory(saved, { me: teamMe, approvals: [step('locked', 'v2')] });
+    await show({ versions, team, tests: exampleTests() });
+    await pane.click('v1 · message 1');
+    await pane.click('Submit for approval…');
+    expect([chosen(), has('Submit'), document.querySelector('[data-baseline]') !== null]).toEqual(['1', true, true]);
+    await pane.click('People…');
+    await pane.click('View as');
+    expect([chosen(), document.querySelector('[data-baseline]')]).toEqual(['3', null]);
+    await pane.click('v1 · message 1');
+    expect(has('Submit')).toBe(false);
   });
 });

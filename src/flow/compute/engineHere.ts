@@ -59,7 +59,7 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
     merge: async ({ content, ...asked }) => mergeContent(content, asked),
     compare: async ({ from, to }) => compareSnapshots(from, to),
     laySheet: async ({ content, ...asked }) => layVersionSheet(content, asked),
-    testPlan: ({ content }, options = {}) => testPlan(content, run(options)),
+    testPlan: ({ content, version }, options = {}) => testPlan(content, version, run(options)),
     sample: async ({ content, data, language }) => reconcile(content, sampleSpecs(data, language)),
     changedSince: async ({ content, writes }) => changedSince(content, writes),
     async tryAllocation(input) {

@@ -3,7 +3,6 @@ import { toPlan } from '../../sheets';
 import type { WorkbookContent } from '../../sheets';
 import { merge, takeSnapshot } from '../../versions';
 import type { Merged, Settlements, Snapshot, SnapshotTable } from '../../versions';
-import { hasErrors } from './hasErrors';
 import { keyIssues } from './keyIssues';
 import { rebalance } from './rebalance';
 import type { BalancePolicy, Rebalanced } from './rebalance';
@@ -35,7 +34,7 @@ export type MergeOutcome =
  */
 export function mergeContent(content: WorkbookContent, { base, theirs, settlements, policy }: MergeAsked): MergeOutcome {
   const { plan, issues } = toPlan(content);
-  if (!plan || hasErrors(issues)) return { kind: 'stopped', issues };
+  if (!plan) return { kind: 'stopped', issues };
   const { snapshot: ours, problems } = takeSnapshot(plan, null);
   if (!ours) return { kind: 'stopped', issues: keyIssues(problems) };
   const merged = mergeInputs(base, ours, theirs, settlements, policy);

@@ -54,7 +54,7 @@ export function rebalance(
   const baseUnits = was.map((amount) => (amount === null ? null : toUnits(amount, scale)));
   const held = targetFamilies(merged, year).filter(({ parent, parts }) => {
     const known = parts.filter((part) => baseUnits[part] !== null);
-    return known.length > 0 && baseUnits[parent] !== null && baseUnits[parent] === sum(known, baseUnits as number[]);
+    return known.length > 0 && baseUnits[parent] === sum(known, baseUnits as number[]);
   });
   // A parent before its parts; `total` goes the other way.
   const depth = depthsOf(held, merged.rows.length);

@@ -65,16 +65,16 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): number[][]
   return [...groups.values()];
 }
 
-/** First and last month of a period as `scopeText` writes it, counted from year 0; null: not whole months. No text is the plan year. */
+/** First and last month of a period as `scopeText` writes it, counted from year 0; null: not whole months. No text is the plan year; one that does not begin in January is named by the year in which it ends. */
 function monthsOf(period: SnapshotValue, { planYear, fiscalStart }: PlanYear): { from: number; to: number } | null {
-  const first = planYear * 12 + fiscalStart - 1;
-  if (period === null || period === '') return { from: first, to: first + 11 };
+  const firstOf = (year: number): number => (fiscalStart === 1 ? year * 12 : (year - 1) * 12 + fiscalStart - 1);
+  if (period === null || period === '') return { from: firstOf(planYear), to: firstOf(planYear) + 11 };
   const text = String(period);
-  const ofYear = /^(?:FY)?(\d{4})(?:-([HQ])([1-4]))?$/.exec(text);
+  const ofYear = /^(FY)?(\d{4})(?:-([HQ])([1-4]))?$/.exec(text);
   if (ofYear) {
-    const begin = Number(ofYear[1]) * 12 + fiscalStart - 1;
-    const count = { H: 6, Q: 3 }[ofYear[2] ?? ''] ?? 12;
-    const from = begin + (Number(ofYear[3] ?? 1) - 1) * count;
+    const year = Number(ofYear[2]);
+    const count = { H: 6, Q: 3 }[ofYear[3] ?? ''] ?? 12;
+    const from = (ofYear[1] ? firstOf(year) : year * 12) + (Number(ofYear[4] ?? 1) - 1) * count;
     return { from, to: from + count - 1 };
   }
   const months = /^(\d{4})-(\d{2})(?:…(\d{4})-(\d{2}))?$/.exec(text);

@@ -2,29 +2,44 @@ import type { Plan, Result } from '../../plan';
 import { scopeText } from '../../plan';
 import { a1, isCellError, resultSheetNames, sheetInFormula, toPlan, typedValues } from '../../sheets';
 import type { WorkbookContent } from '../../sheets';
-import type { PlanTest } from '../../versions';
-import { hasErrors } from './hasErrors';
+import { tableText, takeSnapshot } from '../../versions';
+import type { PlanTest, Snapshot } from '../../versions';
 import { tieOut } from './tieOut';
 
 /** At most so many places are named in each test. */
 const most = 20;
 
+/** Inputs that are only ever added to: they stay when a workbook goes back to a version, and no test reads them. */
+const records: ReadonlySet<string> = new Set(['revisions', 'ledger', 'forecasts', 'alertLog']);
+
 /**
- * The tests that a plan is submitted with: it adds up to its targets in every margin; every target grows within the band of the settings; nothing is typed over results, and what was set by hand
- * says who and why; no cell that the plan reads or shows is an error. `found` names what fails.
- * **edge** a workbook that cannot be read, or limits that contradict each other, fail `ties-out` and name the sentence codes. Without a band in the settings any growth passes.
+ * The tests that a version is submitted with: it adds up to its targets in every margin; every target grows within the band of the settings; nothing is typed over results, and what was set by hand
+ * says who and why; no cell that the plan reads or shows is an error. `found` names what fails. Cells are the workbook's, so it must stand at the version.
+ * **edge** null: the workbook stands elsewhere, or cannot be read. Limits that contradict each other fail `ties-out`. Without a band in the settings any growth passes.
  */
-export async function testPlan(content: WorkbookContent, run: (plan: Plan) => Promise<Result>): Promise<readonly PlanTest[]> {
-  const { plan, issues } = toPlan(content);
-  const stopped = issues.filter(({ level }) => level === 'error').map(({ code }) => code);
-  const result = plan && !hasErrors(issues) ? await run(plan) : null;
+export async function testPlan(
+  content: WorkbookContent,
+  version: Snapshot,
+  run: (plan: Plan) => Promise<Result>,
+): Promise<readonly PlanTest[] | null> {
+  const { plan } = toPlan(content);
+  if (!plan) return null;
+  const { snapshot } = takeSnapshot(plan, null);
+  if (!snapshot || inputsOf(snapshot) !== inputsOf(version)) return null;
+  const result = await run(plan);
   const tests: [PlanTest['test'], string[]][] = [
-    ['ties-out', plan && result ? offOf(plan, result) : [...new Set(stopped)]],
-    ['growth-band', plan && result ? outOfBand(plan, result) : []],
-    ['no-typed-results', plan ? typedOver(content, plan) : []],
+    ['ties-out', offOf(plan, result)],
+    ['growth-band', outOfBand(plan, result)],
+    ['no-typed-results', typedOver(content, plan)],
     ['no-errors', errorCells(content, plan)],
   ];
   return tests.map(([test, found]) => ({ test, passed: found.length === 0, found: found.slice(0, most) }));
+}
+
+/** All that the tests follow from: the plan's name and inputs, in canonical form. */
+function inputsOf({ planName, tables }: Snapshot): string {
+  const inputs = tables.filter(({ name, kind }) => kind === 'input' && !records.has(name));
+  return JSON.stringify([planName, ...inputs.sort((a, b) => (a.name < b.name ? -1 : 1)).map((table) => tableText(table))]);
 }
 
 function offOf(plan: Plan, { decomposition }: Result): string[] {
@@ -47,8 +62,8 @@ function typedOver(content: WorkbookContent, plan: Plan): string[] {
   return [...typed, ...unsigned.map(({ at }) => cellOf(at.sheet, at.row, at.column))];
 }
 
-function errorCells(content: WorkbookContent, plan: Plan | null): string[] {
-  const read = new Set(plan?.sources.map(({ sheet }) => sheet));
+function errorCells(content: WorkbookContent, plan: Plan): string[] {
+  const read = new Set(plan.sources.map(({ sheet }) => sheet));
   const laid = new Set(resultSheetNames(content));
   return content.sheets
     .filter(({ name }) => read.has(name) || laid.has(name))

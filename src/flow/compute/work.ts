@@ -29,8 +29,8 @@ export interface EngineWork {
   compare: (input: { readonly from: Snapshot; readonly to: Snapshot }) => Compared;
   /** What laying a sheet of a comparison, or of scenarios side by side, would write. */
   laySheet: (input: { readonly content: WorkbookContent } & VersionSheetAsked) => Reconciliation;
-  /** The tests that a plan is submitted with. */
-  testPlan: (input: { readonly content: WorkbookContent }) => readonly PlanTest[];
+  /** The tests that a version is submitted with; null: the workbook does not stand at it. */
+  testPlan: (input: { readonly content: WorkbookContent; readonly version: Snapshot }) => readonly PlanTest[] | null;
   /** What putting a sample's sheets into the workbook would write. */
   sample: (input: { readonly content: WorkbookContent; readonly data: SampleData; readonly language: 'en' | 'zh' }) => Reconciliation;
   /** The cells that do not hold any more what was written. */

@@ -1,4 +1,5 @@
 import type { Cause, SnapshotValue } from '../../versions';
+import { inputWords } from '../read/inputWords';
 import { fill } from '../result/businessWords';
 import { grouped } from '../result/findings';
 import { versionSheetWords } from '../result/versionSheetWords';
@@ -14,12 +15,13 @@ export function valueText(value: SnapshotValue, language: Language): string {
   return grouped(value, decimals);
 }
 
-/** A row's business key in words: its parts that are not blank; a setting by its name on the Settings sheet. */
+/** A row's business key in words: its parts that are not blank; a setting by its name on the Settings sheet, an adjustment by its verb (before the last part). */
 export function keyText(table: string, key: readonly SnapshotValue[], language: Language): string {
   if (table === 'settings') return settingWord(String(key[0] ?? ''), language);
+  const verbs = new Map(Object.entries(inputWords[language].verbs));
   return key
+    .map((part, i) => (table === 'adjustments' && i === key.length - 2 ? (verbs.get(String(part)) ?? part) : part))
     .filter((part) => part !== null && part !== '')
-    .map(String)
     .join(' · ');
 }
 

@@ -34,7 +34,7 @@ export const useShared = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '4px' },
   row: { display: 'flex', alignItems: 'center', gap: '8px' },
   spread: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '8px' },
-  wrap: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  wrap: { display: 'flex', flexWrap: 'wrap', gap: '8px', ':empty': { display: 'none' } },
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'right', whiteSpace: 'nowrap' },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },

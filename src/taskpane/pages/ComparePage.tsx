@@ -12,6 +12,7 @@ import { useValueText } from './compare/useValueText';
 import { useVersionName } from './versions/useVersionName';
 
 const step = 30;
+const kinds = ['changed', 'added', 'removed', 'moved', 'renamed'] as const;
 /** How many causes and totals are shown at first. */
 const few = 10;
 
@@ -31,7 +32,8 @@ export function ComparePage() {
   if (!comparison) return null;
   const { compared, from, to } = comparison;
   const { counts, tables, planName } = compared.diff;
-  const name = (version: VersionInfo | null) => (version ? (version.state === 'queued' ? nameOf(version) : `v${version.number}`) : t('versions.now'));
+  const name = (version: VersionInfo | null) =>
+    version ? (version.state === 'queued' ? nameOf(version) : `v${version.number}`) : t('compare.workbook');
   const nothing = tables.length === 0 && !planName;
   return (
     <div className={shared.page}>
@@ -41,8 +43,10 @@ export function ComparePage() {
         <EmptyState text={t('empty.noDifference')} />
       ) : (
         <p className={shared.small}>
-          {t('compare.counts', counts)}
-          {counts.moved + counts.renamed > 0 && ` · ${t('compare.more', counts)}`}
+          {kinds
+            .filter((kind) => counts[kind] > 0)
+            .map((kind) => t(`compare.counts.${kind}`, { count: counts[kind] }))
+            .join(' · ')}
         </p>
       )}
       {!nothing && (
@@ -54,7 +58,9 @@ export function ComparePage() {
       )}
       {planName && (
         <p className={shared.text}>
-          {t('compare.planName')}: {t('compare.becomes', planName)}
+          {t('compare.planName')}
+          {t('app.colon')}
+          {t('compare.becomes', planName)}
         </p>
       )}
       <Causes compared={compared} />
@@ -83,13 +89,15 @@ function Causes({ compared }: { readonly compared: Compared }) {
       <ul className={shared.list}>
         {groups.slice(0, shown).map(({ cause, inputs, cells, net }, i) => (
           <li key={i} className={styles.item}>
-            <span className={shared.text}>{[causeTable(cause, language), causeText(cause, language)].filter((part) => part !== '').join(': ')}</span>
+            <span className={shared.text}>
+              {[causeTable(cause, language), causeText(cause, language)].filter((part) => part !== '').join(t('app.colon'))}
+            </span>
             <span className={shared.spread}>
               <span className={shared.small}>{t('compare.cells', { count: inputs + cells })}</span>
               {net !== null && net !== 0 && (
                 <span className={mergeClasses(shared.small, shared.number, net > 0 ? shared.good : shared.bad)}>
-                  {net > 0 ? '▲ +' : '▼ '}
-                  {formats.money(net, currency)}
+                  {net > 0 ? '▲ ' : '▼ '}
+                  {formats.signedMoney(net, currency)}
                 </span>
               )}
             </span>
@@ -142,7 +150,7 @@ function Effects({ compared }: { readonly compared: Compared }) {
 }
 
 interface Change {
-  readonly kind: 'changed' | 'added' | 'removed' | 'moved' | 'renamed';
+  readonly kind: (typeof kinds)[number];
   readonly key: string;
   readonly words: string;
 }
@@ -189,13 +197,17 @@ function useChanges(): (table: TableDiff) => Change[] {
     const all = (values: Readonly<Record<string, SnapshotValue>>) =>
       Object.entries(values)
         .filter(([column, v]) => !keyColumns.includes(column) && v !== null && v !== '')
-        .map(([column, v]) => `${word(column)}: ${value(v)}`)
-        .join(', ');
+        .map(([column, v]) => `${word(column)}${t('app.colon')}${value(v)}`)
+        .join(t('app.comma'));
     const becomes = (from: string, to: string) => t('compare.becomes', { from, to });
     return [
       ...renamed.map((r): Change => ({ kind: 'renamed', key: r.column === null ? '' : word(r.column), words: becomes(r.from, r.to) })),
       ...moved.map((m): Change => ({ kind: 'moved', key: key(m.from), words: becomes(key(m.from), key(m.to)) })),
-      ...changed.map((c): Change => ({ kind: 'changed', key: key(c.key), words: `${word(c.column)}: ${becomes(value(c.from), value(c.to))}` })),
+      ...changed.map((c): Change => ({
+        kind: 'changed',
+        key: key(c.key),
+        words: `${word(c.column)}${t('app.colon')}${becomes(value(c.from), value(c.to))}`,
+      })),
       ...added.map((r): Change => ({ kind: 'added', key: key(r.key), words: all(r.values) })),
       ...removed.map((r): Change => ({ kind: 'removed', key: key(r.key), words: all(r.values) })),
     ];

@@ -15,20 +15,22 @@ export function TeamPage() {
   const t = useWords();
   const shared = useShared();
   const team = usePaneState((state) => state.team);
+  const [added, setAdded] = useState(0);
   return (
     <div className={shared.page}>
       <PageHeading page="team" />
       <p className={shared.small}>{t('team.lead')}</p>
+      {team && <MemberForm key={`new ${added}`} member={null} onAdded={() => setAdded(added + 1)} />}
       {team?.length === 0 && <EmptyState text={t('team.empty')} />}
       {team?.map((member) => (
         <MemberForm key={member.id} member={member} />
       ))}
-      {team && <MemberForm key={`new ${team.length}`} member={null} />}
     </div>
   );
 }
 
-function MemberForm({ member }: { readonly member: TeamMember | null }) {
+/** Changes somebody of the team; without a member: adds one. */
+function MemberForm({ member, onAdded }: { readonly member: TeamMember | null; readonly onAdded?: () => void }) {
   const { model, language } = usePane();
   const t = useWords();
   const shared = useShared();
@@ -41,11 +43,15 @@ function MemberForm({ member }: { readonly member: TeamMember | null }) {
   const [active, setActive] = useState(member?.active ?? true);
   const [tried, setTried] = useState(false);
   const rows = parseRowScope(scope, dimensions, language);
+  // Nobody is changed by being added: that is done on their own card.
+  const known = usePaneState((state) => (member ? undefined : state.team?.find((other) => other.id === id.trim())));
   const wrong = (is: boolean, sentence: string) => (is ? { validationState: 'error' as const, validationMessage: sentence } : {});
   const save = () => {
     setTried(true);
-    if (id.trim() === '' || rows === undefined) return;
-    void model.putTeamMember({ id: id.trim(), name: name.trim() || id.trim(), role, scope: rows, active });
+    if (id.trim() === '' || known || rows === undefined) return;
+    const person = { id: id.trim(), name: name.trim() || id.trim(), role, scope: rows, active };
+    if (member) void model.putTeamMember(person);
+    else void model.addTeamMember(person).then((isIn) => isIn && onAdded?.());
   };
   return (
     <form
@@ -58,7 +64,11 @@ function MemberForm({ member }: { readonly member: TeamMember | null }) {
     >
       <h2 className={shared.heading}>{member?.name ?? t('team.add')}</h2>
       {!member && (
-        <Field label={t('team.id')} {...wrong(tried && id.trim() === '', t('team.idNeeded'))}>
+        <Field
+          label={t('team.id')}
+          {...wrong(tried && id.trim() === '', t('team.idNeeded'))}
+          {...(known ? wrong(true, t('team.known', { name: known.name, role: t(`team.roles.${known.role}`) })) : {})}
+        >
           <Input value={id} maxLength={200} onChange={(_, data) => setId(data.value)} />
         </Field>
       )}

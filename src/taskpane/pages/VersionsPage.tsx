@@ -1,4 +1,4 @@
-import { Button, Field, Input, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { EmptyState } from '../components/EmptyState';
 import { Notice } from '../components/Notice';
@@ -9,6 +9,7 @@ import { lineOf } from '../state/versionFigures';
 import { BaselineNotice } from './versions/BaselineNotice';
 import { BehindNotice } from './versions/BehindNotice';
 import { CompareForm } from './versions/CompareForm';
+import { SaveForm } from './versions/SaveForm';
 import { ScenariosCard } from './versions/ScenariosCard';
 import { TimeLine } from './versions/TimeLine';
 import { VersionCard } from './versions/VersionCard';
@@ -21,7 +22,6 @@ export function VersionsPage() {
   const shared = useShared();
   const list = usePaneState((state) => state.versions);
   const canSave = usePaneState((state) => state.plan !== null);
-  const proposed = usePaneState((state) => state.proposedMessage);
   const viewAs = usePaneState((state) => state.viewAs);
   return (
     <div className={shared.page}>
@@ -43,7 +43,7 @@ export function VersionsPage() {
       <BehindNotice />
       <PresentLine />
       <BaselineNotice />
-      {canSave && !viewAs && <SaveForm proposed={proposed} />}
+      {canSave && !viewAs && <SaveForm />}
       {!list ? (
         <p className={shared.small}>{t('work.versions')}</p>
       ) : list.versions.length > 0 ? (
@@ -96,59 +96,5 @@ function History() {
       <VersionCard key={chosen.id} version={chosen} before={line[line.indexOf(chosen) + 1] ?? null} />
       {line.length > 1 && <VersionList versions={line} chosen={chosen.id} />}
     </section>
-  );
-}
-
-function SaveForm({ proposed }: { readonly proposed: string }) {
-  const { model, preferences } = usePane();
-  const t = useWords();
-  const shared = useShared();
-  const busy = usePaneState((state) => state.work !== null);
-  const me = usePaneState((state) => state.versions?.me ?? null);
-  const known = me?.mode === 'team' ? me.name : null;
-  const [written, setMessage] = useState<string | null>(null);
-  const message = written ?? proposed;
-  const [typed, setAuthor] = useState(preferences.read('author') ?? '');
-  const author = known ?? typed;
-  const [tried, setTried] = useState(false);
-  const save = async () => {
-    setTried(true);
-    if (message.trim() === '' || author.trim() === '') return;
-    preferences.write('author', author.trim());
-    if (await model.saveVersion(message.trim(), author.trim())) {
-      setMessage(null);
-      setTried(false);
-    }
-  };
-  const missing = (text: string, sentence: string) =>
-    tried && text.trim() === '' ? { validationState: 'error' as const, validationMessage: sentence } : {};
-  return (
-    <form
-      className={shared.card}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Field label={t('versions.message')} {...missing(message, t('versions.messageNeeded'))}>
-        <Textarea
-          value={message}
-          rows={2}
-          maxLength={500}
-          placeholder={t('versions.messagePlaceholder')}
-          onChange={(_, data) => setMessage(data.value)}
-        />
-      </Field>
-      {known === null && (
-        <Field label={t('versions.author')} {...missing(author, t('versions.authorNeeded'))}>
-          <Input value={author} maxLength={80} autoComplete="name" onChange={(_, data) => setAuthor(data.value)} />
-        </Field>
-      )}
-      <div>
-        <Button appearance="primary" type="submit" disabled={busy}>
-          {t('versions.save')}
-        </Button>
-      </div>
-    </form>
   );
 }

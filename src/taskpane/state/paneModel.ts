@@ -71,7 +71,7 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
     }
   }
 
-  const versions = versionWork({ get, set, work, actions, rest: quietTime });
+  const versions = versionWork({ get, set, work, actions }, quietTime);
   const { loadVersions } = versions;
 
   async function read(): Promise<void> {
@@ -199,6 +199,8 @@ export function createPaneModel(actions: PaneActions, preferences: PanePreferenc
         else {
           const page = workPage(get().page);
           set({ line: { kind: 'undone', run: outcome }, lastRun: await actions.lastRun(), stale: get().outcome !== null, page });
+          // A merge that is taken back takes the workbook's place among the versions with it.
+          void loadVersions(true);
         }
       },
     );

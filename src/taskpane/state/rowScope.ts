@@ -3,11 +3,12 @@ import { columnWord } from '../../sheets';
 import type { RowScope } from '../../versions';
 import type { PaneLanguage } from '../actions';
 
-/** A scope of rows in words: `Territory: North, Coast; Category: Bikes`; empty for everything. A member with punctuation in its name stands in quotes. */
+/** A scope of rows in words: `Territory: North, Coast; Category: Bikes`; empty for everything. Full-width marks in Chinese. A member with punctuation in its name stands in quotes. */
 export function rowScopeText(scope: RowScope, dimensions: readonly Dimension[], language: PaneLanguage): string {
+  const [colon, comma, semicolon] = language === 'zh' ? '：，；' : [': ', ', ', '; '];
   return Object.entries(scope ?? {})
-    .map(([field, members]) => `${labelOf(field, dimensions, language)}: ${members.map(quoted).join(', ')}`)
-    .join('; ');
+    .map(([field, members]) => `${labelOf(field, dimensions, language)}${colon}${members.map(quoted).join(comma)}`)
+    .join(semicolon);
 }
 
 /** Reads a scope of rows; null is everything, undefined cannot be read. Takes the words of both languages, the plan's own labels and full-width punctuation; a dimension that is named twice has the members of both. */

@@ -74,10 +74,10 @@ export interface Merging {
   readonly policy: BalancePolicy;
 }
 
-/** A submission that is being looked at: the plan's tests as they stand. */
+/** A submission that is being looked at: the version's tests; null: the workbook does not stand at it, so that they cannot be told. */
 export interface Submitting {
   readonly version: VersionInfo;
-  readonly tests: readonly PlanTest[];
+  readonly tests: readonly PlanTest[] | null;
 }
 
 /** All that the pane shows. Replaced as a whole on each change, never altered. */
@@ -129,8 +129,10 @@ export interface PaneState {
   readonly submitting: Submitting | null;
   /** The version that the Versions page is about; null: the newest of the branch. */
   readonly chosenVersion: string | null;
-  /** What a save is proposed to be called: after a merge. */
+  /** What a version was to be called whose saving a colleague's newer one kept. */
   readonly proposedMessage: string;
+  /** The version that was merged in last, not saved since. */
+  readonly merged: VersionInfo | null;
   /** Who else has the plan open. */
   readonly present: readonly Present[];
   /** The people of the team; null: not asked yet. */
@@ -173,6 +175,7 @@ export const firstState: PaneState = {
   submitting: null,
   chosenVersion: null,
   proposedMessage: '',
+  merged: null,
   present: [],
   team: null,
   viewAs: null,

@@ -6,7 +6,7 @@ import type { SnapshotTable, SnapshotValue } from '../../../src/versions';
 
 const year = { planYear: 2017, fiscalStart: 1, roundingUnit: 1000 };
 
-function targets(rows: readonly (readonly [string | null, string | null, string, number])[]): SnapshotTable {
+function targets(rows: readonly (readonly [string | null, string | null, string | null, number])[]): SnapshotTable {
   return {
     name: 'targets',
     kind: 'input',
@@ -36,6 +36,15 @@ describe('targetFamilies', () => {
     ]);
   });
 
+  test('[VB1] a total that stands twice, blank and as empty text, has no parts', () => {
+    const table = targets([
+      [null, null, '2017', 100],
+      ['', null, '2017', 100],
+      ['North', null, '2017', 60],
+    ]);
+    expect(targetFamilies(table, year)).toEqual([]);
+  });
+
   test('[VB1] quarters before months: the longest stretches are the parts', () => {
     const months = Array.from({ length: 3 }, (_, m) => ['North', null, `2017-0${m + 1}`, 1] as const);
     const quarters = [1, 2, 3, 4].map((q) => ['North', null, `2017-Q${q}`, 3] as const);
@@ -46,13 +55,27 @@ describe('targetFamilies', () => {
     ]);
   });
 
-  test('[VB1] a plan year that begins in April', () => {
+  test('[VB1] a plan year that begins in April begins in the year before its name', () => {
     const table = targets([
       ['North', null, 'FY2017', 12],
       ['North', null, 'FY2017-H1', 6],
-      ['North', null, '2017-10…2018-03', 6],
+      ['North', null, '2016-10…2017-03', 6],
+      ['North', null, '2016-04', 1],
+      ['North', null, '2016-05', 1],
+      ['North', null, '2016-06…2016-09', 4],
+      ['South', null, null, 3],
+      ['South', null, 'FY2017-Q1', 1],
+      ['South', null, '2016-07…2017-03', 2],
+      ['West', null, '2017', 2],
+      ['West', null, '2017-01…2017-06', 1],
+      ['West', null, '2017-07…2017-12', 1],
     ]);
-    expect(targetFamilies(table, { planYear: 2017, fiscalStart: 4 })).toEqual([{ parent: 0, parts: [1, 2] }]);
+    expect(targetFamilies(table, { planYear: 2017, fiscalStart: 4 })).toEqual([
+      { parent: 0, parts: [1, 2] },
+      { parent: 1, parts: [3, 4, 5] },
+      { parent: 6, parts: [7, 8] },
+      { parent: 9, parts: [10, 11] },
+    ]);
   });
 });
 
@@ -115,6 +138,90 @@ describe('rebalance', () => {
       ['South', null, '2017', 40_000],
     ]);
     expect(rebalance(off, off, 'others', year)).toMatchObject({ imbalances: [], changes: [], left: [] });
+  });
+
+  test('[VB2] what is told of a change is what the merge gave and what it became; nothing else of the row changes', () => {
+    const { table, changes } = rebalance(base, merged, 'all', year);
+    expect(changes[0]).toEqual({ key: ['North', null, '2017'], from: 65_000, to: 62_000 });
+    expect(table.rows[1]).toEqual(['North', null, '2017', 62_000, null]);
+  });
+
+  test('[VB2] rows in any order, on a tree of three levels: a parent before its parts', () => {
+    const rows = [
+      [null, null, '2017', 40],
+      ...[1, 2, 3, 4].map((q) => [null, null, `2017-Q${q}`, 10] as const),
+      [null, 'Bikes', '2017-Q1', 6],
+      [null, 'Helmets', '2017-Q1', 4],
+      ['North', 'Bikes', '2017-Q1', 4],
+      ['South', 'Bikes', '2017-Q1', 2],
+    ] as const;
+    const units = { ...year, roundingUnit: 1 };
+    const edited = rows.map((row, i) => (i === 0 ? ([null, null, '2017', 80] as const) : row));
+    const forward = amounts(rebalance(targets(rows), targets(edited), 'all', units).table);
+    expect(forward).toEqual([80, 20, 20, 20, 20, 12, 8, 8, 4]);
+    const back = rebalance(targets([...rows].reverse()), targets([...edited].reverse()), 'all', units);
+    expect(amounts(back.table).reverse()).toEqual(forward);
+    const raised = rows.map((row, i) => (i === 7 ? (['North', 'Bikes', '2017-Q1', 9] as const) : row));
+    expect(amounts(rebalance(targets(rows), targets([...raised].reverse()), 'total', units).table).reverse()).toEqual([
+      45, 15, 10, 10, 10, 11, 4, 9, 2,
+    ]);
+  });
+
+  test('[VB2] amounts of the base count for the decimals; up to six are kept', () => {
+    const of = (total: number, north: number, south: number) =>
+      targets([
+        [null, null, '2017', total],
+        ['North', null, '2017', north],
+        ['South', null, '2017', south],
+      ]);
+    expect(rebalance(of(1, 0.5, 0.5), of(1, 1, 1), 'all', year).imbalances).toHaveLength(1);
+    expect(amounts(rebalance(of(0.3, 0.123456, 0.176544), of(0.3, 0.2, 0.176544), 'others', year).table)).toEqual([0.3, 0.2, 0.1]);
+  });
+
+  test('[VB4] a target that had no parts before is left alone, also one of zero', () => {
+    const none = targets([[null, null, '2017', 0]]);
+    const some = targets([
+      [null, null, '2017', 0],
+      ['North', null, '2017', 5000],
+    ]);
+    expect(rebalance(none, some, 'others', year)).toMatchObject({ imbalances: [], changes: [], left: [] });
+  });
+
+  test('a base with other key columns, in another order, meets by what they mean', () => {
+    const older: SnapshotTable = {
+      ...{ name: 'targets', kind: 'input', key: ['category', 'territory'], columns: ['category', 'territory', 'amount', 'measure'] },
+      rows: [
+        [null, null, 100_000, null],
+        [null, 'North', 60_000, null],
+        ['Bikes', 'North', 60_000, null],
+        [null, 'South', 40_000, null],
+      ],
+    };
+    const newer = targets([
+      [null, null, null, 100_000],
+      ['North', null, null, 70_000],
+      ['North', 'Bikes', null, 60_000],
+      ['South', null, null, 40_000],
+    ]);
+    expect(amounts(rebalance(older, newer, 'others', year).table)).toEqual([100_000, 70_000, 70_000, 30_000]);
+  });
+
+  test('[VB5] what is split crosswise and stays off is told', () => {
+    const cross = (nb: number, sh: number) =>
+      targets([
+        [null, null, '2017', 100_000],
+        ['North', null, '2017', 60_000],
+        ['South', null, '2017', 40_000],
+        [null, 'Bikes', '2017', 70_000],
+        [null, 'Helmets', '2017', 30_000],
+        ['North', 'Bikes', '2017', nb],
+        ['North', 'Helmets', '2017', 20_000],
+        ['South', 'Bikes', '2017', 30_000],
+        ['South', 'Helmets', '2017', sh],
+      ]);
+    const { left } = rebalance(cross(40_000, 10_000), cross(50_000, 25_000), 'others', year);
+    expect(left.map(({ key, by }) => [key[0], by])).toContainEqual(['North', 'none']);
+    expect(left.every(({ by, amount, sum }) => by === 'none' && amount !== sum)).toBe(true);
   });
 
   test('[VB2] an amount that is finer than the rounding unit keeps its cents', () => {

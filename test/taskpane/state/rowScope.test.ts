@@ -30,7 +30,7 @@ describe('a scope of rows in words', () => {
 
   test('the words are those of the language, or the plan’s own', () => {
     const scope = { territory: ['North'], rep: ['R1'] };
-    expect(rowScopeText(scope, [], 'zh')).toBe('大区: North; 销售员: R1');
+    expect(rowScopeText(scope, [], 'zh')).toBe('大区：North；销售员：R1');
     expect(rowScopeText(scope, [{ ...(dimensions[0] as (typeof dimensions)[number]), label: 'Region' }], 'en')).toMatch(/^Region: North; /);
   });
 

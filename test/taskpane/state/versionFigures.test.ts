@@ -1,6 +1,6 @@
 import type { ApprovalStep, VersionInfo } from '../../../src/versions';
 import { behindBy, lineOf, scenariosOf, stepOf } from '../../../src/taskpane/state/versionFigures';
-import { exampleHistory, exampleVersion } from '../scriptedActions';
+import { exampleHistory, exampleVersion } from '../exampleVersions';
 
 const version = (number: number, change: Partial<VersionInfo> = {}): VersionInfo => ({ ...exampleVersion(number, `m${number}`, 'Li'), ...change });
 const [v1, v2, v3] = [version(1), version(2), version(3)];

@@ -19,7 +19,7 @@ export function BalanceCard({ merging }: { readonly merging: Merging }) {
   const { imbalances, changes, left } = tried.found.balance;
   const whole = usePaneState((state) => state.plan?.settings.planName ?? '');
   const name = (key: readonly SnapshotValue[]) => keyText('targets', key, language) || whole;
-  const money = (amount: number) => `${formats.exact(amount)} ${currency}`.trim();
+  const money = (amount: number) => `${formats.exact(amount)}\u00a0${currency}`.trim();
   const word = { others: 'others', all: 'all', total: 'total', none: 'nothing' } as const;
   return (
     <section className={shared.card} aria-label={t('merge.balance')} data-imbalances={imbalances.length}>
@@ -49,7 +49,7 @@ export function BalanceCard({ merging }: { readonly merging: Merging }) {
           <ul className={shared.list}>
             {changes.slice(0, 30).map(({ key, from, to }, i) => (
               <li key={i} className={shared.small}>
-                {name(key)}: {t('merge.from', { from: money(from), to: money(to) })}
+                {t('merge.from', { name: name(key), from: formats.exact(from), to: money(to) })}
               </li>
             ))}
           </ul>

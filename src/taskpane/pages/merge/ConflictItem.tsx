@@ -36,7 +36,7 @@ export function ConflictItem({ conflict, settled, author }: Props) {
       : Object.entries(row)
           .filter(([, value]) => value !== null && value !== '')
           .map(([field, value]) => `${columnWord(table, field, language)} ${valueText(value)}`)
-          .join(', ');
+          .join(t('app.comma'));
   const absent = kind === 'both-added' ? 'none' : 'deleted';
   const words = {
     ours: rows ? rowText(rows.ours, absent) : valueText(conflict.ours),
@@ -63,9 +63,9 @@ export function ConflictItem({ conflict, settled, author }: Props) {
           model.settle([id], data.value === 'own' ? null : (data.value as 'ours' | 'theirs' | 'base'));
         }}
       >
-        <Radio value="ours" label={`${t('merge.mine')}: ${words.ours}`} />
-        <Radio value="theirs" label={`${t('merge.theirs')} (${author}): ${words.theirs}`} />
-        <Radio value="base" label={`${t('merge.base_value')}: ${words.base}`} />
+        <Radio value="ours" label={t('merge.mine', { value: words.ours })} />
+        <Radio value="theirs" label={t('merge.theirs', { author, value: words.theirs })} />
+        <Radio value="base" label={t('merge.before', { value: words.base })} />
         {column !== null && !rows && (
           <Radio
             value="own"

@@ -1,9 +1,23 @@
-import { Badge, Button, Field, Input } from '@fluentui/react-components';
+import { Badge, Button, Field, Input, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { ApprovalStep, PlanTest, Role, VersionInfo } from '../../../versions';
+import { Notice } from '../../components/Notice';
 import { useShared } from '../../components/styles';
 import { usePane, usePaneState, useWords } from '../../PaneContext';
 import { stepOf } from '../../state/versionFigures';
+import { goToSaving } from './SaveForm';
+
+const useStyles = makeStyles({
+  test: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(44px, auto) 1fr',
+    justifyItems: 'start',
+    alignItems: 'start',
+    columnGap: '8px',
+    paddingBottom: '4px',
+  },
+});
 
 const rank: readonly Role[] = ['viewer', 'rep', 'manager', 'approver', 'administrator'];
 
@@ -20,12 +34,12 @@ export function ApprovalSteps({ version }: { readonly version: VersionInfo }) {
   const steps = list.approvals.filter(({ versionId }) => versionId === version.id);
   const last = stepOf(list.approvals, version.id)?.step ?? null;
   const may = (role: Role) => rank.indexOf(list.me?.role ?? 'viewer') >= rank.indexOf(role);
-  const tests = submitting?.version.id === version.id ? submitting.tests : (steps.find(({ step }) => step === 'submitted')?.tests ?? []);
   const submitted = steps.find(({ step }) => step === 'submitted');
+  const asked = submitting?.version.id === version.id ? submitting : null;
+  const isSubmitting = asked !== null && asked.tests !== null;
+  const tests = asked?.tests ?? submitted?.tests ?? [];
   const mine = submitted?.by === list.me?.id || version.by === list.me?.id;
   const alone = list.me?.mode === 'machine';
-  const isSubmitting = submitting?.version.id === version.id;
-  const older = list.base.version !== version.id;
   // Who sees a part of the plan only cannot approve the whole.
   const mayJudge = may('approver') && !alone && !mine && (list.me?.scope ?? null) === null;
   const take = (step: ApprovalStep['step']) => void model.approve(version, step, note.trim()).then((done) => done && setNote(''));
@@ -54,8 +68,8 @@ export function ApprovalSteps({ version }: { readonly version: VersionInfo }) {
         </Field>
       )}
       <div className={shared.wrap}>
-        {isDraft && may('manager') && !isSubmitting && (
-          <Button size="small" disabled={busy || older} onClick={() => void model.prepareSubmission(version)}>
+        {isDraft && may('manager') && !asked && (
+          <Button size="small" disabled={busy} onClick={() => void model.prepareSubmission(version)}>
             {t('approval.submit')}
           </Button>
         )}
@@ -74,8 +88,27 @@ export function ApprovalSteps({ version }: { readonly version: VersionInfo }) {
         {last === 'submitted' && submitted?.by === list.me?.id && button('withdrawn', 'withdraw')}
         {(alone ? last === 'submitted' : last === 'approved' && mayJudge) && button('locked', 'lock', true)}
       </div>
-      {isDraft && may('manager') && older && <p className={shared.small}>{t('approval.needsSaved')}</p>}
+      {asked && !isSubmitting && <ApartNotice version={version} busy={busy} />}
     </div>
+  );
+}
+
+/** The workbook does not stand at the version that is to be submitted: why that matters, and both ways out. */
+function ApartNotice({ version, busy }: { readonly version: VersionInfo; readonly busy: boolean }) {
+  const { model } = usePane();
+  const t = useWords();
+  const close = (
+    <Button appearance="transparent" size="small" icon={<Dismiss16Regular />} aria-label={t('approval.notNow')} onClick={model.withdrawSubmission} />
+  );
+  return (
+    <Notice level="warning" urgent text={t('approval.apart', { number: version.number })} corner={close}>
+      <Button size="small" disabled={busy} onClick={goToSaving}>
+        {t('approval.saveFirst')}
+      </Button>
+      <Button size="small" disabled={busy} onClick={() => void model.restore(version)}>
+        {t('versions.restore')}
+      </Button>
+    </Notice>
   );
 }
 
@@ -83,17 +116,19 @@ export function ApprovalSteps({ version }: { readonly version: VersionInfo }) {
 function TestList({ tests }: { readonly tests: readonly PlanTest[] }) {
   const t = useWords();
   const shared = useShared();
+  const styles = useStyles();
   return (
     <div className={shared.stack}>
       <h3 className={shared.label}>{t('approval.tests')}</h3>
       <ul className={shared.list}>
         {tests.map(({ test, passed, found }) => (
-          <li key={test} className={shared.small}>
+          <li key={test} className={mergeClasses(shared.small, styles.test)}>
             <Badge appearance="tint" size="small" color={passed ? 'success' : 'danger'}>
               {t(passed ? 'approval.passed' : 'approval.failed')}
-            </Badge>{' '}
-            {t(`approval.test.${test}`)}
-            {found.length > 0 && `: ${found.join(', ')}`}
+            </Badge>
+            <span>
+              {found.length > 0 ? t('approval.found', { test: t(`approval.test.${test}`), found: found.join(', ') }) : t(`approval.test.${test}`)}
+            </span>
           </li>
         ))}
       </ul>

@@ -13,10 +13,7 @@ export function BaselineNotice() {
   const { from, compared } = baseline;
   const { counts } = compared.diff;
   const count = counts.added + counts.removed + counts.changed + counts.moved + counts.renamed;
-  const money =
-    compared.net === null || compared.net === 0
-      ? ''
-      : t('approval.net', { amount: `${compared.net > 0 ? '+' : ''}${formats.money(compared.net, currency)}` });
+  const money = compared.net === null || compared.net === 0 ? '' : t('approval.net', { amount: formats.signedMoney(compared.net, currency) });
   return (
     <p className={shared.small} data-baseline={count}>
       {count === 0 ? t('approval.same', { number: from.number }) : t('approval.differs', { number: from.number, count, net: money })}{' '}

@@ -7,7 +7,7 @@ import { useBranchName } from './useBranchName';
 
 const useStyles = makeStyles({
   item: { display: 'flex', alignItems: 'flex-start', gap: '4px' },
-  words: { paddingTop: '6px', display: 'flex', flexDirection: 'column', gap: '4px' },
+  words: { padding: '6px 0', display: 'flex', flexDirection: 'column', gap: '4px' },
 });
 
 /** How many stand side by side on one sheet at most. */

@@ -10,7 +10,7 @@ import { SliceForm } from './SliceForm';
 import { stepColor } from './stepColor';
 import { useVersionName } from './useVersionName';
 
-const useStyles = makeStyles({ title: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px' } });
+const useStyles = makeStyles({ title: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px', ':empty': { display: 'none' } } });
 
 /** One version: what it says, what can be done with it, and its way to approval. */
 export function VersionCard({ version, before }: { readonly version: VersionInfo; readonly before: VersionInfo | null }) {
