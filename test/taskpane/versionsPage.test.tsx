@@ -60,7 +60,7 @@ describe('a colleague’s newer version', () => {
     expect(page()).toBe('preview');
     await pane.press('Escape');
     expect(page()).toBe('versions');
-    await pane.click('See what');
+    await pane.click('Changes');
     expect(last()).toBe('compare now v3');
     expect(page()).toBe('compare');
   });
@@ -306,7 +306,7 @@ describe('the approved plan', () => {
       await pane.press('Escape');
       await pane.click(/^Versions/);
       expect(part('[data-baseline]').textContent).toContain(text);
-      expect(has('See what')).toBe(found.diff.counts.changed > 0);
+      expect(has('Changes')).toBe(found.diff.counts.changed > 0);
     }
   });
 });
@@ -507,7 +507,7 @@ describe('people', () => {
     expect(pane.text()).toContain('You look at the plan as Sales North (Sales rep) would.');
     expect(has('Save version')).toBe(false);
     for (const name of ['Go back…', 'Get', 'Merge']) expect(pane.button(name).disabled).toBe(true);
-    expect(pane.button('See what').disabled).toBe(false);
+    expect(pane.button('Changes').disabled).toBe(false);
     await pane.click('Look as yourself');
     expect(last()).toBe('view as oneself');
     expect(pane.button('Go back…').disabled).toBe(false);

@@ -774,7 +774,7 @@ export const en = {
     behindAbout: 'This workbook does not have it yet. Merging keeps both; getting it replaces what this workbook changed.',
     merge: 'Merge',
     get: 'Get',
-    see: 'See what',
+    see: 'Changes',
     present_one: '{{names}} has this plan open',
     present_other: '{{names}} have this plan open',
     slider: 'Go through time',
@@ -838,7 +838,7 @@ export const en = {
     differs_other: 'Differs from the approved plan (v{{number}}) by {{count, number}} cells{{net}}.',
     same: 'Is the approved plan (v{{number}}).',
     net: ', {{amount}}',
-    seeWhat: 'See what',
+    seeWhat: 'Changes',
   },
   merge: {
     lead: 'v{{number}} by {{author}} into this workbook',
