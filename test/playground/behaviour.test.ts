@@ -101,6 +101,20 @@ describe('sheets', () => {
     expect(read).toEqual(["='Q1 Plan'!A1*2", 10, true, '=#REF!A1*2', '#REF!', ['Sheet1']]);
   });
 
+  it('with an apostrophe in the name are renamed in formulas too, whatever the case', async () => {
+    const formulas = await run(async (context, sheet) => {
+      const anns = context.workbook.worksheets.add("Ann's");
+      anns.getRange('A1').values = [[5]];
+      sheet.getRange('A1:A2').formulas = [["='ann''s'!A1*2"], ['=A1+1']];
+      await context.sync();
+      anns.name = 'Bob';
+      const cells = sheet.getRange('A1:A2').load('formulas');
+      await context.sync();
+      return cells.formulas;
+    });
+    expect(formulas).toEqual([['=Bob!A1*2'], ['=A1+1']]);
+  });
+
   it('cannot be added twice by one name, nor found when missing', async () => {
     expect(
       await fails(async (context) => {

@@ -122,6 +122,24 @@ test('the library keeps to the types, blanks, addresses and left-out arguments o
   expect([3, 4, 5, 6].map((row) => value(row, 1))).toEqual(['#VALUE!', '#DIV/0!', '#VALUE!', '#NAME?'].map((error) => ({ error })));
 });
 
+test('a sheet is deleted: calls keep their values, are not made again for it, and follow their arguments after it', async () => {
+  await start();
+  workbook.addSheet('Other');
+  type('A1', '3');
+  type('B1', '=SUANPAN.SIGN(A1+1)');
+  type('C1', '=SUANPAN.SIGN(A1)');
+  await settled(0, 1);
+  expect(line(0, 3)).toEqual([3, -4, -3]);
+  const calls = seen.length;
+  workbook.deleteSheet(workbook.sheetByName('Other') as SheetModel);
+  await settled(0, 1);
+  expect(line(0, 3)).toEqual([3, -4, -3]);
+  expect(seen).toHaveLength(calls);
+  type('A1', '5');
+  await settled(0, 1);
+  expect(line(0, 3)).toEqual([5, -6, -5]);
+});
+
 test('a result spills, and is #SPILL! where something stands in its way', async () => {
   await start();
   type('B2', 'x');

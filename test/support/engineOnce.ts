@@ -1,10 +1,12 @@
-import { engineInProcess } from '../../src/cli/engineInProcess';
 import type { EngineOptions, EnginePort } from '../../src/flow';
+import { engineHere } from '../../src/flow/compute';
+import { loadSolver } from '../../src/worker/loadSolver';
 import { keptOutcome } from './keptOutcome';
+import { runPlan } from './runOnce';
 
 /** The engine in this process, which computes the same once for all test files and then gives the same again: it is pure. For tests that are about what is around it. */
 export function engineOnce(): EnginePort {
-  const engine = engineInProcess();
+  const engine = engineHere(() => loadSolver(), runPlan);
   const once =
     <Input, Outcome>(name: string, work: (input: Input, options?: EngineOptions) => Promise<Outcome>): typeof work =>
     (input, options) =>

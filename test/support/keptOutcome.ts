@@ -24,7 +24,8 @@ export function keptResult<Outcome>(name: string, input: unknown, compute: () =>
 function placeOf(name: string, input: unknown): string {
   const folder = join(tmpdir(), `suanpan-kept-${(process.env['SUANPAN_SOURCES'] as string).slice(0, 16)}`);
   mkdirSync(folder, { recursive: true });
-  return join(folder, `${name}-${createHash('sha256').update(serialize(input)).digest('hex').slice(0, 32)}`);
+  const text = typeof input === 'string' ? input : serialize(input);
+  return join(folder, `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`);
 }
 
 /** Whole or not at all: two test files may be at it. */

@@ -16,9 +16,9 @@ import type { EngineOptions, EnginePort } from './work';
 
 /**
  * The work, done where it is called. It remembers the plan that was computed last: applying its preview, saving it and questions about its cells need not compute it again; its fitted series, and what it showed last.
- * `loadSolver` is asked for the linear solver only for plans that need one.
+ * `loadSolver` is asked for the linear solver only for plans that need one; `compute` is the engine's `runPlan`.
  */
-export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort {
+export function engineHere(loadSolver: () => Promise<LinearSolver>, compute: typeof runPlan = runPlan): EnginePort {
   let last: { readonly plan: string; readonly decomposition: Decomposition; readonly result: Result | null } | null = null;
   let shown: { readonly content: WorkbookContent; readonly plan: Plan; readonly writes: readonly SheetWrite[] } | null = null;
   const fitted: FittedSeries = new Map();
@@ -35,7 +35,7 @@ export function engineHere(loadSolver: () => Promise<LinearSolver>): EnginePort 
       options.signal?.throwIfAborted();
       const key = JSON.stringify(plan);
       if (last?.plan === key && last.result) return last.result;
-      const result = runPlan(plan, telling(options), { ...(await toolsWhere(needsPrograms(plan))), fitted });
+      const result = compute(plan, telling(options), { ...(await toolsWhere(needsPrograms(plan))), fitted });
       last = { plan: key, decomposition: result.decomposition, result };
       return result;
     };

@@ -81,6 +81,7 @@ export function normaliseFormula(formula: string): string {
 
 /** The formula after a sheet was renamed, or deleted (`to` null: its references become `#REF!`). */
 export function renameSheetIn(formula: string, from: string, to: string | null): string {
+  if (!formula.toLowerCase().includes(from.replace(/'/g, "''").toLowerCase())) return formula;
   const isIt = (token: Token): boolean =>
     token.kind === 'sheet' && token.text.slice(0, -1).replace(/^'|'$/g, '').replace(/''/g, "'").toLowerCase() === from.toLowerCase();
   return tokenize(formula)

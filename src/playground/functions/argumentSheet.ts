@@ -6,11 +6,11 @@ const NAME = 'arguments of the host';
 /** Rows that each argument has to spill into. */
 const ROWS = 256;
 
-/** A sheet of the engine, not of the workbook, where arguments of custom functions are calculated that are more than cells. Made when first needed. */
+/** A sheet of the engine, not of the workbook, where arguments of custom functions are calculated that are more than cells. Made when first needed, and again in an engine that began anew. */
 export class ArgumentSheet {
   private readonly free: number[] = [];
   private used = 0;
-  private made = false;
+  private madeIn: Calc | null = null;
 
   constructor(private readonly engine: () => Calc) {}
 
@@ -39,8 +39,8 @@ export class ArgumentSheet {
 
   private calc(): Calc {
     const calc = this.engine();
-    if (!this.made) calc.addSheet(NAME, NAME);
-    this.made = true;
+    if (this.madeIn !== calc) calc.addSheet(NAME, NAME);
+    this.madeIn = calc;
     return calc;
   }
 }

@@ -121,7 +121,8 @@ export class WorkbookModel {
     this.names = this.names.filter((n) => n.sheetId !== sheet.id);
     this.functions.dropSheet(sheet.id);
     for (const map of [this.formulas, this.symbolic, this.pending]) map.delete(sheet.id);
-    this.calc?.removeSheet(sheet.id);
+    // The engine reads all formulas again for every sheet that goes: it begins anew once instead.
+    this.dispose();
     this.rewriteFormulas((formula) => renameSheetIn(formula, sheet.name, null), true);
     this.symbolsChanged();
     if (this.activeId === sheet.id) this.activeId = (others.slice(at).find(isVisible) ?? others.find(isVisible))?.id ?? '';
@@ -214,9 +215,9 @@ export class WorkbookModel {
     const needed = this.sheets.some((s) => (this.formulas.get(s.id)?.size ?? 0) > 0 || s.conditionalFormats.length > 0);
     if (!needed && !this.calc) return;
     if (this.calculationMode === 'Manual' && !force && !this.newFormulaWaits()) return;
-    const calc = this.engine();
     for (let first = true, again = true; again; first = false) {
       const written = new Map([...this.pending].filter(([, keys]) => keys.size > 0).map(([id, keys]) => [id, new Set(keys)]));
+      const calc = this.engine();
       for (const sheet of this.sheets) this.feed(calc, sheet);
       calc.evaluate();
       for (const sheet of this.sheets) this.take(calc, sheet);

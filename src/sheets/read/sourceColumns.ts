@@ -1,6 +1,6 @@
 import type { Issue, SourceColumn, SourceRole } from '../../plan';
 import { columnWords } from './columnWords';
-import { bareText } from './foldText';
+import { bareText, keeping } from './foldText';
 import type { HeaderCell } from './headerFields';
 import { headerFields } from './headerFields';
 import { inputWords } from './inputWords';
@@ -115,10 +115,9 @@ export function missingColumns(
 
 /** Is a header the canonical one of a role's field in either language? */
 export function isCanonical(role: SourceRole, field: string, header: string): boolean {
-  return (['en', 'zh'] as const).some((language) => bareText(inputWords[language].columns[role][field] ?? '') === bare(header));
+  const wanted = bare(header);
+  return (['en', 'zh'] as const).some((language) => bareText(inputWords[language].columns[role][field] ?? '') === wanted);
 }
 
 /** A header for comparing, without a unit in brackets. */
-function bare(header: string): string {
-  return bareText(header.normalize('NFKC').replace(/\([^)]*\)/g, ''));
-}
+const bare = keeping((header) => bareText(header.normalize('NFKC').replace(/\([^)]*\)/g, '')));

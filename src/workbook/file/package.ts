@@ -181,6 +181,7 @@ export function relationshipsPart(source: string): string {
 /** The form in which part names are compared. */
 export function partKey(name: string): string {
   const plain = partName(name);
+  if (!plain.includes('%')) return plain.toLowerCase();
   try {
     return decodeURIComponent(plain).toLowerCase();
   } catch {
