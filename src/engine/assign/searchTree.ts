@@ -11,8 +11,8 @@ import { searchExchanges } from './searchExchanges';
 
 /** A bound this near to the best cost is near enough. */
 const NEAR = 0.0025;
-/** After the first turn, one that is nearer than this is near enough; so many turns at most. */
-const FAR = 0.0048;
+/** After the first turn, one that is nearer than this is near enough, and one that is farther is far by nature: few accounts fit badly. So many turns at most. */
+const [CLOSE, FAR] = [0.0048, 0.01];
 const TURNS = 12;
 /** For so many pairs of item and owner, fewer where there are more: nodes, searches and rounds of owners near to each other. */
 const PAIRS = 80_000;
@@ -27,11 +27,13 @@ const SWEEPS = 0.5;
  */
 export function searchTree(items: Items, prices: BandPrices, known: Judged, bound: number): { owner: Int32Array; bound: number } {
   const part = Math.min(1, PAIRS / (items.count * items.owners));
+  const goesOn = (turn: number): boolean =>
+    turn === 0 ? !isWithin(NEAR, best.cost, proved) : turn < TURNS && !isWithin(CLOSE, best.cost, proved) && isWithin(FAR, best.cost, proved);
   let best = { ...known, prices };
   let proved = bound;
   let open: readonly OpenNode[] = [rootOf(prices)];
   const searched = new Set<OpenNode>();
-  for (let turn = 0; turn < TURNS && !isWithin(turn === 0 ? NEAR : FAR, best.cost, proved); turn++) {
+  for (let turn = 0; goesOn(turn); turn++) {
     const tree = branchLarge(items, prices, open, best.cost, NEAR, Math.floor(part * NODES));
     open = tree.open;
     proved = Math.max(proved, tree.bound);
