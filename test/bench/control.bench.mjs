@@ -1,10 +1,11 @@
 // Control: progress and severity with memory of 20 000 nodes and after one changed actual, rows of sales per leaf and month (or week: 52), all with a day of booking, and a row of thresholds for each of 200 parts.
 //   node test/bench/control.bench.mjs [rows a leaf and year=52]
-import { best, loadEngine } from './loadEngine.mjs';
+import { best, bestTimes, loadEngine } from './loadEngine.mjs';
 import { manyDeals } from './manyDeals.mjs';
 
 const engine = await loadEngine("export { diagnose } from './src/engine/diagnose'; export { modelOfToday } from './src/engine/pipeline/learntOn';");
-const { control, controlAfter, passControl, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths, dayNumber, dayFromNumber } = engine;
+const { control, controlAfter, passControl, diagnose, modelOfToday, defaultSettings, noInputs, noOutlook, fiscalMonths, dayNumber, dayFromNumber } =
+  engine;
 const at = { sheet: 'Sheet1', row: 0, column: 0 };
 const [territories, categories] = [200, 99].map((count, i) => Array.from({ length: count }, (_, n) => 'TC'[i] + n));
 const months = fiscalMonths(2017, 1);
@@ -43,7 +44,7 @@ const leaves = paths.map((path) => ({ path, units: months.map(() => 100) }));
 const decomposition = { months, leaves, roundingUnit: 1, totalUnits: leaves.length * 1200 };
 const { nodes, alerts } = control(plan, decomposition, null);
 console.log(
-  `${nodes.length} nodes × ${months.length} months, ${rows.length} rows, ${alerts.length} alerts: ${best(5, () => control(plan, decomposition, null)).toFixed(0)} ms`,
+  `${nodes.length} nodes × ${months.length} months, ${rows.length} rows, ${alerts.length} alerts: ${bestTimes(5, () => control(plan, decomposition, null))}`,
 );
 
 // One leaf's sales of one month have another amount: what is judged again, the alerts in order, and the same result as a whole pass.
@@ -70,9 +71,9 @@ const basis = {
   capacity: null,
 };
 const kept = new Map();
-const learnt = best(1, () => modelOfToday(withDeals, kept));
+const learnt = bestTimes(1, () => modelOfToday(withDeals, kept));
 let found;
-const spent = best(3, () => (found = diagnose(withDeals, basis, kept)));
+const spent = bestTimes(5, () => (found = diagnose(withDeals, basis, kept)));
 console.log(
-  `diagnosis with ${withDeals.pipeline.length} deals: ${spent.toFixed(0)} ms (${found.causes.length} causes, ${found.stalled.length} stalled, ${found.alerts.length} alerts); learning the pipeline ${learnt.toFixed(0)} ms`,
+  `diagnosis with ${withDeals.pipeline.length} deals: ${spent} (${found.causes.length} causes, ${found.stalled.length} stalled, ${found.alerts.length} alerts); learning the pipeline ${learnt}`,
 );

@@ -35,10 +35,16 @@ const LEAST_NET = 0.1;
  */
 export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: readonly number[]): GatheredSales {
   const places = leafPlaces(plan);
-  const extra = (['customer', 'product'] as const).filter((field) => plan.details.some((detail) => detail[field] !== ''));
+  const given = { customer: false, product: false, quantity: false };
+  for (const { customer, product, quantity } of plan.details) {
+    if (customer !== '') given.customer = true;
+    if (product !== '') given.product = true;
+    if (quantity !== null) given.quantity = true;
+  }
+  const extra = (['customer', 'product'] as const).filter((field) => given[field]);
   const fields: CauseField[] = [...inOrder(plan), ...extra];
   const itemField = extra.includes('product') ? 'product' : extra.includes('customer') ? 'customer' : fields.includes('category') ? 'category' : null;
-  const hasQuantities = itemField !== null && plan.details.some(({ quantity }) => quantity !== null);
+  const hasQuantities = itemField !== null && given.quantity;
   const placeOf = new Map(fields.map((field) => [field, plan.dimensions.findIndex((dimension) => dimension.field === field)]));
   const nameOf = (field: CauseField, fact: SalesFact, detail: Plan['details'][number] | undefined): string =>
     field === 'customer' || field === 'product' ? (detail?.[field] ?? '') : (fact.members[placeOf.get(field) as number] ?? '');
@@ -51,7 +57,7 @@ export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: r
     const { counts, weight } = weights.get(fact.month) ?? { counts: false, weight: 0 };
     if (fact.amount === null || weight === 0) continue;
     const detail = plan.details[i];
-    const leaf = leafAt(pathOf(fact.members, places));
+    const leaf = leafAt(fact.members, places);
     const row = columns.add(leaf, (field) => nameOf(field, fact, detail), counts ? fact.amount : 0);
     if (!counts) {
       leaf.before.push(row);
@@ -61,7 +67,7 @@ export function gatherSales(plan: Plan, decomposition: Decomposition, elapsed: r
   }
   for (const { path, units } of decomposition.leaves) {
     const planned = units.reduce((sum, each, i) => sum + each * (elapsed[i] ?? 0), 0) * decomposition.roundingUnit;
-    const leaf = leafAt(path);
+    const leaf = leafAt(path, [...path.keys()]);
     const net = sumExactly(leaf.weights);
     if (net > LEAST_NET * sumExactly(leaf.weights.map(Math.abs)))
       leaf.before.forEach((row, i) => (columns.expected[row] = (planned * (leaf.weights[i] as number)) / net));
@@ -82,18 +88,23 @@ function monthWeights(
   return weights;
 }
 
-/** The leaves in the order in which they are first asked for. */
-function growLeaves(): { readonly leaves: readonly GrowingLeaf[]; readonly leafAt: (path: NodePath) => GrowingLeaf } {
+/** The leaves in the order in which they are first asked for, by members and where those of the levels stand among them, as deep as they reach. */
+function growLeaves(): {
+  readonly leaves: readonly GrowingLeaf[];
+  readonly leafAt: (members: readonly string[], places: readonly number[]) => GrowingLeaf;
+} {
   const leaves: GrowingLeaf[] = [];
   const tree: LeafBranch = { leaf: null, below: new Map() };
-  const leafAt = (path: NodePath): GrowingLeaf => {
+  const leafAt = (members: readonly string[], places: readonly number[]): GrowingLeaf => {
     let branch = tree;
-    for (const member of path) {
+    for (const place of places) {
+      const member = members[place];
+      if (member === undefined) break;
       let next = branch.below.get(member);
       if (next === undefined) branch.below.set(member, (next = { leaf: null, below: new Map() }));
       branch = next;
     }
-    if (branch.leaf === null) leaves.push((branch.leaf = { path, codes: [], rows: [], before: [], weights: [] }));
+    if (branch.leaf === null) leaves.push((branch.leaf = { path: pathOf(members, places), codes: [], rows: [], before: [], weights: [] }));
     return branch.leaf;
   };
   return { leaves, leafAt };
