@@ -1,5 +1,5 @@
 import type { RowMatch } from './matchRows';
-import { ownKey, valueColumns } from './order';
+import { ownKey, valuesText } from './order';
 import type { Row } from './order';
 import type { SnapshotTable } from './snapshot';
 
@@ -14,8 +14,9 @@ export function findMoves(
 ): RowMatch & { readonly moved: readonly (readonly [number, number])[] } {
   if (match.removed.length === 0 || match.added.length === 0) return { ...match, moved: [] };
   const [own, of] = [ownKey(base), ownKey(next)];
-  const gone = match.removed.map((r) => signs(base, base.rows[r] as Row, own));
-  const fresh = match.added.map((r) => signs(next, next.rows[r] as Row, of));
+  const [goneText, freshText] = [valuesText(base), valuesText(next)];
+  const gone = match.removed.map((r) => signs(base.rows[r] as Row, own, goneText));
+  const fresh = match.added.map((r) => signs(next.rows[r] as Row, of, freshText));
   const partners = new Map<number, number[]>();
   const back = new Map<number, number[]>();
   for (let part = 0; part < own.length; part++) {
@@ -48,12 +49,8 @@ function push<K>(lists: Map<K, number[]>, key: K, value: number): void {
 }
 
 /** A row as text without each part of its key in turn; null when it has no values to know it by. */
-function signs(table: SnapshotTable, row: Row, own: readonly number[]): string[] | null {
-  const values = valueColumns(table)
-    .map((c) => [table.columns[c] as string, row[c] ?? null] as const)
-    .filter(([, value]) => value !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  if (values.length === 0) return null;
-  const text = JSON.stringify(values);
+function signs(row: Row, own: readonly number[], valuesOf: (row: Row) => string): string[] | null {
+  const text = valuesOf(row);
+  if (text === '') return null;
   return own.map((_, part) => `${JSON.stringify(own.map((p, i) => (i === part ? null : (row[p] ?? null))))}${text}`);
 }

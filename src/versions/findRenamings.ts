@@ -2,7 +2,7 @@ import type { Renaming } from './changes';
 import { inOrder } from './canonical';
 import { matchRows } from './matchRows';
 import type { RowMatch } from './matchRows';
-import { keyColumns, ownKey, partsOf, valueColumns } from './order';
+import { keyColumns, ownKey, partsOf, valuesText } from './order';
 import type { Row } from './order';
 import type { SnapshotTable, SnapshotValue } from './snapshot';
 
@@ -116,6 +116,7 @@ function isSameColumn(pairs: readonly [Row, Row][], p: number, q: number): boole
 
 function renamedMembers(base: SnapshotTable, next: SnapshotTable, { removed, added }: RowMatch): Renamings['members'] {
   const [own, of] = [ownKey(base), ownKey(next)];
+  const [goneText, freshText] = [valuesText(base), valuesText(next)];
   return own.flatMap((p, i) => {
     const q = of[i] as number;
     const alone = own.length === 1;
@@ -123,8 +124,8 @@ function renamedMembers(base: SnapshotTable, next: SnapshotTable, { removed, add
     const fresh = vanished(next.rows, q, added, alone ? [] : base.rows, p);
     if (gone.size === 0 || fresh.size === 0) return [];
     const pairs = pairNames(
-      removed.flatMap((r) => signed(base, base.rows[r] as Row, own, i, gone)),
-      added.flatMap((r) => signed(next, next.rows[r] as Row, of, i, fresh)),
+      removed.flatMap((r) => signed(base.rows[r] as Row, own, i, gone, goneText)),
+      added.flatMap((r) => signed(next.rows[r] as Row, of, i, fresh, freshText)),
     );
     const likely = pairs.filter(({ from, to, votes, says }) => {
       const most = Math.max(gone.get(from) as number, fresh.get(to) as number);
@@ -159,15 +160,12 @@ interface Signed {
 }
 
 /** A row as text without the name in question. */
-function signed(table: SnapshotTable, row: Row, own: readonly number[], at: number, names: ReadonlyMap<string, number>): Signed[] {
+function signed(row: Row, own: readonly number[], at: number, names: ReadonlyMap<string, number>, valuesOf: (row: Row) => string): Signed[] {
   const name = row[own[at] as number];
   if (typeof name !== 'string' || !names.has(name)) return [];
   const key = own.map((p, i) => (i === at ? null : (row[p] ?? null)));
-  const values = valueColumns(table)
-    .map((c) => [table.columns[c] as string, row[c] ?? null] as const)
-    .filter(([, value]) => value !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return [{ name, text: JSON.stringify([key, values]), says: values.length > 0 }];
+  const values = valuesOf(row);
+  return [{ name, text: `${JSON.stringify(key)}${values}`, says: values !== '' }];
 }
 
 /** Pairs of names that have rows which are the same but for them, and how many; `says`: one of those rows says more than its key. */

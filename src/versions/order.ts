@@ -57,6 +57,20 @@ export function valueColumns(table: Pick<SnapshotTable, 'key' | 'columns'>): num
   return table.columns.flatMap((name, c) => (key.has(name) ? [] : [c]));
 }
 
+/** Gives the values of a row that are no key and not blank, by column name; empty text: it has none. */
+export function valuesText(table: Pick<SnapshotTable, 'key' | 'columns'>): (row: Row) => string {
+  const places = valueColumns(table).sort((a, b) => ((table.columns[a] as string) < (table.columns[b] as string) ? -1 : 1));
+  const names = places.map((c) => JSON.stringify(table.columns[c]));
+  return (row) => {
+    let text = '';
+    for (let i = 0; i < places.length; i++) {
+      const value = row[places[i] as number] ?? null;
+      if (value !== null) text += `${names[i] as string}${typeof value === 'number' ? value : JSON.stringify(value)},`;
+    }
+    return text;
+  };
+}
+
 /** A row's values at some positions. */
 export function partsOf(row: Row, positions: readonly number[]): SnapshotValue[] {
   return positions.map((p) => row[p] ?? null);

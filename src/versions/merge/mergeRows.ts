@@ -1,6 +1,6 @@
 import type { Conflict } from '../changes';
 import { findMoves } from '../findMoves';
-import { matchRows } from '../matchRows';
+import type { RowMatch } from '../matchRows';
 import { compareRows, isMultiset, keyColumns, partsOf } from '../order';
 import type { Row } from '../order';
 import type { SnapshotTable, SnapshotValue } from '../snapshot';
@@ -21,11 +21,14 @@ interface Side {
   readonly added: readonly Row[];
 }
 
+/** A side's table, and how its rows match the base's. */
+type Matched = readonly [SnapshotTable, RowMatch];
+
 /**
  * Merges the rows of three tables that have the same columns and the same key, cell by cell; a moved row is one whose key has another part.
  * **shape** rows, not in order where some moved or were added.
  */
-export function mergeRows(base: SnapshotTable, ours: SnapshotTable, theirs: SnapshotTable, judge: Judge, taken: Taken): Row[] {
+export function mergeRows(base: SnapshotTable, ours: Matched, theirs: Matched, judge: Judge, taken: Taken): Row[] {
   const [we, they] = sidesOf(base, ours, theirs);
   const key = keyColumns(base);
   const many = isMultiset(base);
@@ -152,9 +155,9 @@ export function mergeRows(base: SnapshotTable, ours: SnapshotTable, theirs: Snap
   }
 }
 
-function sidesOf(base: SnapshotTable, ours: SnapshotTable, theirs: SnapshotTable): [Side, Side] {
-  const our = findMoves(base, ours, matchRows(base, ours));
-  const their = findMoves(base, theirs, matchRows(base, theirs));
+function sidesOf(base: SnapshotTable, [ours, ourMatch]: Matched, [theirs, theirMatch]: Matched): [Side, Side] {
+  const our = findMoves(base, ours, ourMatch);
+  const their = findMoves(base, theirs, theirMatch);
   const own = isMultiset(base) ? [] : keyColumns(base);
   const textOf = (row: Row): string => JSON.stringify(partsOf(row, own));
   const goals = (table: SnapshotTable, match: typeof our): Map<string, number> =>

@@ -3,6 +3,7 @@ import type { Conflict, Renaming } from '../changes';
 import { countChanges, diffTable } from '../diff';
 import { findRenamings, hasSameKey, invertRenamings, noRenamings, renameTable } from '../findRenamings';
 import type { Renamings } from '../findRenamings';
+import { matchRows } from '../matchRows';
 import type { Row } from '../order';
 import type { SnapshotTable, SnapshotValue } from '../snapshot';
 import { mergeRows } from './mergeRows';
@@ -61,14 +62,18 @@ function count(before: Side, after: Side): number {
 
 /** Merges in the base's names, then renames; null when the sides do not have the key of the base. */
 function mergeNamed(base: SnapshotTable, ours: SnapshotTable, theirs: SnapshotTable, judge: Judge, taken: Taken): SnapshotTable | null {
-  const names = [findRenamings(base, ours), findRenamings(base, theirs)] as const;
+  const matches = [ours, theirs].map((side) => (hasSameKey(base, side) ? matchRows(base, side) : null));
+  const names = [findRenamings(base, ours, matches[0] ?? null), findRenamings(base, theirs, matches[1] ?? null)] as const;
   const named = inBaseNames(base, ours, theirs, names);
   const [our, their, [ourNames, theirNames]] = named ?? [ours, theirs, [noRenamings, noRenamings]];
   if (!hasSameKey(base, our) || !hasSameKey(base, their)) return null;
 
   const columns = [...new Set([...base.columns, ...[...our.columns, ...their.columns].filter((name) => !base.columns.includes(name)).sort()])];
   const spread = (table: SnapshotTable): SnapshotTable => project(table, columns);
-  const rows = mergeRows(spread(base), spread(our), spread(their), judge, taken);
+  // Rows were matched already where nothing was renamed; columns that one side lacks change no match.
+  const [ourMatch, theirMatch] = [our === ours ? matches[0] : null, their === theirs ? matches[1] : null];
+  const [b, o, t] = [spread(base), spread(our), spread(their)] as const;
+  const rows = mergeRows(b, [o, ourMatch ?? matchRows(b, o)], [t, theirMatch ?? matchRows(b, t)], judge, taken);
   const final = columnsOf(base, our, their, columns, rows);
   const kind = their.kind === base.kind ? our.kind : their.kind;
   const merged = project({ ...base, kind, columns, rows }, final);
