@@ -82,7 +82,9 @@ test('what the options say of alerts, or which of them cannot be read', () => {
   });
   const none = { acknowledge: [], snooze: [], assign: [], resolve: [] };
   for (const wrong of [{ snooze: ['k=soon'] }, { assign: ['Linda'] }, { resolve: ['k='] }])
-    expect(readAlertChanges({ ...none, ...wrong })).toEqual({ wrong: expect.stringContaining('expected KEY=') });
+    expect(readAlertChanges({ ...none, ...wrong })).toEqual({
+      wrong: { en: expect.stringContaining('expected KEY='), zh: expect.stringContaining('应为 KEY=') },
+    });
 });
 
 describe('suanpan alerts', () => {

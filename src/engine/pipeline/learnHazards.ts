@@ -36,7 +36,8 @@ export function learnHazards(spells: readonly StageSpell[], stages: number, grou
   const factor = { on: new Float64Array(groups.names.length).fill(1), lost: new Float64Array(groups.names.length).fill(1) };
   const ofStage = Array.from({ length: stages }, (_, stage) => spells.flatMap((spell, i) => (spell.stage === stage ? [i] : [])));
   const since = ofStage.map((list) => recordedSince(list.map((i) => spells[i]!)));
-  const members = spells.map(({ deal }) => groups.of(deal));
+  const groupOf = groupsBy(spells, groups);
+  const [stageOf, dayOf] = [Int32Array.from(spells, ({ stage }) => stage), Int32Array.from(spells, ({ to }) => to)];
   const products = { on: new Float64Array(spells.length).fill(1), lost: new Float64Array(spells.length).fill(1) };
   const ownOf = (list: readonly number[]) => ({
     spells: list.map((i) => spells[i]!),
@@ -54,15 +55,16 @@ export function learnHazards(spells: readonly StageSpell[], stages: number, grou
       const sums = learnt.map((stage) => cumulate(stage[cause]));
       const product = products[cause];
       const expected = Float64Array.from(spells, (spell) => expectedOf(spell, sums[spell.stage]!, since[spell.stage]!));
+      const left = Uint8Array.from(spells, ({ end }, i) => (end === cause && dayOf[i]! >= since[stageOf[i]!]! ? 1 : 0));
       const [saw, hoped] = [new Float64Array(groups.names.length), new Float64Array(groups.names.length)];
       groups.ranges.forEach(({ from, to }, dimension) => {
-        const own = Int32Array.from(members, (groups) => groups[dimension]!);
-        spells.forEach(({ stage, end, to: day }, i) => {
+        const own = groupOf[dimension]!;
+        for (let i = 0; i < own.length; i++) {
           const g = own[i]!;
-          if (g < 0) return;
+          if (g < 0) continue;
           hoped[g] = hoped[g]! + (expected[i]! * product[i]!) / factor[cause][g]!;
-          if (end === cause && day >= since[stage]!) saw[g] = saw[g]! + 1;
-        });
+          saw[g] = saw[g]! + left[i]!;
+        }
         const before = factor[cause].slice(from, to);
         factor[cause].set(poolEffects(saw.subarray(from, to), hoped.subarray(from, to)), from);
         for (let i = 0; i < spells.length; i++) if (own[i]! >= 0) product[i] = (product[i]! * factor[cause][own[i]!]!) / before[own[i]! - from]!;
@@ -80,6 +82,18 @@ export function learnHazards(spells: readonly StageSpell[], stages: number, grou
     }),
     ...factor,
   };
+}
+
+/** Per dimension: the group of each spell's deal; −1: not known. A deal's spells stand together. */
+function groupsBy(spells: readonly StageSpell[], groups: GroupIndex): Int32Array[] {
+  const found = groups.ranges.map(() => new Int32Array(spells.length));
+  let own = new Int32Array();
+  for (let i = 0; i < spells.length; i++) {
+    const { deal } = spells[i]!;
+    if (i === 0 || deal !== spells[i - 1]!.deal) own = Int32Array.from(groups.of(deal));
+    for (let dimension = 0; dimension < found.length; dimension++) found[dimension]![i] = own[dimension]!;
+  }
+  return found;
 }
 
 /** The day from which on leavings of a stage are recorded (G3). */
@@ -103,7 +117,8 @@ function countSeen(spells: readonly StageSpell[], since: number): Float64Array {
 function countSpells(spells: readonly StageSpell[], since: number, factors: Record<'on' | 'lost', Float64Array> | null): SpellCounts {
   const zeros = (): Float64Array => new Float64Array(BIN_STARTS.length);
   const [days, on, lost, dueOn, dueLost] = [zeros(), zeros(), zeros(), zeros(), zeros()];
-  for (const [i, spell] of spells.entries()) {
+  for (let i = 0; i < spells.length; i++) {
+    const spell = spells[i]!;
     const first = Math.max(0, since - spell.from);
     const last = spell.to - spell.from;
     if (last < first) continue;

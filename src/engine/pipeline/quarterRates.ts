@@ -18,7 +18,7 @@ export function quarterRates(
   spells: readonly StageSpell[],
   since: number,
   factors: Record<'on' | 'lost', Float64Array>,
-  { placeOf, rounds }: QuarterPlaces,
+  { placeOf, monthEnd, rounds }: QuarterPlaces,
 ): readonly LeavingRates[] | null {
   if (rounds === 0) return null;
   const bins = BIN_STARTS.length;
@@ -27,20 +27,19 @@ export function quarterRates(
   // By month of the quarter and bin: days of deals weighed by their groups, and leavings.
   const due = { on: grid(), lost: grid() };
   const left = { on: grid(), lost: grid() };
-  for (const [i, spell] of spells.entries()) {
+  for (let i = 0; i < spells.length; i++) {
+    const spell = spells[i]!;
     const last = spell.to - spell.from;
+    const [goes, dies] = [factors.on[i]!, factors.lost[i]!];
     for (let first = Math.max(0, since - spell.from); first <= last;) {
       const day = spell.from + first;
       const row = placeOf(day) * bins;
-      let end = first;
-      while (end < last && placeOf(spell.from + end + 1) * bins === row) end++;
+      const end = Math.min(last, monthEnd(day) - spell.from);
       for (let bin = binOf(first), stop = binOf(end); bin <= stop; bin++) {
         const part = daysInBin(bin, first, end);
         counts.days[bin] = counts.days[bin]! + part;
-        for (const cause of CAUSES) {
-          const weighed = part * factors[cause][i]!;
-          due[cause][row + bin] = due[cause][row + bin]! + weighed;
-        }
+        due.on[row + bin] = due.on[row + bin]! + part * goes;
+        due.lost[row + bin] = due.lost[row + bin]! + part * dies;
       }
       first = end + 1;
     }
