@@ -15,14 +15,19 @@ export function valueText(value: SnapshotValue, language: Language): string {
   return grouped(value, decimals);
 }
 
-/** A row's business key in words: its parts that are not blank; a setting by its name on the Settings sheet, an adjustment by its verb (before the last part). */
+/**
+ * A row's business key in words: its parts that are not blank; a setting by its name on the Settings sheet, an adjustment by its verb. The number that tells rows of one key apart (the last of
+ * several parts, where it is a number) is said from the second row on.
+ */
 export function keyText(table: string, key: readonly SnapshotValue[], language: Language): string {
   if (table === 'settings') return settingWord(String(key[0] ?? ''), language);
   const verbs = new Map(Object.entries(inputWords[language].verbs));
-  return key
-    .map((part, i) => (table === 'adjustments' && i === key.length - 2 ? (verbs.get(String(part)) ?? part) : part))
-    .filter((part) => part !== null && part !== '')
-    .join(' · ');
+  const last = key[key.length - 1];
+  const isNumbered = key.length > 1 && typeof last === 'number';
+  const own = isNumbered ? key.slice(0, -1) : key;
+  const parts = own.map((part, i) => (table === 'adjustments' && i === own.length - 1 ? (verbs.get(String(part)) ?? part) : part));
+  const text = parts.filter((part) => part !== null && part !== '').join(' · ');
+  return isNumbered && last > 1 ? `${text}${language === 'zh' ? `（${last}）` : ` (${last})`}` : text;
 }
 
 /** What was done, in one line. */
