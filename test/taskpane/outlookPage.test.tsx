@@ -24,7 +24,10 @@ test('the year’s odds lead from the overview to the page; a deal leads to its 
   expect(warned.length).toBeGreaterThan(new Set(warned).size);
   expect(document.querySelector('[data-group=deals]')?.textContent).toContain(`${new Set(warned).size} deals`);
   const row = plan.pipeline.find(({ id }) => id === first)?.at.row;
-  await pane.happen(() => document.querySelector<HTMLElement>('[data-group=deals] [data-item] button')?.click());
+  const link = document.querySelector<HTMLElement>('[data-group=deals] [data-item] button');
+  // Its name is what it shows; where it leads is told besides.
+  expect([link?.getAttribute('aria-label'), link?.title]).toEqual([null, `Go to Pipeline!A${(row ?? 0) + 1}`]);
+  await pane.happen(() => link?.click());
   expect(actions.asked).toContain(`reveal Pipeline ${row} 0`);
   await open(pane, 'targets');
   const waiting = document.querySelectorAll('[data-item=proposal]').length;

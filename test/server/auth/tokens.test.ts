@@ -1,6 +1,8 @@
 import { SignJWT, base64url, exportSPKI } from 'jose';
+import type { Store } from '../../../src/server/store/store';
 import { identityProvider, signingKey } from '../../support/identityProvider';
 import type { IdentityProvider } from '../../support/identityProvider';
+import { memoryStore } from '../../support/memoryStore';
 import { teamServer } from '../../support/teamServer';
 import type { TeamServer } from '../../support/teamServer';
 
@@ -115,6 +117,28 @@ describe('tokens of team mode', () => {
     expect(await submit()).toBe(403);
     await put('manager', false);
     expect((await ask(token)).body.message).toBe('An administrator has closed your access.');
+  });
+
+  test('the first administrator who asks twice at once is let in once', async () => {
+    const memory = memoryStore();
+    let reads = 0;
+    let go = (): void => undefined;
+    const bothHaveLooked = new Promise<void>((resolve) => (go = resolve));
+    const store: Store = {
+      ...memory,
+      async read(tenant, work) {
+        const found = await memory.read(tenant, work);
+        if (++reads === 2) go();
+        await bothHaveLooked;
+        return found;
+      },
+    };
+    const fresh = await teamServer(provider, { store, settings: { administrators: [{ tenant: 'east', person: 'boss' }] } });
+    const boss = await provider.token('east', 'boss');
+    const answers = await Promise.all([ask(boss, fresh), ask(boss, fresh)]);
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { role: 'administrator' } });
+    expect((await memory.read('east', (tx) => tx.audit())).map((e) => e.subject)).toEqual(['boss']);
+    await fresh.close();
   });
 
   test('the person of SUANPAN_ADMIN becomes administrator of a tenant that has nobody, and only then', async () => {
