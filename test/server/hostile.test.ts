@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import type { LogLine } from '../../src/server/requestLog';
-import { openPostgresStore } from '../../src/server/store/postgresStore';
-import { openSqliteStore } from '../../src/server/store/sqliteStore';
 import type { Store } from '../../src/server/store/store';
 import { identityProvider } from '../support/identityProvider';
 import type { IdentityProvider } from '../support/identityProvider';
-import { memoryStore } from '../support/memoryStore';
-import { freshDatabase } from '../support/postgres';
+import { storeOf } from '../support/storeOf';
 import { teamServer } from '../support/teamServer';
 import type { TeamServer } from '../support/teamServer';
 import { fillTenant, marks, nextVersion, passedTests } from '../support/teamWorld';
@@ -159,11 +156,7 @@ describe.each(['memory', 'sqlite', 'postgres'] as const)('requests with one thin
   const logged: LogLine[] = [];
   beforeAll(async () => {
     provider = await identityProvider();
-    store = await (kind === 'memory'
-      ? memoryStore()
-      : kind === 'sqlite'
-        ? openSqliteStore(':memory:')
-        : openPostgresStore({ url: await freshDatabase() }));
+    store = await storeOf(kind);
     const log = (row: LogLine): void => {
       if ('failed' in row) logged.push(row);
     };

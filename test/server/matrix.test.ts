@@ -1,14 +1,12 @@
 import { buildApp } from '../../src/server/app';
 import { machineAccess } from '../../src/server/auth/machineAccess';
 import { notifyInProcess } from '../../src/server/notify/notifyInProcess';
-import { openPostgresStore } from '../../src/server/store/postgresStore';
-import { openSqliteStore } from '../../src/server/store/sqliteStore';
 import type { Store } from '../../src/server/store/store';
 import type { Role } from '../../src/versions';
 import { identityProvider } from '../support/identityProvider';
 import type { IdentityProvider } from '../support/identityProvider';
 import { memoryStore } from '../support/memoryStore';
-import { freshDatabase } from '../support/postgres';
+import { storeOf } from '../support/storeOf';
 import { teamServer } from '../support/teamServer';
 import type { TeamServer } from '../support/teamServer';
 import { eastOf, fillTenant, marks, nextVersion, passedTests, roles, worldPlan } from '../support/teamWorld';
@@ -126,11 +124,7 @@ describe.each(['memory', 'sqlite', 'postgres'] as const)('every route, role, ten
   let other: TeamWorld;
   beforeAll(async () => {
     provider = await identityProvider();
-    store = await (kind === 'memory'
-      ? memoryStore()
-      : kind === 'sqlite'
-        ? openSqliteStore(':memory:')
-        : openPostgresStore({ url: await freshDatabase() }));
+    store = await storeOf(kind);
     server = await teamServer(provider, { store });
     other = await fillTenant(store, 'other');
   });
